@@ -478,6 +478,47 @@ class Finding(_Value):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Person(_Value):
+    """Somebody named on the title page; `role` is a MARC relator in words: `author`, `annotator`, …"""
+
+    name: str
+    role: str = "author"
+    orcid: str = ""
+    affiliation: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint(_Value):
+    """The one bibliographic and licence statement, from the front matter; every edition is stamped from it."""
+
+    title: str
+    subtitle: str
+    people: tuple[Person, ...]
+    """In title-page order; those with role `author` are the authors in every metadata field."""
+    date: dt.date
+    lang: str
+    """BCP 47."""
+    licence: str
+    """SPDX id as written."""
+    holder: str
+    year: int
+    identifier: str
+    """The work's persistent URL: a handle, a DOI or the page."""
+    publisher: str = ""
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
+    changes: str = ""
+    """What was changed from the licensed original, in a sentence (CC BY-NC 4.0, s. 3(a)(1)(B))."""
+    source: Json = dataclasses.field(default_factory=dict)
+    """The CSL item of the licensed original that this edition reprints, if any."""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of the authors, as printed."""
+        return tuple(person.name for person in self.people if person.role == "author")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceStatement(_Value):
     """The licence and bibliographic statement read back from one edition file."""
 
@@ -518,6 +559,7 @@ class Case(_Value):
     """All that a check may look at: one manuscript with everything the stages made of it."""
 
     manuscript: Manuscript
+    imprint: Imprint
     quotations: tuple[Judged, ...]
     items: Mapping[str, Json]
     """CSL items by key, unchanged."""

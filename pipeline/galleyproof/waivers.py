@@ -32,7 +32,7 @@ RULES = (
         title="A waiver past its date",
         severity=Severity.WARNING,
         release=Severity.ERROR,
-        why="Somebody promised to look again by that day. Until a release it goes on waiving, with this warning.",
+        why="Somebody promised to look again by that day. It goes on waiving until a release is made.",
         mend="Mend what it waives, or renew it with a reason that still holds.",
     ),
     Rule(

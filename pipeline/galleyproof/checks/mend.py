@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A judged quotation into its evidence, and into the edits that would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from galleyproof.model import ArchivedSource, Edit, Evidence, Judged, Manuscript, Match, Span
+
+_CONTEXT = 240
+"""Code points of context on either side: about three lines."""
+
+
+def evidence(sources: Mapping[str, ArchivedSource], match: Match) -> Evidence | None:
+    """Return the passage that `match` found or came nearest to, with its context; None if none."""
+    slug, span = _where(match)
+    if slug not in sources or span is None:
+        return None
+    source = sources[slug]
+    text = source.text.text
+    return Evidence(
+        source=slug,
+        capture=source.memento.uri_m,
+        sha256=source.sha256,
+        passage=text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        before=text[max(0, span.start - _CONTEXT) : span.start],
+        after=text[span.end : span.end + _CONTEXT],
+    )
+
+
+def _where(match: Match) -> tuple[str, Span | None]:
+    if match.source and match.spans:
+        return match.source, Span(start=match.spans[0].start, end=match.spans[-1].end)
+    if match.nearest:
+        return match.nearest.source, match.nearest.span
+    return "", None
+
+
+def edits(manuscript: Manuscript, judged: Judged) -> tuple[Edit, ...]:
+    """Return the edits that each alone would make the quotation stand; none where it cannot be told.
+
+    Nothing is offered where markup stands inside the quotation: replacing it would lose the markup.
+    """
+    span = judged.quotation.span
+    written = manuscript.text[span.start : span.end]
+    passage = judged.match.nearest
+    if passage is None or " ".join(written.split()) != " ".join(judged.quotation.text.split()):
+        return ()
+    wording = Edit(
+        start=span.start,
+        end=span.end,
+        replacement=" ".join(passage.text.split()),
+        label="Use the source's wording",
+    )
+    marked = _cut_marked(judged)
+    if not marked:
+        return (wording,)
+    cut = Edit(start=span.start, end=span.end, replacement=marked, label="Mark the cut with […]")
+    return wording, cut
+
+
+def _cut_marked(judged: Judged) -> str:
+    """Return the quotation with `[…]` where words of the source are missing, if nothing else differs."""
+    ops = judged.match.diff
+    inner = ops[1:-1]
+    if not any(op.op == "delete" for op in inner) or any(op.op not in {"equal", "delete"} for op in ops):
+        return ""
+    return " ".join("[…]" if op.op == "delete" else op.quote for op in ops)

@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Judged quotations into QUO- findings: what does not stand in its source as it is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from galleyproof.checks.mend import edits, evidence
+from galleyproof.model import (
+    Case,
+    Change,
+    Finding,
+    Judged,
+    Rule,
+    Severity,
+    Verdict,
+    fingerprint,
+)
+
+RULES = (
+    Rule(
+        id="QUO-DIFFERS",
+        title="The words differ from the cited source",
+        severity=Severity.ERROR,
+        why="Readers take what stands between quotation marks for the source's own words.",
+        example="“A short pause” where the source has “A long pause”.",
+        mend="Use the source's wording, or mark what you changed: […] for a cut, [brackets] for your words.",
+    ),
+    Rule(
+        id="QUO-NOWHERE",
+        title="The phrase stands in no archived source",
+        severity=Severity.ERROR,
+        why="Nothing that was archived contains these words, so nothing supports the quotation marks.",
+        mend="Look the phrase up again; archive the source it is from, or take the marks away.",
+    ),
+    Rule(
+        id="QUO-WRONG-SOURCE",
+        title="The phrase stands in another source than the cited one",
+        severity=Severity.ERROR,
+        why="The words are right, but a reader who follows the citation will not find them.",
+        mend="Cite the source that the finding names.",
+    ),
+    Rule(
+        id="QUO-REVIEW",
+        title="A person must decide",
+        severity=Severity.WARNING,
+        why="The words could be right or wrong, and no rule can tell: the reason is named.",
+        mend="Read both passages. Mend the quotation, or waive the finding with your reason.",
+    ),
+    Rule(
+        id="QUO-NOT-CHECKED",
+        title="The quotation could not be checked",
+        severity=Severity.NOTICE,
+        release=Severity.ERROR,
+        why="Not checked is not fine: it means that nobody has held these words against anything.",
+        mend="Cite the source, and archive it with `galleyproof add` or `galleyproof deposit`.",
+    ),
+    Rule(
+        id="QUO-OPEN",
+        title="Quotation marks that do not pair",
+        severity=Severity.WARNING,
+        why="Where a quotation ends cannot be told from its marks, so its words cannot be checked for sure.",
+        mend="Close the mark, or use double marks outside and single ones inside; an apostrophe can be a ’.",
+    ),
+    Rule(
+        id="QUO-NEXT",
+        title="The source goes on with a “but”",
+        severity=Severity.NOTICE,
+        why="A sentence that is cut off right before “but”, “unless” or “except” may say the opposite.",
+        mend="Read on in the source, and quote on if the meaning needs it.",
+    ),
+    Rule(
+        id="QUO-REPEAT",
+        title="A short phrase that stands in the source several times",
+        severity=Severity.NOTICE,
+        why="The words are there, but a reader cannot tell which passage is meant.",
+        mend="Quote a word more, or give a locator.",
+    ),
+)
+
+_RULE_OF = {
+    Verdict.DIFFERS: "QUO-DIFFERS",
+    Verdict.NOT_IN_SOURCE: "QUO-NOWHERE",
+    Verdict.WRONG_SOURCE: "QUO-WRONG-SOURCE",
+    Verdict.REVIEW: "QUO-REVIEW",
+    Verdict.NOT_CHECKED: "QUO-NOT-CHECKED",
+}
+_SEVERITY = {rule.id: rule.severity for rule in RULES}
+_CHANGED = {
+    Change.NEGATION: "a negation was changed",
+    Change.NUMBER: "a number was changed",
+    Change.NAME: "a name was changed",
+    Change.MODAL: "a word that says how certain it is was changed",
+    Change.OTHER: "the words were changed",
+}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield the findings about every quotation of `case`, in document order."""
+    for judged in case.quotations:
+        yield from _findings(case, judged)
+
+
+def _findings(case: Case, judged: Judged) -> Iterator[Finding]:
+    match = judged.match
+    if judged.quotation.open or judged.quotation.alternative:
+        yield _finding(case, judged, "QUO-OPEN", _open(judged))
+    if not judged.quotation.open and match.verdict in _RULE_OF:
+        yield _finding(case, judged, _RULE_OF[match.verdict], _message(case, judged))
+    if match.goes_on:
+        words = (
+            f"{_short(judged)}: the source goes on with “{match.goes_on}” right where the quotation stops."
+        )
+        yield _finding(case, judged, "QUO-NEXT", words)
+    if match.occurrences > 1 and _is_short(judged) and match.verdict in {Verdict.EXACT, Verdict.FOLDED}:
+        words = f"{_short(judged)} stands in the source {match.occurrences} times; which one is meant?"
+        yield _finding(case, judged, "QUO-REPEAT", words)
+
+
+def _open(judged: Judged) -> str:
+    if judged.quotation.open:
+        return f"The quotation mark before {_short(judged)} is never closed."
+    return f"The marks around {_short(judged)} can be read in two ways, and the source cannot settle it."
+
+
+def _is_short(judged: Judged) -> bool:
+    return len(judged.quotation.text.split()) <= 3
+
+
+def _message(case: Case, judged: Judged) -> str:
+    match, words = judged.match, _short(judged)
+    if match.verdict is Verdict.DIFFERS:
+        return f"{words} is not what the source says: {_CHANGED[match.change or Change.OTHER]}."
+    if match.verdict is Verdict.NOT_IN_SOURCE:
+        return f"{words} stands in no archived source."
+    if match.verdict is Verdict.WRONG_SOURCE:
+        named = " or ".join(dict.fromkeys(cite.key for cite in judged.quotation.cites))
+        return f"{words} does not stand in {named}, but it stands in {_named(case, match.source)}."
+    if match.verdict is Verdict.REVIEW:
+        return f"A person must decide about {words}: {match.reason}."
+    return f"{words} was not checked: {match.reason}."
+
+
+def _named(case: Case, slug: str | None) -> str:
+    keys = sorted(key for key, held in case.evidence.items() if held == slug)
+    return keys[0] if keys else str(slug)
+
+
+def _short(judged: Judged, most: int = 90) -> str:
+    words = " ".join(judged.quotation.text.split())
+    return f"“{words}”" if len(words) <= most else f"“{words[: most - 1].rstrip()}…”"
+
+
+def _finding(case: Case, judged: Judged, rule: str, message: str) -> Finding:
+    quotation, match = judged.quotation, judged.match
+    span = case.manuscript.blocks[quotation.block].span if quotation.reprint else quotation.span
+    source = match.source or ",".join(sorted({cite.key for cite in quotation.cites}))
+    return Finding(
+        rule=rule,
+        severity=_SEVERITY[rule],
+        message=message,
+        file=case.manuscript.path,
+        **case.manuscript.place(span).to_json(),
+        verdict=match.verdict,
+        quotation=quotation.text,
+        evidence=evidence(case.sources, judged.match),
+        diff=match.diff,
+        fix=edits(case.manuscript, judged) if match.verdict is Verdict.DIFFERS else (),
+        fingerprint=fingerprint(rule, quotation.text, source),
+    )

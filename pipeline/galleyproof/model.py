@@ -479,7 +479,7 @@ class Finding(_Value):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Person(_Value):
-    """Somebody named on the title page; `role` is a MARC relator in words: `author`, `annotator`, …"""
+    """Somebody named on the title page; `role` is a MARC relator in words, `author` or `annotator`, say."""
 
     name: str
     role: str = "author"
@@ -489,7 +489,7 @@ class Person(_Value):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint(_Value):
-    """The one bibliographic and licence statement, from the front matter; every edition is stamped from it."""
+    """The one statement of title, names and licence, from which every edition is stamped."""
 
     title: str
     subtitle: str
@@ -536,6 +536,20 @@ class LicenceStatement(_Value):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Mark(_Value):
+    """One thing that an edition file states, as it stands there: where, what, and the words around it."""
+
+    place: str
+    """`rel=license`, `json-ld author`, `opf dc:rights`, `xmp cc:license`, `info Title`, …"""
+    value: str
+    text: str = ""
+    """For a link, the words that a reader sees."""
+    visible: bool = True
+    context: str = ""
+    """The running text of the block that it stands in."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Edition(_Value):
     """An edition file as another reader than its writer sees it."""
 
@@ -550,8 +564,10 @@ class Edition(_Value):
     """Every link target, internal ones with `#`."""
     broken_links: tuple[str, ...] = ()
     """Internal targets that do not exist."""
-    faults: tuple[Finding, ...] = ()
-    """LIC- findings about this file alone."""
+    marks: tuple[Mark, ...] = ()
+    """Every statement found in it, in reading order; the LIC- rules are decided from these."""
+    notices: tuple[str, ...] = ()
+    """All visible text, page furniture included, a block each."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

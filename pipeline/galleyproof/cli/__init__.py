@@ -11,7 +11,12 @@ import click
 from galleyproof import __version__
 
 # A verb `name` is the click command `command` in `cli/name.py`, imported only when it is asked for.
-VERBS: tuple[str, ...] = ()
+VERBS: tuple[str, ...] = (
+    "check",
+    "gate",
+    "waive",
+    "explain",
+)
 
 
 class _Verbs(click.Group):

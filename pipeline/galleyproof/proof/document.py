@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A Case and its findings into the findings document (`findings.json`), which every report is made from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from galleyproof import __version__
+from galleyproof.checks.mend import evidence
+from galleyproof.match import contract_fingerprint
+from galleyproof.model import (
+    ArchivedSource,
+    Block,
+    Case,
+    ClaimStatus,
+    Finding,
+    Json,
+    Judged,
+    Severity,
+    Verdict,
+    fingerprint,
+    plain_json,
+)
+from galleyproof.proof.findings import RULES
+from galleyproof.proof.share import share
+
+SCHEMA = "galleyproof-findings/1"
+
+
+def document(case: Case, findings: Sequence[Finding], editions_wanted: int) -> Json:
+    """Return the document as plain JSON data; `editions_wanted` is how many should have been read."""
+    return {
+        "schema": SCHEMA,
+        "contract": contract_fingerprint(),
+        "tool": {"name": "galleyproof", "version": __version__},
+        "manuscript": _manuscript(case),
+        "summary": _summary(case, findings, editions_wanted),
+        "findings": [finding.to_json() for finding in findings],
+        "quotations": [_quotation(case, judged) for judged in case.quotations],
+        "facts": [claim.to_json() for claim in case.claims],
+        "sources": [_source(case, source) for _, source in sorted(case.sources.items())],
+        "editions": [{**e.statement.to_json(), "sha256": e.sha256} for e in case.editions],
+        "to_archive": [_to_archive(case, j) for j in case.quotations if _unchecked(j)],
+        "rules": [rule.to_json() for rule in RULES],
+        "text": [_block(case, block) for block in case.manuscript.blocks],
+    }
+
+
+def _manuscript(case: Case) -> Json:
+    digest = hashlib.sha256(case.manuscript.text.encode()).hexdigest()
+    imprint = case.imprint
+    return {
+        "path": case.manuscript.path,
+        "title": imprint.title,
+        "date": imprint.date.isoformat(),
+        "lang": imprint.lang,
+        "sha256": digest,
+    }
+
+
+def _unchecked(judged: Judged) -> bool:
+    return judged.match.verdict is Verdict.NOT_CHECKED
+
+
+def _summary(case: Case, findings: Sequence[Finding], editions_wanted: int) -> Json:
+    return {
+        "quotations": _quotations(case),
+        "facts": _facts(case),
+        "citations": _citations(case),
+        "editions": {"checked": len(case.editions), "of": editions_wanted},
+        "findings": _weights(findings),
+    }
+
+
+def _quotations(case: Case) -> dict[str, int]:
+    verdicts = Counter(judged.match.verdict for judged in case.quotations)
+    of = len(case.quotations)
+    checked = of - verdicts[Verdict.NOT_CHECKED]
+    return {"checked": checked, "of": of, **{str(v): verdicts[v] for v in Verdict}}
+
+
+def _facts(case: Case) -> dict[str, int]:
+    statuses = Counter(claim.status for claim in case.claims)
+    of = len(case.claims)
+    checked = of - statuses[ClaimStatus.UNDECIDED]
+    return {"checked": checked, "of": of, **{str(status): statuses[status] for status in ClaimStatus}}
+
+
+def _citations(case: Case) -> dict[str, int]:
+    keys = {citation.key for citation in case.manuscript.citations}
+    return {"checked": len(keys & set(case.evidence)), "of": len(keys)}
+
+
+def _weights(findings: Sequence[Finding]) -> dict[str, int]:
+    weights = Counter(finding.severity for finding in findings if not finding.waiver)
+    waived = sum(1 for finding in findings if finding.waiver)
+    return {**{str(severity): weights[severity] for severity in Severity}, "waived": waived}
+
+
+def _quotation(case: Case, judged: Judged) -> Json:
+    quotation, match = judged.quotation, judged.match
+    span = case.manuscript.blocks[quotation.block].span if quotation.reprint else quotation.span
+    place = case.manuscript.place(span)
+    return {
+        "text": quotation.text,
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "line": place.line,
+        "column": place.column,
+        "style": str(quotation.style),
+        "cites": [cite.key for cite in quotation.cites],
+        "verdict": str(match.verdict),
+        "reason": match.reason,
+        "allowances": [str(allowance) for allowance in match.allowances],
+        "source": match.source,
+        "spans": [[span.start, span.end] for span in match.spans],
+        "occurrences": match.occurrences,
+        "evidence": plain_json(evidence(case.sources, match)),
+        "diff": plain_json(match.diff),
+        "block": quotation.block,
+        "block_start": quotation.start,
+        "block_end": quotation.end,
+        "end_block": quotation.end_block,
+        "reprint": quotation.reprint,
+        "fingerprint": fingerprint("quotation", quotation.text, match.source or ""),
+    }
+
+
+def _source(case: Case, source: ArchivedSource) -> Json:
+    keys = sorted(key for key, slug in case.evidence.items() if slug == source.slug)
+    item: Mapping[str, Any] = case.items[keys[0]] if keys else {}
+    return {
+        "slug": source.slug,
+        "title": item.get("title") or source.slug,
+        "date": _issued(item),
+        "identifiers": list(source.identifiers),
+        "provenance": source.provenance,
+        "supplied_by": source.supplied_by,
+        "captured": source.memento.memento_datetime,
+        "sha256": source.sha256,
+        "warc_path": f"references/archive/{source.slug}/capture.warc",
+        "text_path": f"references/archive/{source.slug}/text.txt",
+        "url": source.memento.uri_r,
+        "keys": keys,
+        "share": share(source, case.quotations),
+    }
+
+
+def _issued(item: Mapping[str, Any]) -> str:
+    parts = (item.get("issued") or {}).get("date-parts") or [[]]
+    return "-".join(f"{int(part):02d}" for part in parts[0])
+
+
+def _to_archive(case: Case, judged: Judged) -> Json:
+    row = _quotation(case, judged)
+    return {"text": row["text"], "line": row["line"], "why": row["reason"]}
+
+
+def _block(case: Case, block: Block) -> Json:
+    return {
+        "kind": block.kind,
+        "text": block.text,
+        "reprint": block.reprint,
+        "note": list(block.note) if block.note else None,
+        "classes": list(block.classes),
+        "line": case.manuscript.place(block.span).line,
+    }

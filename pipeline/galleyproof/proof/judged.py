@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Quotations and the archive into judged quotations; two readings of the same marks into one.
+
+The source decides between two readings: the longest that stands in it wins. Where a longer reading
+is *nearly* there, the shorter one proves nothing (it may be the beginning of a misquotation), so a
+person must decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from galleyproof import match
+from galleyproof.model import ArchivedSource, Judged, Match, Quotation, Verdict
+
+_GOOD = frozenset({Verdict.EXACT, Verdict.FOLDED})
+
+
+def judged(
+    quotations: Sequence[Quotation], evidence: Mapping[str, str], sources: Mapping[str, ArchivedSource]
+) -> tuple[Judged, ...]:
+    """Return every quotation with its verdict, two readings settled where the source can settle them.
+
+    A source with faults is no evidence: what is cited to it is `not-checked`, and says why.
+    """
+    whole = {slug: source.text for slug, source in sources.items() if not source.faults}
+    corpus = match.corpus(whole)
+    rows = [Judged(quotation=q, match=_match(q, evidence, sources, corpus)) for q in quotations]
+    return tuple(row for group in _readings(rows) for row in _settled(group))
+
+
+def _match(
+    quotation: Quotation,
+    evidence: Mapping[str, str],
+    sources: Mapping[str, ArchivedSource],
+    corpus: match.Corpus,
+) -> Match:
+    cited = [evidence.get(cite.key, cite.key) for cite in quotation.cites]
+    if quotation.open:
+        return Match(verdict=Verdict.NOT_CHECKED, reason="its opening mark is never closed")
+    if quotation.reprint:
+        return Match(verdict=Verdict.NOT_CHECKED, reason="the reprinted text cites no source for it")
+    if cited and all(slug in sources and sources[slug].faults for slug in cited):
+        reason = "the archived copy is damaged; the findings about the archive say how"
+        return Match(verdict=Verdict.NOT_CHECKED, reason=reason)
+    pages = " ".join(cite.locator for cite in quotation.cites if cite.label == "page")
+    return match.judge(
+        quotation.text,
+        cited,
+        corpus,
+        style=quotation.style,
+        emphasised=quotation.emphasised,
+        pages=pages,
+    )
+
+
+def _readings(rows: Sequence[Judged]) -> Iterator[list[Judged]]:
+    group: list[Judged] = []
+    for row in rows:
+        if group and not row.quotation.alternative:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _settled(group: Sequence[Judged]) -> list[Judged]:
+    if len(group) == 1:
+        return list(group)
+    by_length = sorted(group, key=lambda row: len(row.quotation.text), reverse=True)
+    best = next((row for row in by_length if row.match.verdict in _GOOD), None)
+    if best is None:
+        return [_undecided(by_length[0], by_length[0].match)]
+    longer = by_length[: by_length.index(best)]
+    if any(row.match.verdict is Verdict.DIFFERS for row in longer):
+        reason = "its marks can be read in two ways, and the longer reading is close to the source's words"
+        return [_undecided(longer[0], replace(longer[0].match, verdict=Verdict.REVIEW, reason=reason))]
+    return [Judged(quotation=replace(best.quotation, alternative=False), match=best.match)]
+
+
+def _undecided(row: Judged, verdict: Match) -> Judged:
+    return Judged(quotation=replace(row.quotation, alternative=True), match=verdict)

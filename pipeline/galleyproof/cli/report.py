@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""`galleyproof report`: findings.json into reports, one file a format."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+
+@click.command(
+    epilog="Example: galleyproof report build/findings.json --format html,sarif,junit --out build/report"
+)
+@click.argument("findings", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "formats", default="html", show_default=True, help="Formats, with commas between, or all."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default="report", show_default=True, help="Folder to write to."
+)
+def command(findings: Path, formats: str, out: Path) -> int:
+    """Write reports of FINDINGS, the file that `galleyproof check --out` wrote.
+
+    Run it in the project's folder: links to archived sources lead from the report to there. It
+    ends with 0 whatever the findings say; `galleyproof gate` judges them.
+    """
+    from galleyproof.report import load
+    from galleyproof.report.formats import chosen
+    from galleyproof.writing import write
+
+    renderers = chosen(formats)
+    document = load(findings)
+    root = Path(os.path.relpath(Path.cwd(), out)).as_posix()
+    rendered = [(out / name, render(document, root)) for _, name, render in renderers]
+    for path, text in rendered:
+        write(path, text)
+        click.echo(f"wrote {path}", err=True)
+    return 0

@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Every format a report can be written in: its name, its file, and the function that renders it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from galleyproof.errors import UsageError
+from galleyproof.model import Json
+from galleyproof.report import html
+
+Render = Callable[[Json, str], str]
+"""The findings document, and the relative way from the report to the project, ─▶ the file's text."""
+
+FORMATS: tuple[tuple[str, str, Render], ...] = (("html", "index.html", html.render),)
+
+
+def chosen(names: str) -> list[tuple[str, str, Render]]:
+    """Return the formats that `names` lists with commas between, or all; UsageError for an unknown one."""
+    known = {name: (name, file, render) for name, file, render in FORMATS}
+    wanted = list(known) if names == "all" else [name.strip() for name in names.split(",")]
+    for name in wanted:
+        if name not in known:
+            raise UsageError(f"no format is called {name!r}", remedy=f"use {', '.join(known)}")
+    return [known[name] for name in dict.fromkeys(wanted)]

@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""The findings document ─▶ the proof sheet: one HTML file that needs no network and no script.
+
+The style and the script are inline, and the page's content security policy allows these two by
+their hash and nothing else: whatever a manuscript or a source smuggles in stays text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib.resources import files
+
+import jinja2
+from markupsafe import Markup
+
+from galleyproof.model import Json
+from galleyproof.report import links, words
+from galleyproof.report.cards import Card, cards
+from galleyproof.report.marks import Mark, marked, marks
+
+_GROUPS = (
+    ("needs", "What needs you", "Nothing here waits for a decision."),
+    ("note", "For information", ""),
+    ("waived", "Waived", ""),
+)
+
+
+def render(document: Json, root: str = "") -> str:
+    """Return the page; `root` is the relative way from its folder to the project's, for links."""
+    style, script = _page("page.css"), _page("page.js")
+    numbered = marks(document)
+    made = cards(document, numbered, root)
+    blocks = marked(document, numbered)
+    return (
+        _environment(root, document)
+        .get_template("index.html")
+        .render(
+            document=document,
+            lang=document["manuscript"].get("lang") or "en",
+            policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+            "base-uri 'none'; form-action 'none'",
+            # Our own two files: the only text on the page that is not escaped.
+            style=Markup(style),  # noqa: S704 - see above
+            script=Markup(script),  # noqa: S704 - see above
+            headline=words.headline(document),
+            groups=[(*group, [card for card in made if card.group == group[0]]) for group in _GROUPS],
+            cards_of=_cards_by_mark(made),
+            blocks=blocks,
+            facts=_facts(document, numbered),
+            compared=_compared(document["editions"]),
+        )
+    )
+
+
+def _page(name: str) -> str:
+    return files(__package__).joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _hash(inline: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"
+
+
+def _environment(root: str, document: Json) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("galleyproof.report", "page"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    sources = {source["slug"]: source for source in document["sources"]}
+    environment.globals.update(
+        verdicts=words.VERDICTS,
+        statuses=words.STATUSES,
+        severities=words.SEVERITIES,
+        coverage=words.coverage,
+        count=words.count,
+        sources=sources,
+        is_web=links.is_web,
+        archived=lambda path, passage="": links.archived(root, path, passage),
+        live=links.live,
+    )
+    return environment
+
+
+def _cards_by_mark(made: list[Card]) -> dict[int, list[Card]]:
+    found: dict[int, list[Card]] = {}
+    for card in made:
+        if card.mark:
+            found.setdefault(card.mark.number, []).append(card)
+    return found
+
+
+def _facts(document: Json, numbered: list[Mark]) -> list[tuple[Json, Mark | None]]:
+    """Return each fact with its mark, if its words were found in the text."""
+    found = {id(mark.row): mark for mark in numbered if mark.kind == "fact"}
+    return [(row, found.get(id(row))) for row in document["facts"]]
+
+
+def _compared(editions: list[Json]) -> list[tuple[str, list[str], bool]]:
+    """Return a row a field of the licence statement: its name, each edition's value, whether all agree."""
+    fields = (
+        ("Licence", "licence"),
+        ("Licence link", "licence_url"),
+        ("Title", "title"),
+        ("Authors", "authors"),
+        ("Date", "date"),
+        ("Identifier", "identifier"),
+    )
+    rows = []
+    for name, key in fields:
+        values = [_value(edition.get(key)) for edition in editions]
+        rows.append((name, values, len(set(values)) == 1 and bool(values[0] or key == "identifier")))
+    return rows
+
+
+def _value(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A passage of a source ─▶ links to it: the archived copy, and the live page by text fragment.
+
+Text fragments: https://wicg.github.io/scroll-to-text-fragment/ (`#:~:text=start,end`).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote, urlsplit
+
+# Beyond this many words a fragment names only the first and last few: shorter, and as sure.
+_WHOLE_WORDS = 8
+_END_WORDS = 4
+
+
+def text_fragment(passage: str) -> str:
+    """Return `:~:text=…` for `passage`, empty when it has no words."""
+    words = passage.split()
+    if not words:
+        return ""
+    if len(words) <= _WHOLE_WORDS:
+        return ":~:text=" + _escaped(words)
+    return f":~:text={_escaped(words[:_END_WORDS])},{_escaped(words[-_END_WORDS:])}"
+
+
+def _escaped(words: list[str]) -> str:
+    # The comma, hyphen and ampersand are syntax of the fragment; `quote` leaves the hyphen alone.
+    return quote(" ".join(words), safe="").replace("-", "%2D")
+
+
+def live(url: str | None, passage: str) -> str:
+    """Return `url` scrolled to `passage`; empty unless it is http(s) with a host."""
+    if not url or not is_web(url):
+        return ""
+    fragment = text_fragment(passage)
+    return url + ("" if "#" in url else "#") + fragment if fragment else url
+
+
+def is_web(url: str) -> bool:
+    """Only http and https may be linked: a source's metadata is anybody's."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def archived(root: str, path: str | None, passage: str = "") -> str:
+    """Return a relative link from the report to `path`, a file of the project; empty if it leaves it."""
+    if not path or path.startswith("/") or ".." in path.split("/"):
+        return ""
+    fragment = text_fragment(passage)
+    return quote(posixpath.join(root, path)) + (f"#{fragment}" if fragment else "")

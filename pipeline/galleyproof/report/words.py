@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Verdicts, counts and headlines ─▶ plain words, the same in every report.
+
+Nothing here ever says that all is well without saying what was not checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from galleyproof.model import Json
+
+# verdict: (icon, short word, what it means to a reader who has never seen this tool)
+VERDICTS: dict[str, tuple[str, str, str]] = {
+    "exact": ("✓", "exact", "stands in its source, character for character"),
+    "folded": ("≈", "folded", "the same words in the same order; only the typography named differs"),
+    "review": ("?", "review", "a person must decide; the reason is named"),
+    "differs": ("≠", "differs", "found in its source, with other words"),
+    "wrong-source": ("⇄", "wrong source", "not in the source it cites, but in another archived one"),
+    "not-in-source": ("✗", "not in source", "in no archived source"),
+    "not-checked": ("○", "not checked", "could not be checked; neither right nor wrong"),
+}
+
+# status of a fact: (icon, short word, meaning)
+STATUSES: dict[str, tuple[str, str, str]] = {
+    "agrees": ("=", "agrees", "follows from the other dates and numbers in the text or its sources"),
+    "contradicts": ("≠", "contradicts", "does not fit another statement in the text or its sources"),
+    "needs-source": ("?", "needs a source", "nothing in the text or its sources bears it out"),
+    "undecided": ("○", "undecided", "seen, but not decided"),
+}
+
+SEVERITIES: dict[str, tuple[str, str]] = {
+    "error": ("✗", "error"),
+    "warning": ("!", "warning"),
+    "notice": ("i", "notice"),
+}
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """`1 error`, `0 errors`, `1,204 errors`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def spelt(number: int) -> str:
+    """A number below ten as a word, as house styles have it in running text."""
+    return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """What a report says first, and in which of four tones: `blank`, `bad`, `open` or `good`."""
+
+    tone: str
+    says: str
+    detail: str
+
+
+def headline(document: Json) -> Headline:
+    """Return the one sentence that nobody may misread: nothing checked, to mend, open, or all found."""
+    quotations, found = document["summary"]["quotations"], document["summary"]["findings"]
+    checked, of = quotations["checked"], quotations["of"]
+    detail = tally(document)
+    if not checked:
+        says = "Nothing was checked." if of else "No quotation was found, so nothing was checked."
+        return Headline(tone="blank", says=says, detail=detail)
+    if errors := found["error"]:
+        things = "thing" if errors == 1 else "things"
+        return Headline(tone="bad", says=f"{spelt(errors).capitalize()} {things} to mend.", detail=detail)
+    if found["warning"] or checked < of:
+        return Headline(tone="open", says=_open(checked, of, found["warning"]), detail=detail)
+    return Headline(tone="good", says=f"All {of:,} quotations were checked; none is wrong.", detail=detail)
+
+
+def _open(checked: int, of: int, warnings: int) -> str:
+    left = f"{spelt(of - checked).capitalize()} of {count(of, 'quotation')} could not be checked."
+    decide = f"{spelt(warnings).capitalize()} {'thing' if warnings == 1 else 'things'} for you to decide."
+    return " ".join(part for part, said in ((decide, warnings), (left, of > checked)) if said)
+
+
+def tally(document: Json) -> str:
+    """`2 errors, 16 quotations not checked, 1 warning, 3 notices, 1 waived`: errors and not-checked together."""
+    quotations, found = document["summary"]["quotations"], document["summary"]["findings"]
+    unchecked = quotations["of"] - quotations["checked"]
+    return ", ".join(
+        (
+            count(found["error"], "error"),
+            count(unchecked, "quotation") + " not checked",
+            count(found["warning"], "warning"),
+            count(found["notice"], "notice"),
+            f"{found['waived']:,} waived",
+        )
+    )
+
+
+def coverage(document: Json) -> list[tuple[str, str]]:
+    """Return `(what, "checked N of M")` for quotations, citations, facts and editions."""
+    rows = []
+    for what in ("quotations", "citations", "facts", "editions"):
+        row = document["summary"][what]
+        rows.append((what, f"checked {row['checked']:,} of {row['of']:,}"))
+    return rows

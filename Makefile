@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# The graph of files, and nothing else: every rule says which command makes what from what.
+# `make all` and `make test` work on a bare machine with Python >= 3.11 (with venv) and GNU make.
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/galleyproof
+
+NAMES := $(basename $(notdir $(wildcard manuscript/*.md)))
+FORMATS := html epub pdf
+EDITIONS := $(foreach name,$(NAMES),$(FORMATS:%=build/$(name)/edition.%))
+REPORTS := $(NAMES:%=build/%/report/index.html)
+
+# Folders stand beside the files in them: deleting a waiver or a source changes only its folder.
+CODE := $(shell find pipeline/galleyproof -type f -not -name '*.pyc')
+REFERENCES := $(shell find references)
+
+.DEFAULT_GOAL := help
+
+## help: list the targets
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## all: editions, report and gate; fails on any unwaived error
+all: editions verify
+
+## editions: HTML, EPUB and PDF of every manuscript
+editions: $(EDITIONS)
+
+## report: the proof sheet; never fails on findings
+report: $(REPORTS)
+
+## verify: the report, then the gate
+verify: report $(NAMES:%=build/%/gate.stamp)
+
+## test: the test suite
+test: $(VENV)/.test
+	$(BIN)/pytest
+
+## lint: types, style, licences of every file
+lint: $(VENV)/.lint
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/reuse lint --quiet
+
+## clean: remove what was built
+clean:
+	rm -rf build
+
+## distclean: remove the virtual environment too
+distclean: clean
+	rm -rf $(VENV)
+
+.PHONY: help all editions report verify test lint clean distclean
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# One stamp a set of packages: installing the tests' does not touch what the editions depend on.
+$(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	touch $@
+
+$(VENV)/.lint: $(VENV)/.test
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,lint]'
+	touch $@
+
+# One run builds all three editions, so they are grouped targets.
+define manuscript_rules
+$(FORMATS:%=build/$(1)/edition.%) &: manuscript/$(1).md $(REFERENCES) $(CODE) $(VENV)/.run
+	$(RUN) build $$< --out build/$(1)
+
+build/$(1)/findings.json: manuscript/$(1).md $(FORMATS:%=build/$(1)/edition.%) $(REFERENCES) $(CODE)
+	$(RUN) check $$< --editions build/$(1) --out $$@ --write-only
+
+build/$(1)/report/index.html: build/$(1)/findings.json
+	$(RUN) report $$< --format html --out build/$(1)/report
+
+build/$(1)/gate.stamp: build/$(1)/findings.json
+	$(RUN) gate $$<
+	touch $$@
+endef
+$(foreach name,$(NAMES),$(eval $(call manuscript_rules,$(name))))

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""`galleyproof deposit`: archive a file that a person supplied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--for",
+    "identifiers",
+    multiple=True,
+    required=True,
+    metavar="ID",
+    help="What it is evidence of: a URL, a handle or a DOI. Repeat it for one work in two places.",
+)
+@click.option("--supplied-by", required=True, metavar="WHO", help="Who supplied the file.")
+@click.option("--slug", default="", help="Name of its folder. Default: made from the first ID.")
+@click.option("--media-type", default="", help="Default: from the file's first bytes and its name.")
+@click.option("--charset", default="", help="Of a text or HTML file. Default: from the file itself.")
+@click.option(
+    "--references",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("references"),
+    show_default=True,
+)
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    file: Path,
+    identifiers: tuple[str, ...],
+    supplied_by: str,
+    slug: str,
+    media_type: str,
+    charset: str,
+    references: Path,
+) -> int:
+    """Archive FILE as evidence, with who supplied it.
+
+    PDF, HTML, EPUB, Markdown and plain text can be deposited. The file is kept byte for byte.
+
+    \b
+    Example:
+      galleyproof deposit chang2024.pdf --for hdl:1887/3762471 --supplied-by "Leiden University Libraries"
+    """
+    from galleyproof import archive
+    from galleyproof.errors import UsageError
+    from galleyproof.extract import media_type as sniff
+
+    data = file.read_bytes()
+    kind = sniff(data, said=media_type, name=file.name)
+    if not kind:
+        raise UsageError(
+            "this is no PDF, HTML, EPUB or text", where=str(file), remedy="say what it is with --media-type"
+        )
+    source = archive.deposit(
+        references,
+        data,
+        identifiers=identifiers,
+        supplied_by=supplied_by,
+        media_type=kind,
+        slug=slug,
+        charset=charset,
+    )
+    for fault in source.faults:
+        click.echo(f"{fault.file}: {fault.message}", err=True)
+    click.echo(f"{references / 'archive' / source.slug}: {', '.join(source.identifiers)}", err=True)
+    return 1 if source.faults else 0

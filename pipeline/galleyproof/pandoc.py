@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A document in bytes into what pandoc makes of it: one sandboxed call. Imports nothing of ours but errors.
+
+The program is the one that the `pypandoc-binary` wheel carries. In its sandbox pandoc reads no file but
+those named in its arguments, and opens no socket.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+
+from galleyproof.errors import EditionError
+
+
+@functools.cache
+def program() -> str:
+    """Return the path of the bundled program, or of another that pypandoc finds."""
+    bundled = Path(pypandoc.__file__).parent / "files" / "pandoc"
+    return str(bundled) if bundled.is_file() else str(pypandoc.get_pandoc_path())
+
+
+def run(arguments: Sequence[str], document: bytes, *, epoch: int | None = None) -> bytes:
+    """Return what pandoc writes to standard output; `epoch` (Unix seconds) is its clock.
+
+    Raises EditionError if pandoc fails or warns: a warning is something that will be missing in print.
+    """
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    if epoch is not None:
+        environment["SOURCE_DATE_EPOCH"] = str(epoch)
+    done = subprocess.run(  # noqa: S603 - our own program, arguments as a list, no shell
+        [program(), "--sandbox", "--fail-if-warnings", *arguments],
+        input=document,
+        capture_output=True,
+        check=False,
+        env=environment,
+    )
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip() or f"exit code {done.returncode}"
+        raise EditionError(f"pandoc says: {said}", remedy="mend what it names in the manuscript")
+    return done.stdout
+
+
+def run_json(arguments: Sequence[str], ast: Mapping[str, Any], *, epoch: int | None = None) -> bytes:
+    """Return what pandoc makes of the AST `ast` (its JSON form)."""
+    return run(["-f", "json", *arguments], json.dumps(ast, ensure_ascii=False).encode(), epoch=epoch)

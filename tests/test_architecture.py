@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "writing": set(),
     "licences": set(),
     "pandoc": set(),
+    "pandoc": set(),
     "manuscript": set(),
     "quotes": set(),
     "match": set(),

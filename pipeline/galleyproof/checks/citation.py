@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
 from galleyproof.model import Case, Citation, Finding, Json, Rule, Severity, fingerprint
 
@@ -62,43 +61,45 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _contradictions(case: Case, key: str, citation: Citation) -> Iterator[Finding]:
-    record = case.sources[case.evidence[key]].record
-    for what, cited, archived in _pairs(case.items[key], record):
-        if cited and archived and not _agree(cited, archived):
-            said = f"“{_shown(cited)}” in the library and “{_shown(archived)}” in the archived copy"
+    item, record = case.items[key], case.sources[case.evidence[key]].record
+    for what, cited, archived, agree in (
+        ("title", str(item.get("title") or ""), _said(record, "title"), _fold_equal),
+        ("author", _families(item), _said(record, "authors"), _all_named),
+        ("year", _year(item), _said(record, "date")[:4], _fold_equal),
+    ):
+        if cited and archived and not agree(cited, archived):
+            said = f"“{cited}” in the library and “{archived}” in the archived copy"
             yield _at(case, citation, "CIT-META", f"The {what} of {key} is {said}.")
 
 
-def _pairs(item: Json, record: Json) -> Iterator[tuple[str, Any, Any]]:
-    yield "title", item.get("title"), _value(record, "title")
-    people = [person.get("family") or person.get("literal") for person in item.get("author", [])]
-    yield "author", people, [_family(name) for name in _value(record, "authors") or []]
-    parts = (item.get("issued") or {}).get("date-parts") or [[]]
-    yield "year", str(parts[0][0]) if parts[0] else "", str(_value(record, "date") or "")[:4]
-
-
-def _value(record: Json, name: str) -> Any:
+def _said(record: Json, name: str) -> str:
+    """Return what the archived copy says: a string, a list of them, or either with its provenance."""
     field = record.get(name)
-    return field.get("value") if isinstance(field, dict) else field
+    value = field.get("value") if isinstance(field, dict) else field
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def _family(name: str) -> str:
-    return name.split(",", maxsplit=1)[0] if "," in name else (name.split() or [""])[-1]
+def _families(item: Json) -> str:
+    people = (person.get("family") or person.get("literal") for person in item.get("author", []))
+    return "; ".join(str(name) for name in people if name)
 
 
-def _agree(cited: Any, archived: Any) -> bool:
-    return bool(_fold(cited) == _fold(archived))
+def _year(item: Json) -> str:
+    parts = (item.get("issued") or {}).get("date-parts") or [[]]
+    return str(parts[0][0]) if parts[0] else ""
 
 
-def _fold(value: Any) -> Any:
-    """Fold case, accents' form and punctuation; a list keeps its order."""
-    if isinstance(value, list):
-        return [_fold(each) for each in value]
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", str(value)).casefold()))
+def _fold_equal(cited: str, archived: str) -> bool:
+    return _fold(cited) == _fold(archived)
 
 
-def _shown(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value)
+def _all_named(cited: str, archived: str) -> bool:
+    """Say whether each family name stands among the archived authors; initials and order are style."""
+    return all(f" {_fold(name)} " in f" {_fold(archived)} " for name in cited.split("; "))
+
+
+def _fold(words: str) -> str:
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", words).casefold()))
 
 
 def _unused(case: Case, cited: set[str]) -> Iterator[Finding]:

@@ -15,12 +15,14 @@ holds the SHA-256 of each. In the order of the work:
     load         disk ─▶ ArchivedSources and Faults
     deposit      a supplied file ─▶ an archived source
     evidence     CSL items ─▶ the sources that are their evidence
+    wacz         captures ─▶ one WACZ file, for other people's players
 """
 
 from __future__ import annotations
 
 from galleyproof.archive.deposit import deposit, slug_of
-from galleyproof.archive.evidence import evidence
+from galleyproof.archive.evidence import evidence, key_of, of_item
 from galleyproof.archive.load import Archive, load
+from galleyproof.archive.wacz import wacz
 
-__all__ = ["Archive", "deposit", "evidence", "load", "slug_of"]
+__all__ = ["Archive", "deposit", "evidence", "key_of", "load", "of_item", "slug_of", "wacz"]

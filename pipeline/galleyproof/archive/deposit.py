@@ -16,10 +16,10 @@ from galleyproof.errors import ArchiveError, UsageError, one_line
 from galleyproof.extract import essence
 from galleyproof.model import ArchivedSource, Json
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
-def deposit(
+def deposit(  # noqa: PLR0913 - all that a deposit is, by name
     references: Path,
     data: bytes,
     *,
@@ -60,7 +60,7 @@ def slug_of(identifier: str) -> str:
 
 def _name(slug: str) -> str:
     if not _SLUG.fullmatch(slug):
-        raise UsageError("a slug has small letters, digits and hyphens", where=one_line(slug)[:80])
+        raise UsageError("a slug has letters, digits, dots and hyphens", where=one_line(slug)[:80])
     return slug
 
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from galleyproof.archive import identifiers as ids
 from galleyproof.archive.load import Archive
@@ -30,14 +30,14 @@ def evidence(items: Mapping[str, Json], archive: Archive) -> dict[str, str]:
             known.setdefault(ids.key(identifier), slug)
     found = {}
     for key, item in items.items():
-        slug = next((known[name] for name in map(ids.key, of_item(item)) if name in known), None)
-        if slug is not None:
-            found[key] = slug
+        held = [known[name] for name in map(ids.key, of_item(item)) if name in known]
+        if held:
+            found[key] = held[0]
     return found
 
 
 def of_item(item: Json) -> Iterator[str]:
-    """Yield the normal forms of all that a CSL item says leads to the work; what is no identifier is passed over."""
+    """Yield the normal forms of what a CSL item says leads to the work; what is none is passed over."""
     doi, handle = str(item.get("DOI") or ""), str(item.get("HDL") or item.get("handle") or "")
     noted = _NOTE.findall(str(item.get("note") or ""))
     written = [
@@ -51,3 +51,12 @@ def of_item(item: Json) -> Iterator[str]:
             yield ids.normal(identifier)
         except UsageError:
             continue
+
+
+def key_of(items: Mapping[str, Json], identifiers: Iterable[str]) -> str:
+    """Return the key of the first item that shares an identifier with these; empty where none does.
+
+    Raises UsageError for a bad identifier.
+    """
+    wanted = {ids.key(ids.normal(identifier)) for identifier in identifiers}
+    return next((key for key, item in items.items() if wanted.intersection(map(ids.key, of_item(item)))), "")

@@ -104,10 +104,7 @@ def _url(written: str, identifier: str) -> str:
 def _host(host: str) -> str:
     if ":" in host:
         return f"[{ipaddress.IPv6Address(host.partition('%')[0]).compressed}]"
-    if host.isascii():
-        ascii_host = host.lower()
-    else:
-        ascii_host = host.encode("idna").decode("ascii").lower()
+    ascii_host = host.lower() if host.isascii() else host.encode("idna").decode("ascii").lower()
     if not re.fullmatch(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?", ascii_host) or ".." in ascii_host:
         raise ValueError("a host name has letters, digits, dots and hyphens")
     return ascii_host.rstrip(".")

@@ -227,7 +227,8 @@ def _text(stored: bytes, again: SourceText | None, record: Json) -> SourceText:
 
 def _how_it_differs(again: SourceText, record: Json) -> str:
     if again.extractor != record.get("extractor"):
-        return f"the text extracted again differs; it was made by {record.get('extractor')}, now by {again.extractor}"
+        was = record.get("extractor")
+        return f"the text extracted again differs; it was made by {was}, now by {again.extractor}"
     return "the text extracted again from capture.warc differs"
 
 

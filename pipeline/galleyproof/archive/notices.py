@@ -11,21 +11,19 @@ import re
 
 from galleyproof.model import Json
 
+_FINAL = (
+    r"(?:please )?(?:use|cite|refer to|consult) the "
+    r"(?:(?:final|published|official|publisher['’]s)(?: and)? ){1,3}(?:version|copy)"
+)
+_STUDENT = (
+    r"should not be (?:cited|used) as an expert source"
+    r"|originally written for an undergraduate or master['’]?s"
+)
 _NOTICES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (rule, says, re.compile(words.replace(" ", r"\s+"), re.IGNORECASE))
     for rule, says, words in (
-        (
-            "CIT-FINAL",
-            "this copy asks to be cited in another version",
-            r"(?:please )?(?:use|cite|refer to|consult) the (?:(?:final|published|official|publisher['’]s)(?: and)? ?){1,3}"
-            r"(?:version|copy)",
-        ),
-        (
-            "CIT-STUDENT",
-            "this page says that it is student work",
-            r"should not be (?:cited|used) as an expert source"
-            r"|originally written for an undergraduate or master['’]?s",
-        ),
+        ("CIT-FINAL", "this copy asks to be cited in another version", _FINAL),
+        ("CIT-STUDENT", "this page says that it is student work", _STUDENT),
     )
 )
 
@@ -52,6 +50,8 @@ _CITATION = re.compile(
     r"^Citation\s+(?P<authors>[^\n(]{3,300}?)\s\((?P<year>[0-9]{4})[^)\n]{0,20}\)\.\s(?P<title>[^\n]{3,400}?)\.\s",
     re.MULTILINE,
 )
+# `Chang, V. K. L., Wu, A., & Li, B.`: a comma parts two authors where initials end before it.
+_APA_AUTHORS = re.compile(r"(?<=\.),\s+(?:&\s+)?|\s+&\s+")
 _SHEET = 4000  # code points; a cover sheet is one page
 
 
@@ -89,13 +89,14 @@ def cover_sheet(text: str) -> Json:
     if licence := _LICENCE.search(sheet):
         said["licence"] = licence_of(licence["words"], "cover sheet")
     if citation := _CITATION.search(sheet):
-        for name, field in (("authors", "authors"), ("date", "year"), ("title", "title")):
-            said[name] = {"value": citation[field].strip(), "from": "cover sheet"}
+        said["authors"] = {"value": _APA_AUTHORS.split(citation["authors"].strip()), "from": "cover sheet"}
+        said["date"] = {"value": citation["year"], "from": "cover sheet"}
+        said["title"] = {"value": citation["title"].strip(), "from": "cover sheet"}
     return said
 
 
 def licence_of(words: str, found_in: str) -> Json:
-    """Return `{value, url, from}`: the words without Markdown's link marks, the Creative Commons URL if any."""
+    """Return `{value, url, from}`: the words free of Markdown's marks, the Creative Commons URL if any."""
     url = _CC_URL.search(words)
     label = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words).strip()
     return {"value": label, "url": url.group() if url else "", "from": found_in}

@@ -13,8 +13,6 @@ from galleyproof.errors import ArchiveError
 MOST = 1 << 28
 """Bytes a payload may have once inflated; fetching allows less."""
 
-_REDIRECTS = (" 301", " 302", " 303", " 307", " 308")
-
 
 def evidence(records: Sequence[Record], record_id: str, where: str) -> Record:
     """Return the record of that id. Raises ArchiveError where the capture lacks it."""
@@ -43,7 +41,8 @@ def inflate(raw: bytes, most: int) -> bytes:
     Several gzip members in a row are one stream (RFC 1952, 2.2). A deflate stream without its zlib
     header is read too, as browsers do.
     """
-    parts, left, rest = [], most, raw
+    parts: list[bytes] = []
+    left, rest = most, raw
     while rest:
         stream = zlib.decompressobj(-15 if _headless(rest) else 47)
         try:

@@ -58,7 +58,8 @@ def files(capture: Capture) -> dict[str, bytes]:
         "complete": capture.complete,
         "warnings": [*_doubts(body, capture), *notices.warnings(text.text)],
         **capture.provenance,
-        **{**notices.cover_sheet(text.text), **capture.described},
+        **notices.cover_sheet(text.text),
+        **capture.described,
     }
     return {
         "capture.warc": warc.dump(capture.records),

@@ -56,7 +56,7 @@ class Record:
 
 
 def fields(pairs: Mapping[str, str]) -> bytes:
-    """Return `application/warc-fields` (WARC 1.1, 5.9), one field a line; line ends in a value become spaces."""
+    """Return `application/warc-fields` (WARC 1.1), a field a line; line ends in a value become spaces."""
     return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in pairs.items()).encode()
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(
+    epilog='Example: galleyproof deposit chang2024.pdf --for hdl:1887/3762471 --supplied-by "the author"'
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--for",
@@ -24,10 +26,7 @@ import click
 @click.option("--media-type", default="", help="Default: from the file's first bytes and its name.")
 @click.option("--charset", default="", help="Of a text or HTML file. Default: from the file itself.")
 @click.option(
-    "--references",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("references"),
-    show_default=True,
+    "--references", type=click.Path(file_okay=False, path_type=Path), help="The folder of references."
 )
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     file: Path,
@@ -36,36 +35,41 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     slug: str,
     media_type: str,
     charset: str,
-    references: Path,
+    references: Path | None,
 ) -> int:
     """Archive FILE as evidence, with who supplied it.
 
     PDF, HTML, EPUB, Markdown and plain text can be deposited. The file is kept byte for byte.
-
-    \b
-    Example:
-      galleyproof deposit chang2024.pdf --for hdl:1887/3762471 --supplied-by "Leiden University Libraries"
     """
-    from galleyproof import archive
-    from galleyproof.errors import UsageError
+    from galleyproof import archive, project
+    from galleyproof.errors import UsageError, one_line
     from galleyproof.extract import media_type as sniff
 
+    home = project.find(Path(), references)
     data = file.read_bytes()
     kind = sniff(data, said=media_type, name=file.name)
     if not kind:
-        raise UsageError(
-            "this is no PDF, HTML, EPUB or text", where=str(file), remedy="say what it is with --media-type"
-        )
+        what = "this is no PDF, HTML, EPUB or text"
+        raise UsageError(what, where=str(file), remedy="say what it is with --media-type")
     source = archive.deposit(
-        references,
+        home.references,
         data,
         identifiers=identifiers,
         supplied_by=supplied_by,
         media_type=kind,
-        slug=slug,
+        slug=slug or _key(home.references, identifiers),
         charset=charset,
     )
     for fault in source.faults:
-        click.echo(f"{fault.file}: {fault.message}", err=True)
-    click.echo(f"{references / 'archive' / source.slug}: {', '.join(source.identifiers)}", err=True)
+        click.echo(one_line(f"{fault.file}: {fault.message}"), err=True)
+    click.echo(f"{home.references / 'archive' / source.slug}: {', '.join(source.identifiers)}", err=True)
     return 1 if source.faults else 0
+
+
+def _key(references: Path, identifiers: tuple[str, ...]) -> str:
+    """Return the key of the library's item for these identifiers, if it has one."""
+    from galleyproof import archive, citations
+
+    library = references / "library.json"
+    items = citations.load(library) if library.is_file() else {}
+    return archive.key_of(items, identifiers)

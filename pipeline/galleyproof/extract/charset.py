@@ -68,7 +68,7 @@ def _declared(payload: bytes) -> str:
 
 
 def _codec(label: str | None) -> str:
-    """Return Python's name for a charset of *text*; empty for none, unknown, or a UTF-16 that was only said."""
+    """Return Python's name for a charset of text; empty for none and for an unknown one."""
     try:
         info = codecs.lookup((label or "").strip("\"' "))
     except (LookupError, ValueError):

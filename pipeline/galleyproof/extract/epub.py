@@ -28,7 +28,7 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 
 
 def extract(payload: bytes) -> SourceText:
-    """Return the text of the spine. Raises ExtractionError for a zip or a package that is broken or unsafe."""
+    """Return the text of the spine. Raises ExtractionError for a broken or unsafe package."""
     try:
         with zipfile.ZipFile(io.BytesIO(payload)) as book:
             walker = html.Walker(Lines())

@@ -18,7 +18,7 @@ _BY_SUFFIX = {
     ".xhtml": "application/xhtml+xml",
 }
 _MARKUP = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|!--|\?xml[^>]*>\s*(?:<!doctype\s+html|<html))", re.I
+    rb"<(?:!doctype\s+html|html|head|body|!--|\?xml[^>]*>\s*(?:<!doctype\s+html|<html))", re.IGNORECASE
 )
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SNIFFED = 1024  # bytes; the header of a PDF may stand anywhere in the first 1,024 (ISO 32000-1, H.3)

@@ -32,7 +32,7 @@ _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][A-Za-z_][\w-]*")
 
 
 def hidden(tag: str, attributes: Mapping[str, str], hiding: frozenset[str]) -> bool:
-    """Say whether the text of this element is out of a reader's sight; `hiding` is from `hiding_selectors`."""
+    """Say whether the text of this element is out of sight; `hiding` comes from `hiding_selectors`."""
     if tag in _HIDDEN_TAGS or "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
         return True
     if tag == "dialog" and "open" not in attributes:
@@ -52,7 +52,7 @@ def hiding_selectors(css: str) -> frozenset[str]:
     A rule inside `@media` may not hold for the reader, so those are passed over, as is any selector
     with more than a tag and one class or id.
     """
-    found = set()
+    found: set[str] = set()
     for selectors, declarations in _RULE.findall(_without_at_rules(_COMMENT.sub("", css))):
         if _HIDING_STYLE.search(declarations):
             found.update(name.strip() for name in selectors.split(",") if _SIMPLE.fullmatch(name.strip()))

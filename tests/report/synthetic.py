@@ -29,13 +29,17 @@ BLOCKS = (
     ("heading", "On Lighthouses"),
     (
         "para",
-        "The keeper wrote that ‘the lamp shall not be moved’ and, later, “the sea was calm”. "
-        "He called it ‘a tower of 52 steps’ [@keeper1901], though ‘the gulls were silent’ [@gulls1910].",
+        (
+            "The keeper wrote that ‘the lamp shall not be moved’ and, later, “the sea was calm”. "
+            "He called it ‘a tower of 52 steps’ [@keeper1901], though ‘the gulls were silent’ [@gulls1910]."
+        ),
     ),
     (
         "para",
-        "An inspector found ‘no fault … with the oil’ and wrote of ‘endless fog’. "
-        "‘Uncited words’ remain. Last month, on 3 March 1901, the lamp was changed.",
+        (
+            "An inspector found ‘no fault … with the oil’ and wrote of ‘endless fog’. "
+            "‘Uncited words’ remain. Last month, on 3 March 1901, the lamp was changed."
+        ),
     ),
     ("opaque", "while True: turn(lamp)"),
     ("para", "A note says ‘<script>alert(1)</script>’ & more."),

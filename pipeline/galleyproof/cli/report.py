@@ -18,7 +18,11 @@ import click
     "--format", "formats", default="html", show_default=True, help="Formats, with commas between, or all."
 )
 @click.option(
-    "--out", type=click.Path(path_type=Path), default="report", show_default=True, help="Folder to write to."
+    "--out",
+    type=click.Path(path_type=Path),
+    default="report",
+    show_default=True,
+    help="Folder to write to, or - to print.",
 )
 def command(findings: Path, formats: str, out: Path) -> int:
     """Write reports of FINDINGS, the file that `galleyproof check --out` wrote.
@@ -28,10 +32,15 @@ def command(findings: Path, formats: str, out: Path) -> int:
     """
     from galleyproof.report import load
     from galleyproof.report.formats import chosen
+    from galleyproof.report.terminal import coloured
     from galleyproof.writing import write
 
     renderers = chosen(formats)
     document = load(findings)
+    if str(out) == "-":
+        for name, _, render in renderers:
+            click.echo(coloured(document) if name == "terminal" else render(document, "."), nl=False)
+        return 0
     root = Path(os.path.relpath(Path.cwd(), out)).as_posix()
     rendered = [(out / name, render(document, root)) for _, name, render in renderers]
     for path, text in rendered:

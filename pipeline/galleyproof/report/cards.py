@@ -67,7 +67,7 @@ class _Index:
                 self._marks.setdefault(key, mark)
 
     def mark(self, finding: Json) -> Mark | None:
-        """The phrase a finding is about: the same fingerprint and place, else the place, else the fact."""
+        """Return the phrase a finding is about: by fingerprint, else by place, else by its fact."""
         place = (finding["line"], finding["column"])
         for key in (
             (finding["fingerprint"], *place),

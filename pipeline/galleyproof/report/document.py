@@ -30,9 +30,16 @@ def schema() -> Json:
 
 
 def load(path: Path | str) -> Json:
-    """Return the findings document at `path`; ReportError if it is unreadable, invalid or self-contradictory."""
+    """Return the findings document at `path`.
+
+    Raises ReportError if it cannot be read, is not JSON (or holds half a surrogate pair, which no
+    file can), does not fit the schema, or contradicts itself.
+    """
     try:
-        document = json.loads(Path(path).read_bytes(), parse_constant=_refuse)
+        raw = Path(path).read_bytes()
+        document = json.loads(raw, parse_constant=_refuse)
+        if b"\\ud" in raw.lower():
+            json.dumps(document, ensure_ascii=False).encode()
     except OSError as error:
         raise ReportError(f"cannot be read ({error.strerror})", where=str(path), remedy=_REMEDY) from None
     except (ValueError, RecursionError) as error:
@@ -58,7 +65,7 @@ def _refuse(constant: str) -> None:
 
 
 def _counts_fault(document: Json) -> str:
-    """A summary that is better than its findings would be a false pass."""
+    """Refuse a summary that is better than its findings: that would be a false pass."""
     listed = Counter(
         "waived" if finding["waiver"] else finding["severity"] for finding in document["findings"]
     )
@@ -69,7 +76,7 @@ def _counts_fault(document: Json) -> str:
 
 
 def _places_fault(document: Json) -> str:
-    """A quotation that stands in no block of the text could not be shown."""
+    """Refuse a quotation that stands in no block of the text: it could not be shown."""
     lengths = [len(block["text"]) for block in document["text"]]
     for row in document["quotations"]:
         first, last = row["block"], row["end_block"]

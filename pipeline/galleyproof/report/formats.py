@@ -8,12 +8,33 @@ from collections.abc import Callable
 
 from galleyproof.errors import UsageError
 from galleyproof.model import Json
-from galleyproof.report import html
+from galleyproof.report import (
+    github,
+    gitlab,
+    html,
+    junit,
+    markdown,
+    plain,
+    rdjson,
+    sarif,
+    terminal,
+)
 
 Render = Callable[[Json, str], str]
 """The findings document, and the relative way from the report to the project, ─▶ the file's text."""
 
-FORMATS: tuple[tuple[str, str, Render], ...] = (("html", "index.html", html.render),)
+FORMATS: tuple[tuple[str, str, Render], ...] = (
+    ("html", "index.html", html.render),
+    ("terminal", "findings.txt", terminal.render),
+    ("json", "findings.json", plain.render),
+    ("sarif", "findings.sarif", sarif.render),
+    ("junit", "junit.xml", junit.render),
+    ("github", "annotations.txt", github.render),
+    ("summary", "summary.md", markdown.summary),
+    ("markdown", "comment.md", markdown.render),
+    ("gitlab", "gl-code-quality-report.json", gitlab.render),
+    ("rdjson", "findings.rdjson", rdjson.render),
+)
 
 
 def chosen(names: str) -> list[tuple[str, str, Render]]:

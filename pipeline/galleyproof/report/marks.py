@@ -67,8 +67,8 @@ def marked(document: Json, numbered: list[Mark]) -> list[MarkedBlock]:
         blocks[mark.spans[0][0]].notes.append(mark)
         for block, start, end in mark.spans:
             ranges[block].append((start, end, mark))
-    for index, block in enumerate(blocks):
-        block.pieces = list(_pieces(block.block["text"], index, ranges[index]))
+    for index, made in enumerate(blocks):
+        made.pieces = list(_pieces(made.block["text"], index, ranges[index]))
     return blocks
 
 

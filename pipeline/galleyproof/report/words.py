@@ -45,7 +45,7 @@ def count(number: int, singular: str, plural: str = "") -> str:
 
 
 def spelt(number: int) -> str:
-    """A number below ten as a word, as house styles have it in running text."""
+    """Return a number below ten as a word, as house styles have it in running text."""
     return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
 
 
@@ -81,7 +81,7 @@ def _open(checked: int, of: int, warnings: int) -> str:
 
 
 def tally(document: Json) -> str:
-    """`2 errors, 16 quotations not checked, 1 warning, 3 notices, 1 waived`: errors and not-checked together."""
+    """Return `2 errors, 16 quotations not checked, 1 warning, …`: errors and not-checked side by side."""
     quotations, found = document["summary"]["quotations"], document["summary"]["findings"]
     unchecked = quotations["of"] - quotations["checked"]
     return ", ".join(

@@ -58,6 +58,8 @@ class Block(Value):
     styles: tuple[Style, ...] = ()
     quote: int | None = None
     """Number of the innermost enclosing block quotation, from 0 in document order."""
+    quotes: tuple[int, ...] = ()
+    """Numbers of all enclosing block quotations, outermost first; the last is `quote`."""
     classes: tuple[str, ...] = ()
     """Classes of all enclosing divs, outermost first, and of the block itself."""
     note: tuple[int, int] | None = None

@@ -60,7 +60,8 @@ def words(inlines: Sequence[Json]) -> str:
     stack: list[Any] = list(reversed(inlines))
     while stack:
         node = stack.pop()
-        kind, content = (node["t"], node.get("c")) if isinstance(node, dict) else ("text", node)
+        kind: str = node["t"] if isinstance(node, dict) else "text"
+        content: Any = node.get("c") if isinstance(node, dict) else node
         if kind in {"text", "Str"}:
             said.append(content)
         elif kind in {"Space", "SoftBreak", "LineBreak"}:

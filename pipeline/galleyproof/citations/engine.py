@@ -41,17 +41,21 @@ class Engine:
         self._books = citeproc.CitationStylesBibliography(parsed, source, citeproc.formatter.html)
         for number in self._numbers.values():
             self._books.register(citeproc.Citation([citeproc.CitationItem(number)]))
-        self._books.sort()
+        if parsed.has_bibliography():
+            self._books.sort()
 
     def cite(self, cluster: Cluster) -> str:
-        """Return the citation of `cluster`, the next in the document, as HTML; each cite links to its entry."""
+        """Return the citation of `cluster`, the next in the document, as HTML with links."""
         citation = citeproc.Citation([self._cite(cite) for cite in cluster])
         citation.bibliography = self._books
         return str(self._books.cite(citation, _never))
 
     def _cite(self, cite: Cite) -> Any:
         link = f'<a href="#ref-{html.escape(cite.key)}">'
-        more: dict[str, Any] = {"prefix": _spaced(cite.prefix) + link, "suffix": "</a>" + html.escape(cite.suffix)}
+        more: dict[str, Any] = {
+            "prefix": _spaced(cite.prefix) + link,
+            "suffix": "</a>" + html.escape(cite.suffix),
+        }
         if cite.locator:
             more["locator"] = citeproc.Locator(cite.label.replace("-", " "), html.escape(cite.locator))
         return citeproc.CitationItem(self._numbers[cite.key], **more)
@@ -61,8 +65,11 @@ class Engine:
         if not self._style.has_bibliography():
             return {}
         keys = {number: key for key, number in self._numbers.items()}
-        entries = [_LABELLED.sub(r"\1 ", str(entry)) for entry in self._books.bibliography()]
-        return {keys[key]: entry for key, entry in zip(self._books.keys, entries, strict=True)}
+        return {keys[item.key]: self._entry(item) for item in self._books.items}
+
+    def _entry(self, item: Any) -> str:
+        """Return one entry; empty where the style prints none for this kind of work."""
+        return _LABELLED.sub(r"\1 ", "".join(map(str, self._style.render_bibliography([item]))))
 
 
 def _never(item: Any) -> str:
@@ -74,7 +81,7 @@ def _spaced(prefix: str) -> str:
 
 
 def _item(item: Json, number: str) -> Json:
-    kept = {name: _value(name, value) for name, value in item.items() if _known(name)}
+    kept = {name: _value(value) for name, value in item.items() if _known(name)}
     return {**kept, "id": number, "type": str(item["type"])}
 
 
@@ -82,7 +89,7 @@ def _known(name: str) -> bool:
     return name.replace("-", "_") in citeproc.VARIABLES or name == "shortTitle"
 
 
-def _value(name: str, value: Any) -> Any:
+def _value(value: Any) -> Any:
     if isinstance(value, list):
         return [_name(person) for person in value if isinstance(person, dict)]
     if isinstance(value, dict):

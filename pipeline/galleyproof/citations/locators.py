@@ -33,7 +33,7 @@ _TERMS = {
     "rule": "rule rules",
     "scene": "scene scenes sc. scs.",
     "section": "section sections sec. secs. § §§",
-    "sub-verbo": "sub verbo s.v. s.vv.",
+    "sub-verbo": "s.v. s.vv.",
     "supplement": "supplement supp.",
     "table": "table tables tbl. tbls.",
     "timestamp": "timestamp",
@@ -41,7 +41,9 @@ _TERMS = {
     "verse": "verse verses v. vv.",
     "volume": "volume volumes vol. vols.",
 }
-_LABELS = {term: label for label, terms in _TERMS.items() for term in terms.split()} | {"sub verbo": "sub-verbo"}
+_LABELS = {term: label for label, terms in _TERMS.items() for term in terms.split()} | {
+    "sub verbo": "sub-verbo"
+}
 _NUMBER = r"(?:[A-Za-z]?\d[\w.:]*|[IVXLCDMivxlcdm]+\b)"
 _RANGE = rf"{_NUMBER}(?:\s*[-–—]+\s*{_NUMBER})?"
 _LABEL = "|".join(re.escape(term) for term in sorted(_LABELS, key=len, reverse=True))
@@ -73,4 +75,6 @@ def locator(suffix: str) -> Locator:
     if found is None or not (found["label"] or re.match(r"\s*,?\s*\d|\s*,?\s*[ivxlc]+\b", suffix)):
         return Locator("", "", suffix)
     value = found["value"].rstrip(".:")
-    return Locator(_LABELS.get(found["label"] or "", "page"), value, found["value"][len(value) :] + found["rest"])
+    return Locator(
+        _LABELS.get(found["label"] or "", "page"), value, found["value"][len(value) :] + found["rest"]
+    )

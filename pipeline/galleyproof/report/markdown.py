@@ -19,7 +19,7 @@ from galleyproof.report.words import VERDICTS, count, coverage, headline
 _COMMENT_BYTES = 60_000
 _SUMMARY_BYTES = 1_000_000
 
-_SYNTAX = re.compile(r"([\\`*_{}\[\]()#+.!|<>~&:-])")
+_SYNTAX = re.compile(r"([\\`*_{}\[\]#!|<>~&:])")
 
 
 def render(document: Json, root: str = "") -> str:
@@ -61,7 +61,7 @@ def _head(document: Json) -> str:
 
 def _line(finding: Json) -> str:
     where = escaped(f"{finding['file']}:{finding['line']}")
-    line = f"- **{finding['severity']}** {where}: {escaped(said(finding))} ({escaped(finding['rule'])})\n"
+    line = f"- **{finding['severity']}** {where}: {escaped(said(finding))} (`{finding['rule']}`)\n"
     for edit in finding["fix"]:
         line += f"  - {escaped(edit['label'])}: “{escaped(edit['replacement'])}”\n"
     return line

@@ -71,7 +71,15 @@ def headline(document: Json) -> Headline:
         return Headline(tone="bad", says=f"{spelt(errors).capitalize()} {things} to mend.", detail=detail)
     if found["warning"] or checked < of:
         return Headline(tone="open", says=_open(checked, of, found["warning"]), detail=detail)
-    return Headline(tone="good", says=f"All {of:,} quotations were checked; none is wrong.", detail=detail)
+    return Headline(tone="good", says=_good(of), detail=detail)
+
+
+def _good(of: int) -> str:
+    if of == 1:
+        return "The one quotation was checked; it is not wrong."
+    if of == 2:
+        return "Both quotations were checked; neither is wrong."
+    return f"All {of:,} quotations were checked; none is wrong."
 
 
 def _open(checked: int, of: int, warnings: int) -> str:

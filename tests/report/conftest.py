@@ -5,7 +5,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 Json = dict[str, Any]
 
@@ -323,3 +326,28 @@ def _edition(form: str, licence: str) -> Json:
         "found_in": ["rel=license"],
         "sha256": SHA,
     }
+
+
+@pytest.fixture
+def synthetic() -> Callable[..., Json]:
+    """Makes the document, its top-level fields changed as asked."""
+    return document
+
+
+@pytest.fixture
+def many_findings() -> Callable[[int], Json]:
+    """Makes a document with as many differing quotations as asked."""
+    return many
+
+
+@pytest.fixture
+def unchecked() -> Json:
+    """The document of a manuscript in which nothing could be checked, and nothing is wrong."""
+    rows = [_quotation(number) for number in (6, 7)]
+    return document(quotations=rows, findings=[], facts=[], sources=[], editions=[])
+
+
+@pytest.fixture
+def flawless() -> Json:
+    """The document of a manuscript in which everything was checked and nothing is wrong."""
+    return document(quotations=[_quotation(number) for number in (0, 1)], findings=[], to_archive=[])

@@ -80,6 +80,8 @@ class Mark(Value):
     visible: bool = True
     context: str = ""
     """The running text of the block that it stands in."""
+    licence: str | None = None
+    """The SPDX id that it names, empty where it names none known; None where it is no licence's place."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A PDF into what it states, its running text and its links; read by pdfium and pypdf.
+
+The writer is typst, with lxml and pikepdf for the XMP. So pdfium reads text, links, the Info dictionary
+and permissions, and pypdf fetches the XMP packet, which pdfium does not give. Sources: ISO 32000-2, 7.6.4
+(permissions), 14.3; CC BY-NC 4.0 legal code, s. 2(a)(5)(B), for why restrictions matter.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import pypdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from galleyproof.editions.read.content import Content
+from galleyproof.editions.read.pdflinks import Link, drawn, page_links
+from galleyproof.editions.read.pdftext import FURNITURE, NOTES, SOFT_HYPHEN, Piece, pieces
+from galleyproof.editions.read.xmp import packet_marks
+from galleyproof.errors import EditionError
+from galleyproof.licences import by_url
+from galleyproof.model import Mark
+
+_MOST_PAGES: Final = 5_000
+# A hyphen of the typesetter goes, and the line end behind it.
+_SOFT: Final = re.compile(rf"{SOFT_HYPHEN}\s*")
+# Bits of the permissions entry /P (ISO 32000-2, table 22).
+_PERMISSIONS: Final = {"print": 1 << 2, "copy": 1 << 4, "print well": 1 << 11}
+
+
+def read_pdf(data: bytes, where: str) -> Content:
+    """Return the content of a PDF; raises EditionError for one that pdfium or pypdf cannot open.
+
+    One that asks for a password gives the mark `encryption` alone: that is what is wrong with it.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+        pages = len(document)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            return Content(marks=(Mark(place="encryption", value="password"),), text="", notices=())
+        raise EditionError("pdfium cannot open it", where=where, remedy="build it again") from error
+    if pages > _MOST_PAGES:
+        raise EditionError(f"it has {pages} pages", where=where, remedy="split it")
+    read: list[list[Piece]] = []
+    links: list[Link] = []
+    marks: list[Mark] = []
+    for number in range(pages):
+        page = document[number]
+        read.append(list(pieces(page)))
+        here = list(page_links(document, page))
+        marks += [_licence_link(page, link, read[-1]) for link in here if by_url(link.target)[0]]
+        links += here
+    marks += [*_info(document), *_restrictions(document), *_packet(data, where)]
+    return Content(
+        marks=tuple(marks),
+        text="\n".join([*_running(read, notes=False), *_running(read, notes=True)]),
+        notices=tuple(" ".join(_SOFT.sub("", text).split()) for page in read for _, text in _blocks(page)),
+        links=tuple(link.target or "#" for link in links),
+        broken_links=tuple(f"#{link.text}" for link in links if link.broken),
+    )
+
+
+def _licence_link(page: pdfium.PdfPage, link: Link, read: list[Piece]) -> Mark:
+    blocks = (" ".join(_SOFT.sub("", text).split()) for _, text in _blocks(read))
+    around = next((block for block in blocks if link.text and link.text in block), "")
+    visible = bool(link.text) and drawn(page, link)
+    return Mark(place="pdf link", value=link.target, text=link.text, visible=visible, context=around)
+
+
+def _running(read: list[list[Piece]], *, notes: bool) -> list[str]:
+    """Return the blocks of the running text, or of the notes; one that a page's end cuts runs on."""
+    blocks: list[str] = []
+    last = ""
+    for page in read:
+        kept = [piece for piece in page if piece.kind not in FURNITURE and (piece.kind in NOTES) == notes]
+        here = [(kind, text) for kind, text in _blocks(kept) if text]
+        if here and blocks and here[0][0] == last and not blocks[-1].endswith((".", ":", "”", "’", ")")):
+            blocks[-1] += here.pop(0)[1]
+        blocks += [text for _, text in here]
+        last = here[-1][0] if here else last
+    return [" ".join(_SOFT.sub("", block).split()) for block in blocks]
+
+
+def _blocks(page: list[Piece]) -> list[tuple[str, str]]:
+    """Return the kind and text of each block of a page, in order of where it begins."""
+    blocks: dict[int, list[Piece]] = {}
+    for piece in page:
+        blocks.setdefault(piece.block, []).append(piece)
+    return [(held[0].kind, "".join(piece.text for piece in held)) for held in blocks.values()]
+
+
+def _info(document: pdfium.PdfDocument) -> Iterator[Mark]:
+    for name, value in document.get_metadata_dict(skip_empty=True).items():
+        yield Mark(place=f"info {name}", value=" ".join(value.split()))
+
+
+def _restrictions(document: pdfium.PdfDocument) -> Iterator[Mark]:
+    if c.FPDF_GetSecurityHandlerRevision(document) == -1:
+        return
+    yield Mark(place="encryption", value="encrypted")
+    allowed = c.FPDF_GetDocPermissions(document)
+    for name, bit in _PERMISSIONS.items():
+        if not allowed & bit:
+            yield Mark(place="restriction", value=name)
+
+
+def _packet(data: bytes, where: str) -> Iterator[Mark]:
+    try:
+        root = pypdf.PdfReader(io.BytesIO(data), strict=False).trailer["/Root"].get_object()
+        stream = root.get("/Metadata") if isinstance(root, pypdf.generic.DictionaryObject) else None
+        stream = stream.get_object() if stream is not None else None
+        packet = stream.get_data() if isinstance(stream, pypdf.generic.StreamObject) else b""
+    except (
+        pypdf.errors.PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        raise EditionError("pypdf cannot read its metadata", where=where, remedy="build it again") from error
+    if packet:
+        yield from packet_marks(packet, where)

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A PDF page into its blocks in reading order, by its structure tree; pdfium reads, typst wrote.
+
+Tagged pages are read by tag: what is no part of the structure is page furniture, notes are told apart
+from the text they hang on. An untagged page is one block of everything on it. Source: ISO 32000-2, 14.7
+(logical structure), 14.8.2.2 (artifacts).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import dataclasses
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+# Structure types (PDF 1.7, 14.8.4) whose text runs on into what stands around them.
+_INLINE: Final = frozenset({"Span", "Link", "Quote", "Reference", "Em", "Strong", "Sub", "Code", "Annot"})
+NOTES: Final = frozenset({"Note", "FENote"})
+FURNITURE: Final = frozenset({"Artifact", "TOC", "TOCI", "Lbl"})
+_SOFT_HYPHEN: Final = "\u00ad"
+# pdfium's stand-in for a hyphen at the end of a line, and what it adds between lines.
+_LINE_HYPHEN: Final = "\x02"
+SOFT_HYPHEN: Final = "\u00ad"
+_DEEPEST: Final = 200
+# A page of print holds some 3,000 characters.
+_MOST_CHARACTERS: Final = 200_000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a block; `kind` is the structure type of its block, `Artifact` for page furniture."""
+
+    kind: str
+    text: str
+    block: int = 0
+    """Number of its block on the page, from 1; 0 is outside the structure."""
+
+
+def pieces(page: pdfium.PdfPage) -> Iterator[Piece]:
+    """Yield a page's pieces in reading order, furniture last."""
+    marked = _by_content_id(page)
+    tree = c.FPDF_StructTree_GetForPage(page)
+    roots = c.FPDF_StructTree_CountChildren(tree) if tree else 0
+    if roots < 1:
+        yield Piece("Untagged", "".join(marked.values()))
+    else:
+        walk = _Walk(marked)
+        for index in range(roots):
+            walk.element(c.FPDF_StructTree_GetChildAtIndex(tree, index), "", 0)
+        yield from walk.pieces
+        yield Piece("Artifact", marked.get(-1, ""))
+    if tree:
+        c.FPDF_StructTree_Close(tree)
+
+
+class _Walk:
+    """One page's structure tree, walked in order."""
+
+    def __init__(self, marked: dict[int, str]) -> None:
+        self.pieces: list[Piece] = []
+        self._marked = marked
+        self._blocks = 0
+
+    def element(self, element: Any, block: str, number: int, depth: int = 0) -> None:
+        if not element or depth > _DEEPEST:
+            return
+        kind = _type(element)
+        keeps = block in FURNITURE or (block in NOTES and kind not in FURNITURE) or kind in _INLINE
+        if not (block and keeps):
+            self._blocks += 1
+            block, number = kind, self._blocks
+        for index in range(c.FPDF_StructElement_CountChildren(element)):
+            content = c.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if content >= 0:
+                self.pieces.append(Piece(block, self._marked.get(content, ""), number))
+            else:
+                self.element(c.FPDF_StructElement_GetChildAtIndex(element, index), block, number, depth + 1)
+
+
+def _type(element: Any) -> str:
+    size = c.FPDF_StructElement_GetType(element, None, 0)
+    buffer = ctypes.create_string_buffer(min(size, 512))
+    c.FPDF_StructElement_GetType(element, buffer, len(buffer))
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _by_content_id(page: pdfium.PdfPage) -> dict[int, str]:
+    """Return the page's text by marked-content id, -1 for what has none; line ends are spaces.
+
+    A hyphen that is a text object of its own at the end of a line is the typesetter's: a soft one.
+    """
+    text = page.get_textpage()
+    found: dict[int, list[str]] = {}
+    content, before = -1, 0
+    for index in range(min(c.FPDFText_CountChars(text), _MOST_CHARACTERS)):
+        char = chr(c.FPDFText_GetUnicode(text, index))
+        thing = c.FPDFText_GetTextObject(text, index)
+        now = ctypes.addressof(thing.contents) if thing else before
+        if thing and now != before:
+            content = c.FPDFPageObj_GetMarkedContentID(thing)
+        if char == _LINE_HYPHEN:
+            char = SOFT_HYPHEN if now != before else "-"
+        found.setdefault(content, []).append(" " if char in {"\r", "\n"} else char)
+        before = now
+    found.setdefault(content, []).append(" ")
+    return {key: "".join(chars) for key, chars in found.items()}

@@ -34,7 +34,7 @@ BLOCKS = (
         "para",
         (
             "The keeper wrote that ‘the lamp shall not be moved’ and, later, “the sea was calm”. "
-            "He called it ‘a tower of 52 steps’ [@keeper1901], though ‘the gulls were silent’ [@gulls1910]."
+            "He called it ‘a tower of 52 steps’, though ‘the gulls were silent’."
         ),
     ),
     (
@@ -104,6 +104,10 @@ def document(**changes: Any) -> Json:
         },
         "findings": [_finding(*row, quotations) for row in FINDINGS] + [_fact_finding(), _licence_finding()],
         "quotations": quotations,
+        "citations": [
+            _cite("keeper1901", "keeper", "‘a tower of 52 steps’"),
+            _cite("gulls1910", None, "silent’"),
+        ],
         "facts": [_fact("Last month", "contradicts"), _fact("3 March 1901", "agrees")],
         "sources": [_source("keeper", "The Keeper’s Book"), _source("gulls", "Gulls & Terns")],
         "editions": [_edition("html", "CC-BY-NC-4.0"), _edition("epub", "CC-BY-4.0")],
@@ -141,7 +145,7 @@ def summary(made: Json) -> Json:
 
 def many(number: int) -> Json:
     """Return a document of `number` differing quotations, each in a paragraph of its own."""
-    text = "He wrote ‘a tower of 52 steps’ and went to bed [@keeper1901]. " + "The fog came in. " * 12
+    text = "He wrote ‘a tower of 52 steps’ and went to bed. " + "The fog came in. " * 12
     blocks = [{"kind": "para", "text": text, "line": line} for line in range(1, number + 1)]
     row = _quotation(2)
     quotations = [
@@ -161,12 +165,26 @@ def many(number: int) -> Json:
     findings = [
         finding | {"line": q["line"], "column": 10, "fingerprint": q["fingerprint"]} for q in quotations
     ]
-    return document(text=blocks, quotations=quotations, findings=findings, facts=[])
+    return document(text=blocks, quotations=quotations, findings=findings, facts=[], citations=[])
 
 
 def _block(number: int) -> Json:
     kind, text = BLOCKS[number]
     return {"kind": kind, "text": text, "reprint": None, "note": None, "classes": [], "line": 1 + 4 * number}
+
+
+def _cite(key: str, source: str | None, after: str) -> Json:
+    text = BLOCKS[1][1]
+    return {
+        "key": key,
+        "line": 5,
+        "column": 1,
+        "block": 1,
+        "at": text.index(after) + len(after),
+        "locator": "7",
+        "label": "page",
+        "source": source,
+    }
 
 
 def _quotation(number: int) -> Json:

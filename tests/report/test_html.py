@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -79,9 +78,14 @@ def test_without_a_script_everything_is_there(synthetic: Callable[..., Json]) ->
     messages = Counter(words(title) for title in soup.select(".card h4"))
     assert messages == Counter(row["message"] for row in document["findings"])
     assert words(one(soup, ".k-opaque pre")) == "while True: turn(lamp)"
+    assert [words(cite) for cite in soup.select(".cite")] == [
+        "[keeper1901, page 7 ✓archived]",
+        "[gulls1910, page 7 ○ no archived copy]",
+    ]
+    for added in soup.select(".text .n, .text .cite"):
+        added.decompose()
     text = [one(block, "p").get_text() for block in soup.select(".b.k-para")]
-    shown = [re.sub(r"(?<=[’”.,])\d+", "", paragraph) for paragraph in text]
-    assert shown == [row["text"] for row in document["text"] if row["kind"] == "para"]
+    assert text == [row["text"] for row in document["text"] if row["kind"] == "para"]
     assert one(soup, "#tools").has_attr("hidden")
 
 

@@ -21,9 +21,14 @@ def quotation(block: int, start: int, end_block: int, end: int) -> Json:
     return {"text": "", "verdict": "exact", "line": 1, "column": 1, **place}
 
 
-def drawn(texts: list[str], quotations: list[Json], facts: list[Json] | None = None) -> list[str]:
+def drawn(
+    texts: list[str],
+    quotations: list[Json],
+    facts: list[Json] | None = None,
+    citations: list[Json] | None = None,
+) -> list[str]:
     blocks = [{"kind": "para", "text": text, "line": line} for line, text in enumerate(texts, start=1)]
-    document = {"text": blocks, "quotations": quotations, "facts": facts or []}
+    document = {"text": blocks, "quotations": quotations, "facts": facts or [], "citations": citations or []}
     return [picture(block) for block in marked(document, marks(document))]
 
 
@@ -33,7 +38,13 @@ def picture(block: MarkedBlock) -> str:
     for piece in block.pieces:
         number = piece.mark.number if piece.mark else ""
         opening = f"<{number}:" if piece.first else f"<~{number}:"
-        out += {"text": piece.text, "open": opening, "close": ">", "number": f"^{number}"}[piece.op]
+        out += {
+            "text": piece.text,
+            "open": opening,
+            "close": ">",
+            "number": f"^{number}",
+            "cite": f"{piece.text}[@]",
+        }[piece.op]
     return out
 
 
@@ -59,6 +70,18 @@ def picture(block: MarkedBlock) -> str:
 )
 def test_marks_in_the_text(title: str, quotations: list[Json], expected: list[str]) -> None:
     assert drawn(["ab ‘cd’, ef", "gh ij"], quotations) == expected, title
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "at", "expected"),
+    [
+        ("before the full stop", "so ‘ab’.", 7, "so ‘<1:ab>’^1 [@]."),
+        ("behind the full stop, after a space", "so ‘ab’. ", 9, "so ‘<1:ab>’.^1 [@]"),
+        ("at the very beginning, elsewhere", "so ‘ab’.", 0, "[@]so ‘<1:ab>’.^1"),
+    ],
+)
+def test_a_citation_stands_where_it_stood(title: str, text: str, at: int, expected: str) -> None:
+    assert drawn([text], [quotation(0, 4, 0, 6)], [], [{"block": 0, "at": at}]) == [expected], title
 
 
 def fact(text: str, line: int, start: int, source: str = "") -> Json:

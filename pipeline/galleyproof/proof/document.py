@@ -16,6 +16,7 @@ from galleyproof.model import (
     ArchivedSource,
     Block,
     Case,
+    Citation,
     ClaimStatus,
     Finding,
     Json,
@@ -41,6 +42,7 @@ def document(case: Case, findings: Sequence[Finding], editions_wanted: int) -> J
         "summary": _summary(case, findings, editions_wanted),
         "findings": [finding.to_json() for finding in findings],
         "quotations": [_quotation(case, judged) for judged in case.quotations],
+        "citations": [_citation(case, citation) for citation in case.manuscript.citations],
         "facts": [claim.to_json() for claim in case.claims],
         "sources": [_source(case, source) for _, source in sorted(case.sources.items())],
         "editions": [{**e.statement.to_json(), "sha256": e.sha256} for e in case.editions],
@@ -127,6 +129,20 @@ def _quotation(case: Case, judged: Judged) -> Json:
         "end_block": quotation.end_block,
         "reprint": quotation.reprint,
         "fingerprint": fingerprint("quotation", quotation.text, match.source or ""),
+    }
+
+
+def _citation(case: Case, citation: Citation) -> Json:
+    place = case.manuscript.place(citation.span)
+    return {
+        "key": citation.key,
+        "line": place.line,
+        "column": place.column,
+        "block": citation.block,
+        "at": citation.at,
+        "locator": citation.locator,
+        "label": citation.label,
+        "source": case.evidence.get(citation.key),
     }
 
 

@@ -76,11 +76,14 @@ def _counts_fault(document: Json) -> str:
 
 
 def _places_fault(document: Json) -> str:
-    """Refuse a quotation that stands in no block of the text: it could not be shown."""
+    """Refuse a quotation or citation that stands in no block of the text: it could not be shown."""
     lengths = [len(block["text"]) for block in document["text"]]
     for row in document["quotations"]:
         first, last = row["block"], row["end_block"]
         inside = first <= last < len(lengths) and row["block_end"] <= lengths[last]
         if not inside or row["block_start"] > lengths[first]:
             return f"a quotation of line {row['line']} stands outside its text"
+    for row in document.get("citations", ()):
+        if row["block"] >= len(lengths) or row["at"] > lengths[row["block"]]:
+            return f"a citation of line {row['line']} stands outside its text"
     return ""

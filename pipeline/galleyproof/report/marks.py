@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""Blocks, quotations and facts ─▶ the running text with a numbered mark on each checked phrase."""
+"""Blocks, quotations, facts and citations ─▶ running text, a numbered mark on each checked phrase."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,11 +30,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A step of a marked block: `text`, `open`, `close` or `number`."""
+    """A step of a marked block: `text`, `open`, `close`, `number` or `cite`."""
 
     op: str
     text: str = ""
     mark: Mark | None = None
+    cite: Json | None = None
     first: bool = True
     """False where a mark goes on after a crossing one or from the block before."""
 
@@ -67,8 +68,11 @@ def marked(document: Json, numbered: list[Mark]) -> list[MarkedBlock]:
         blocks[mark.spans[0][0]].notes.append(mark)
         for block, start, end in mark.spans:
             ranges[block].append((start, end, mark))
+    cites: dict[int, list[Json]] = defaultdict(list)
+    for row in document.get("citations", ()):
+        cites[row["block"]].append(row)
     for index, made in enumerate(blocks):
-        made.pieces = list(_pieces(made.block["text"], index, ranges[index]))
+        made.pieces = list(_pieces(made.block["text"], index, ranges[index], cites[index]))
     return blocks
 
 
@@ -81,20 +85,24 @@ def _spans(row: Json, document: Json) -> tuple[tuple[int, int, int], ...]:
     return (head, *whole, (last, 0, row["block_end"]))
 
 
-def _pieces(text: str, block: int, ranges: list[tuple[int, int, Mark]]) -> Iterator[Piece]:
+def _pieces(text: str, block: int, ranges: list[tuple[int, int, Mark]], cites: list[Json]) -> Iterator[Piece]:
     """Nest the ranges properly: one that is crossed is closed and opened again."""
     starts: dict[int, list[tuple[int, Mark]]] = defaultdict(list)
-    numbers: dict[int, list[Mark]] = defaultdict(list)
+    points: dict[int, list[Piece]] = defaultdict(list)
+    stops = sorted(row["at"] for row in cites)
     for start, end, mark in ranges:
         if end > start:
             starts[start].append((end, mark))
         if mark.spans[-1][0] == block:
-            numbers[_after(text, end)].append(mark)
-    cuts = sorted({0, len(text), *starts, *numbers, *(end for _, end, _ in ranges)})
+            points[_after(text, end, stops)].append(Piece(op="number", mark=mark))
+    for row in cites:
+        blank = " " if text[max(row["at"] - 1, 0) : row["at"]].strip() else ""
+        points[row["at"]].append(Piece(op="cite", text=blank, cite=row))
+    cuts = sorted({0, len(text), *starts, *points, *(end for _, end, _ in ranges)})
     stack: list[tuple[int, Mark]] = []
     for cut, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
         yield from _turn(stack, cut, starts.get(cut, []), block)
-        yield from (Piece(op="number", mark=mark) for mark in numbers.get(cut, ()))
+        yield from points.get(cut, ())
         if following > cut:
             yield Piece(op="text", text=text[cut:following])
 
@@ -117,9 +125,12 @@ def _turn(
         yield Piece(op="open", mark=mark, first=mark.spans[0][0] == block)
 
 
-def _after(text: str, end: int) -> int:
+def _after(text: str, end: int, stops: list[int]) -> int:
+    """Return where a phrase's number stands: behind its marks and stops, but before a citation."""
     found = _CLOSING.match(text, end)
-    return found.end() if found else end
+    behind = found.end() if found else end
+    at = bisect_left(stops, end)
+    return min(behind, stops[at]) if at < len(stops) else behind
 
 
 def _facts(document: Json) -> Iterator[tuple[Json, tuple[int, int, int]]]:

@@ -13,7 +13,9 @@ from galleyproof import __version__
 # A verb `name` is the click command `command` in `cli/name.py`, imported only when it is asked for.
 VERBS: tuple[str, ...] = (
     "deposit",
+    "match",
     "archive",
+    "quotes",
     "check",
     "report",
     "gate",

@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Quotations held against archived sources: text and sources in, a match with its proof out. Pure.
+
+The stages, in data order: `alphabet` and `fold` (text to key), `furniture` (text to page furniture),
+`index` (keys to word starts), `corpus` (texts to sources); `marks` (quotation to readings), `locate`
+(reading to chains), `gaps`, `edges` and `fine` (chain to allowances), `stand` (quotation and source
+to standing); `near`, `diff` and `damage` (what does not stand, to what is nearest); `judge` (all of
+it to a match); `reading` (two phrases to a passage); `contract` (the rules, and their fingerprint).
+"""
+
+from __future__ import annotations
+
+from galleyproof.match.contract import CONTRACT, contract_fingerprint
+from galleyproof.match.corpus import Corpus, corpus
+from galleyproof.match.furniture import furniture
+from galleyproof.match.judge import judge
+from galleyproof.match.reading import reading
+
+__all__ = ["CONTRACT", "Corpus", "contract_fingerprint", "corpus", "furniture", "judge", "reading"]

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns a quotation and the passage nearest to it into a word diff, and names the kind of change.
+
+Words and signs are aligned by edit distance (edlib, the passage's ends free), so that an inserted
+word shifts nothing; a run that is taken out in one place and put in at another is a move.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import edlib
+
+from galleyproof.match.alphabet import INVISIBLE, is_unspaced
+from galleyproof.match.gaps import DOTS, sign_class
+from galleyproof.match.words import is_modal, is_negation, is_number
+from galleyproof.model import Change, DiffOp
+
+_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff]|['’ʼ](?=[^\W_])|[{INVISIBLE}])*|{DOTS.pattern}|[^\w\s]|_")
+_WEIGHT = (Change.NEGATION, Change.NUMBER, Change.NAME, Change.MODAL, Change.OTHER)
+
+
+class Token(NamedTuple):
+    """A word or sign: `form` is what is compared, the offsets count in the text it came from."""
+
+    form: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words and signs of `text`; a character of an unspaced script is a word."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        if len(word) > 1 and is_unspaced(word[0]):
+            found += [Token(c, match.start() + at, match.start() + at + 1) for at, c in enumerate(word)]
+        else:
+            found.append(Token(_form(word), match.start(), match.end()))
+    return found
+
+
+def _form(word: str) -> str:
+    if not word[0].isalnum():
+        return "…" if len(word) > 1 else sign_class(word)
+    return "".join(sign_class(c) for c in word if c not in INVISIBLE)
+
+
+class Alignment(NamedTuple):
+    """The source tokens that the quotation covers, and steps of (op, source range, quote range)."""
+
+    first: int
+    last: int
+    steps: list[tuple[str, range, range]]
+    equal: int
+
+
+def align(quote: Sequence[Token], source: Sequence[Token]) -> Alignment:
+    """Align all of `quote` to some stretch of `source` at least cost, a word a step."""
+    codes: dict[str, int] = {}
+    for token in quote:
+        codes.setdefault(_folded(token), min(len(codes) + 1, 254))
+    query = bytes(codes[_folded(token)] for token in quote)
+    target = bytes(codes.get(_folded(token), 0) for token in source)
+    result = edlib.align(query, target, mode="HW", task="path")
+    first = result["locations"][0][0] or 0
+    return _walked(result["cigar"] or "", first, quote, source)
+
+
+def _folded(token: Token) -> str:
+    return token.form
+
+
+def _walked(cigar: str, first: int, quote: Sequence[Token], source: Sequence[Token]) -> Alignment:
+    at, here, equal = 0, first, 0
+    steps: list[tuple[str, range, range]] = []
+    for count, sign in ((int(n), s) for n, s in re.findall(r"(\d+)([=XID])", cigar)):
+        taken = 0 if sign == "I" else count
+        given = 0 if sign == "D" else count
+        op = "equal" if sign == "=" else "change"
+        if sign == "=":
+            equal += sum(quote[at + i].form[:1].isalnum() for i in range(count))
+        if steps and steps[-1][0] == op:
+            _, theirs, ours = steps.pop()
+            steps.append((op, range(theirs.start, here + taken), range(ours.start, at + given)))
+        else:
+            steps.append((op, range(here, here + taken), range(at, at + given)))
+        at, here = at + given, here + taken
+    return Alignment(first, here, steps, equal)
+
+
+def operations(
+    alignment: Alignment, quote: Sequence[Token], source: Sequence[Token], ours: str, theirs: str
+) -> tuple[DiffOp, ...]:
+    """Return the steps of an alignment as a diff from source to quotation, moves found."""
+    ops = []
+    for op, there, here in alignment.steps:
+        before, after = _slice(source, there, theirs), _slice(quote, here, ours)
+        if op == "equal":
+            ops.append(DiffOp(op="equal", source=before, quote=after))
+        elif not before or not after:
+            name = "insert" if after else "delete"
+            ops.append(DiffOp(op=name, source=before, quote=after, change=change_of(before, after, ours)))
+        else:
+            ops.append(DiffOp(op="replace", source=before, quote=after, change=change_of(before, after, ours)))
+    return tuple(_moves(ops))
+
+
+def _slice(found: Sequence[Token], which: range, text: str) -> str:
+    return " ".join(text[found[which.start].start : found[which.stop - 1].end].split()) if which else ""
+
+
+def _moves(ops: list[DiffOp]) -> list[DiffOp]:
+    """Name as moves those words that were taken out in one place and put in at another."""
+    gone = {op.source.casefold(): number for number, op in enumerate(ops) if op.op == "delete"}
+    for number, op in enumerate(ops):
+        partner = gone.get(op.quote.casefold()) if op.op == "insert" else None
+        if partner is not None and ops[partner].op == "delete":
+            ops[partner] = DiffOp(op="move", source=ops[partner].source, quote="", change=Change.OTHER)
+            ops[number] = DiffOp(op="move", source="", quote=op.quote, change=Change.OTHER)
+    return ops
+
+
+def change_of(source: str, quote: str, context: str) -> Change:
+    """Return the weightiest kind of word that stands on one side and not on the other."""
+    ours, theirs = quote.split(), source.split()
+    odd = [w for w in ours if w not in theirs] + [w for w in theirs if w not in ours]
+    bare = [w.strip("".join(c for c in w if not c.isalnum())) for w in odd]
+    if any(map(is_negation, bare)) or _denied(ours, theirs):
+        return Change.NEGATION
+    if any(map(is_number, bare)):
+        return Change.NUMBER
+    if any(w[:1].isupper() and not _same_letters(w, odd) and not context.startswith(w) for w in bare):
+        return Change.NAME
+    return Change.MODAL if any(map(is_modal, bare)) else Change.OTHER
+
+
+def _same_letters(word: str, others: Sequence[str]) -> bool:
+    return any(other != word and other.casefold() == word.casefold() for other in others)
+
+
+def _denied(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one word is the other with a denying prefix or ending: possible, impossible."""
+    pairs = [(a.casefold(), b.casefold()) for a in ours for b in theirs]
+    return any(_denies(a, b) or _denies(b, a) for a, b in pairs)
+
+
+def _denies(word: str, other: str) -> bool:
+    return len(word) > 3 and (
+        other in {prefix + word for prefix in ("un", "in", "im", "ir", "il", "non", "non-", "dis", "mis")}
+        or (word.endswith("ful") and other == word[:-3] + "less")
+    )
+
+
+def weightiest(ops: Sequence[DiffOp]) -> Change | None:
+    """Return the first kind, in order of weight, that any step of the diff has."""
+    kinds = {op.change for op in ops if op.change is not None}
+    return next((kind for kind in _WEIGHT if kind in kinds), None)

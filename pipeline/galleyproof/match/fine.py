@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns a quoted fragment and the passage with the same key into the allowances they need, or none.
+
+The two have the same letters and digits in the same order. Here the rest is held against each
+other: case, accents and vowel points, and every sign between the letters.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from galleyproof.match import gaps
+from galleyproof.match.alphabet import has_other_value, is_unspaced
+from galleyproof.match.fold import key_offsets
+from galleyproof.model import Allowance
+
+_SMALL_CAPITALS = frozenset({"god"})  # shorter than four letters, and set so in every Bible
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What had to be allowed; `doubt` names what a person must decide."""
+
+    allowances: frozenset[Allowance]
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two texts with one key, and where each key character stands in either."""
+
+    quote: str
+    source: str
+    ours: list[int]
+    theirs: list[int]
+    free: frozenset[int]
+
+    def ends(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the letters `first` to `last` end, their combining marks included."""
+        return _past_marks(self.quote, self.ours[last]), _past_marks(self.source, self.theirs[last])
+
+    def group(self, first: int) -> int:
+        """Return the last key character that belongs to the same letters as `first`."""
+        last, size = first, len(self.ours)
+        while last + 1 < size and (
+            self.ours[last + 1] == self.ours[last] or self.theirs[last + 1] == self.theirs[last]
+        ):
+            last += 1
+        return last
+
+
+def _past_marks(text: str, at: int) -> int:
+    at += 1
+    while at < len(text) and text[at] > "\u02ff" and unicodedata.combining(text[at]):
+        at += 1
+    return at
+
+
+def agree(quote: str, source: str, free: frozenset[int] = frozenset()) -> Agreement | None:
+    """Compare two texts from first letter to last; `free` are offsets whose case is bracketed.
+
+    Returns None where they differ in more than the contract allows.
+    """
+    if quote == source:
+        return Agreement(frozenset())
+    our_key, ours = key_offsets(quote)
+    their_key, theirs = key_offsets(source)
+    if our_key != their_key:
+        return None
+    pair = _Pair(quote, source, ours, theirs, free)
+    allowed: set[Allowance] = set()
+    doubts: set[str] = set()
+    at, size = 0, len(ours)
+    while at < size:
+        a, b = ours[at], theirs[at]
+        if quote[a] == source[b] and at + 1 < size and ours[at + 1] == a + 1 and theirs[at + 1] == b + 1:
+            at += 1
+            continue
+        last = pair.group(at)
+        if not _letters(pair, at, last, allowed, doubts) or not _gap(pair, at, last, allowed):
+            return None
+        at = last + 1
+    return Agreement(frozenset(allowed), "; ".join(sorted(doubts)))
+
+
+def _gap(pair: _Pair, first: int, last: int, allowed: set[Allowance]) -> bool:
+    if last + 1 == len(pair.ours):
+        return True
+    end, other_end = pair.ends(first, last)
+    ours, theirs = pair.quote[end : pair.ours[last + 1]], pair.source[other_end : pair.theirs[last + 1]]
+    if ours == theirs:
+        return True
+    unspaced = is_unspaced(pair.quote[pair.ours[last]]) and is_unspaced(pair.quote[pair.ours[last + 1]])
+    agreed = gaps.compare(ours, theirs, unspaced)
+    if agreed is None:
+        return False
+    allowed |= agreed
+    return True
+
+
+def _letters(pair: _Pair, first: int, last: int, allowed: set[Allowance], doubts: set[str]) -> bool:
+    end, other_end = pair.ends(first, last)
+    ours, theirs = pair.quote[pair.ours[first] : end], pair.source[pair.theirs[first] : other_end]
+    if ours == theirs:
+        return True
+    if _same_form(ours, theirs):
+        allowed.add(Allowance.UNICODE_FORM)
+        return True
+    if _same_form(_cased(ours), _cased(theirs)):
+        return _case(pair, first, allowed)
+    if _unpointed(theirs) == ours != theirs:
+        doubts.add("the source's vowel points are left out")
+        return True
+    return False
+
+
+def _same_form(ours: str, theirs: str) -> bool:
+    if any(map(has_other_value, ours + theirs)):
+        return False
+    return _form(ours) == _form(theirs)
+
+
+def _form(text: str) -> str:
+    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFKC", visible).replace("ς", "σ")
+
+
+def _cased(text: str) -> str:
+    """Return `text` in lower case, with the four Turkish letters as one."""
+    return text.replace("İ", "i").replace("ı", "i").lower()
+
+
+def _unpointed(text: str) -> str:
+    """Return Hebrew or Arabic letters without their optional points; other text stays as it is."""
+    points = [c for c in text if unicodedata.combining(c)]
+    if not points or not all("\u0590" <= c <= "\u06ff" for c in text):
+        return text
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def _case(pair: _Pair, first: int, allowed: set[Allowance]) -> bool:
+    if pair.ours[first] in pair.free:
+        allowed.add(Allowance.BRACKETED_CASE)
+    elif first == 0:
+        allowed.add(Allowance.FIRST_LETTER_CASE)
+    elif _small_capitals(pair, first):
+        allowed.add(Allowance.EMPHASIS)
+    else:
+        return False
+    return True
+
+
+def _small_capitals(pair: _Pair, at: int) -> bool:
+    """LORD for Lord: a whole word in capitals against the same word with a capital first letter."""
+    ours, theirs = _word(pair.quote, pair.ours[at]), _word(pair.source, pair.theirs[at])
+    if ours.casefold() != theirs.casefold() or (len(ours) < 4 and ours.casefold() not in _SMALL_CAPITALS):
+        return _opening_capitals(pair, at)
+    capitals, other = (ours, theirs) if ours.isupper() else (theirs, ours)
+    return capitals.isupper() and other.istitle() or _opening_capitals(pair, at)
+
+
+def _opening_capitals(pair: _Pair, at: int) -> bool:
+    """A chapter's first words in capitals: two words at least, from the quotation's first letter."""
+    end = pair.theirs[at] + 1
+    while end < len(pair.source) and pair.source[end].isalpha():
+        end += 1
+    first = pair.source.split(maxsplit=2)[:2]
+    return pair.source[:end].isupper() and "".join(first).isupper() and sum(map(len, first)) >= 5
+
+
+def _word(text: str, at: int) -> str:
+    start, end = at, at + 1
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[start:end]

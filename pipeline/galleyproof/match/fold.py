@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns a source's text into its key and back: a table look-up a character, and a map to offsets.
+
+The map costs no word a character: it keeps the number of key characters before each block of 512
+code points, and folds the one block again when an offset is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from galleyproof.match.alphabet import is_unspaced, key_of
+from galleyproof.model import Span
+
+_BLOCK = 512
+_CHUNK = 1 << 20  # code points folded at a time; a multiple of _BLOCK
+_UNKNOWN, _SEVERAL = 0xFFFFFFFF, 0xFFFFFFFE
+_SPACE = 32
+
+
+class _Table:
+    """One entry a code point, filled when the point is first met; several letters stand beside it."""
+
+    def __init__(self) -> None:
+        self.one: NDArray[np.uint32] = np.full(0x110000, _UNKNOWN, dtype=np.uint32)
+        self.unspaced: NDArray[np.bool_] = np.zeros(0x110000, dtype=np.bool_)
+        self.several: dict[int, list[int]] = {}
+
+    def look_up(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        found = self.one[codes]
+        if codes.size and int(found.max()) == _UNKNOWN:
+            for code in np.unique(codes[found == _UNKNOWN]).tolist():
+                self._learn(code)
+            found = self.one[codes]
+        return found
+
+    def _learn(self, code: int) -> None:
+        letters = [ord(letter) for letter in key_of(chr(code))]
+        self.unspaced[code] = is_unspaced(chr(code))
+        if len(letters) > 1:
+            self.several[code] = letters
+            self.one[code] = _SEVERAL
+        else:
+            self.one[code] = letters[0] if letters else 0
+
+
+_table: list[_Table] = []
+
+
+def _the_table() -> _Table:
+    if not _table:
+        _table.append(_Table())
+    return _table[0]
+
+
+def codes_of(text: str) -> NDArray[np.uint32]:
+    """Return the code points of `text`."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _text_of(codes: NDArray[np.uint32]) -> str:
+    if codes.size and int(codes.max()) < 128:
+        return codes.astype(np.uint8).tobytes().decode("ascii")
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def fold_codes(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+    """Return the key code points of `codes` and, for each, the index of the code it came from."""
+    table = _the_table()
+    found = table.look_up(codes)
+    at = np.flatnonzero(found)
+    key = found[at]
+    if key.size == 0 or int(key.max()) != _SEVERAL:
+        return key, at
+    several = {code: table.several[code] for code in np.unique(codes[found == _SEVERAL]).tolist()}
+    width = np.ones(key.size, dtype=np.intp)
+    origin = codes[at]
+    for code, letters in several.items():
+        width[origin == code] = len(letters)
+    first = np.concatenate(([0], np.cumsum(width)[:-1]))
+    wide = np.repeat(key, width)
+    for code, letters in several.items():
+        places = first[origin == code]
+        for step, letter in enumerate(letters):
+            wide[places + step] = letter
+    return wide, np.repeat(at, width)
+
+
+def _masked(text: str, start: int, skip: tuple[Span, ...]) -> NDArray[np.uint32]:
+    codes = codes_of(text)
+    hit = [span for span in skip if span.start < start + len(text) and span.end > start]
+    if hit:
+        codes = codes.copy()
+        for span in hit:
+            codes[max(0, span.start - start) : max(0, span.end - start)] = _SPACE
+    return codes
+
+
+class Key:
+    """A text's key: `text` to search in, `starts` for word starts, `span` for the way back.
+
+    `skip` are code points that are left out, as running headers are. Offsets are code points of
+    the text as stored.
+    """
+
+    def __init__(self, stored: str, skip: tuple[Span, ...] = ()) -> None:
+        self._stored, self._skip = stored, skip
+        parts: list[str] = []
+        counts: list[NDArray[np.int64]] = []
+        starts: list[NDArray[np.bool_]] = []
+        inside = False
+        for begin in range(0, len(stored), _CHUNK):
+            codes = _masked(stored[begin : begin + _CHUNK], begin, self._near(begin, begin + _CHUNK))
+            key, at = fold_codes(codes)
+            parts.append(_text_of(key))
+            edges = np.arange(_BLOCK, codes.size + _BLOCK, _BLOCK)
+            counts.append(np.diff(np.searchsorted(at, edges), prepend=0))
+            starts.append(_word_starts(codes, at, inside=inside))
+            inside = bool(at.size) and int(at[-1]) == codes.size - 1
+        self.text = "".join(parts)
+        joined = np.concatenate([np.zeros(1, dtype=np.int64), *counts])
+        self._before: NDArray[np.int64] = np.cumsum(joined)
+        self._starts = np.packbits(np.concatenate([*starts, np.ones(1, dtype=np.bool_)])).tobytes()
+
+    def _near(self, begin: int, end: int) -> tuple[Span, ...]:
+        return tuple(span for span in self._skip if span.start < end and span.end > begin)
+
+    def is_start(self, index: int) -> bool:
+        """Whether a word may start at key character `index` (one past the end counts as a start)."""
+        return bool(self._starts[index >> 3] >> (7 - (index & 7)) & 1)
+
+    def word_starts(self) -> NDArray[np.intp]:
+        """Return the key indices at which a word may start."""
+        bits = np.unpackbits(np.frombuffer(self._starts, dtype=np.uint8), count=len(self.text))
+        return np.flatnonzero(bits)
+
+    def offset(self, index: int) -> int:
+        """Return the code point of the stored text from which key character `index` came."""
+        block = int(np.searchsorted(self._before, index, side="right")) - 1
+        begin = block * _BLOCK
+        piece = self._stored[begin : begin + _BLOCK]
+        at = fold_codes(_masked(piece, begin, self._near(begin, begin + _BLOCK)))[1]
+        return begin + int(at[index - int(self._before[block])])
+
+    def index(self, offset: int) -> int:
+        """Return the number of key characters before code point `offset` of the stored text."""
+        block = min(offset // _BLOCK, len(self._before) - 1)
+        begin = block * _BLOCK
+        piece = self._stored[begin:offset]
+        at = fold_codes(_masked(piece, begin, self._near(begin, offset)))[1]
+        return int(self._before[block]) + int(at.size)
+
+
+def _word_starts(
+    codes: NDArray[np.uint32], at: NDArray[np.intp], *, inside: bool
+) -> NDArray[np.bool_]:
+    if not at.size:
+        return np.zeros(0, dtype=np.bool_)
+    starts = np.empty(at.size, dtype=np.bool_)
+    starts[0] = at[0] > 0 or not inside
+    np.greater(np.diff(at), 1, out=starts[1:])
+    if int(codes.max()) >= 0x0E00:
+        starts |= _the_table().unspaced[codes[at]]
+    return starts
+
+
+def key_offsets(text: str, skip: Iterable[Span] = ()) -> tuple[str, list[int]]:
+    """Return the key of a short `text` and the offset that each of its characters came from."""
+    key, at = fold_codes(_masked(text, 0, tuple(skip)))
+    return _text_of(key), at.tolist()

@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns a text into the spans of its page furniture: running headers, footers and page numbers.
+
+A line is furniture when its form (digits aside) comes back page by page *and* it interrupts what it
+stands in: the line above does not end a sentence, or a form feed is beside it. A speaker's name, a
+refrain and a chapter heading come back too, but interrupt nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from galleyproof.model import Span
+
+_LONGEST = 90
+_PAGE = (400, 9000)
+"""Fewest and most code points that a page holds; between two lines of one form."""
+_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlcdm]+(?![^\W\d_])", re.IGNORECASE)
+_AROUND = " \t-–—[](){}|.·•*~_"
+_CLOSED = tuple(".!?:;…。！？”»\"'’)]")
+_PAGE_WORDS = frozenset({"", "page", "p", "pg", "seite", "s", "pagina", "pag", "of", "pageof", "von", "di"})
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    number: int | None
+
+
+def furniture(text: str) -> tuple[Span, ...]:
+    """Return the lines of `text` that belong to the page and not to the words, in order."""
+    groups = _groups(text)
+    page = _Page(text, groups)
+    found = [lines for form, lines in groups.items() if page.is_furniture(form, lines)]
+    taken = {line.start for lines in found for line in lines}
+    if taken:
+        beside = [lines for lines in groups.values() if lines[0].start not in taken and page.beside(lines, taken)]
+        found += beside
+    spans = {Span(start=line.start, end=line.end) for lines in found for line in lines}
+    return tuple(sorted(spans))
+
+
+def _groups(text: str) -> dict[str, list[_Line]]:
+    """Return short lines by their form without numbers; of forms that come once, only page numbers."""
+    plain: dict[str, list[_Line]] = defaultdict(list)
+    numbered: dict[str, list[_Line]] = defaultdict(list)
+    at = 0
+    for line in text.replace("\r", "\n").replace("\f", "\n").split("\n"):
+        end = at + len(line)
+        if end - at <= _LONGEST:
+            said = line.strip(_AROUND)
+            if not said:
+                pass
+            elif said[0].isdigit() or said[-1].isdigit() or (len(said) < 8 and _NUMBER.fullmatch(said)):
+                form, number = _form(said)
+                numbered[form].append(_Line(at, end, number))
+            else:
+                plain[said].append(_Line(at, end, None))
+        at = end + 1
+    groups = {form: lines for form, lines in numbered.items() if len(lines) > 1 or form in _PAGE_WORDS}
+    for form, lines in plain.items():
+        if len(lines) > 1:
+            groups[form] = sorted(lines + groups.get(form, []))
+    return groups
+
+
+def _form(line: str) -> tuple[str, int | None]:
+    numbers = _NUMBER.findall(line)
+    number = next((int(n) for n in numbers if n.isdecimal() and len(n) < 7), None)
+    form = _NUMBER.sub("", line).strip(_AROUND)
+    return form if form.casefold() not in _PAGE_WORDS else "", number if number is not None else _roman(line)
+
+
+def _roman(text: str) -> int | None:
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+    letters = [values.get(letter, 0) for letter in text.casefold()]
+    if not letters or 0 in letters:
+        return None
+    pairs = zip(letters, [*letters[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
+
+
+class _Page:
+    def __init__(self, text: str, groups: dict[str, list[_Line]]) -> None:
+        self.text = text
+        self.candidates = {line.end: line.start for lines in groups.values() for line in lines}
+        self.after = {start: end for end, start in self.candidates.items()}
+        self.feeds = "\f" in text
+
+    def is_furniture(self, form: str, lines: Sequence[_Line]) -> bool:
+        if self.feeds and self._share(lines, self._at_feed) >= 0.6:
+            bare = not form and lines[0].number is not None
+            return bare or (len(lines) > 1 and self._share(lines, self._interrupts) >= 0.2)
+        if len(lines) < 3 or not _page_apart(lines):
+            return False
+        if lines[0].number is not None and _counts_up(lines):
+            return self._share(lines, self._interrupts) >= 0.25
+        return self._share(lines, self._splits) >= 0.25 and self._share(lines, self._interrupts) >= 0.4
+
+    def beside(self, lines: Sequence[_Line], taken: set[int]) -> bool:
+        """Whether lines of one form stand next to known furniture: a title over its page number."""
+
+        def near(line: _Line) -> bool:
+            above = self._line_above(line.start)
+            below = self._line_below(line.end)
+            return above in taken or below in taken
+
+        return len(lines) > 1 and self._share(lines, near) >= 0.6
+
+    @staticmethod
+    def _share(lines: Sequence[_Line], test: object) -> float:
+        assert callable(test)  # noqa: S101 - tells mypy what the two callers pass
+        return sum(bool(test(line)) for line in lines) / len(lines)
+
+    def _at_feed(self, line: _Line) -> bool:
+        above, below = self.text[max(0, line.start - 160) : line.start], self.text[line.end : line.end + 160]
+        before = above.rpartition("\f")
+        after = below.partition("\f")
+        return (before[1] != "" and _few_lines(before[2])) or (after[1] != "" and _few_lines(after[0]))
+
+    def _line_above(self, at: int) -> int | None:
+        end = at
+        while end and self.text[end - 1].isspace():
+            end -= 1
+        stop = end
+        while stop < len(self.text) and self.text[stop] not in "\n\r\f":
+            stop += 1
+        return self.candidates.get(stop)
+
+    def _line_below(self, at: int) -> int | None:
+        start = at
+        while start < len(self.text) and self.text[start].isspace():
+            start += 1
+        while start and self.text[start - 1] not in "\n\r\f":
+            start -= 1
+        return start if start in self.after else None
+
+    def _body_before(self, line: _Line) -> str:
+        """Return the last characters of the running text above, other candidates skipped."""
+        at, steps = line.start, 0
+        while steps < 3 and (above := self._line_above(at)) is not None and above < at:
+            at, steps = above, steps + 1
+        return self.text[max(0, at - 80) : at].rstrip()
+
+    def _body_after(self, line: _Line) -> str:
+        at, steps = line.end, 0
+        while steps < 3 and (below := self._line_below(at)) is not None and below >= at:
+            at, steps = self.after[below], steps + 1
+        return self.text[at : at + 80].lstrip()
+
+    def _interrupts(self, line: _Line) -> bool:
+        before = self._body_before(line)
+        return bool(before) and not before.endswith(_CLOSED)
+
+    def _splits(self, line: _Line) -> bool:
+        return self._interrupts(line) and self._body_after(line)[:1].islower()
+
+
+def _few_lines(between: str) -> bool:
+    return sum(1 for line in between.split("\n") if line.strip()) <= 2
+
+
+def _page_apart(lines: Sequence[_Line]) -> bool:
+    apart = [after.start - before.start for before, after in zip(lines, lines[1:], strict=False)]
+    short = sum(1 for distance in apart if distance < _PAGE[0] // 2)
+    return _PAGE[0] <= median(apart) <= _PAGE[1] * 2 and short <= len(apart) // 10
+
+
+def _counts_up(lines: Sequence[_Line]) -> bool:
+    numbers = [line.number for line in lines if line.number is not None]
+    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    return bool(steps) and sum(1 for step in steps if 0 < step <= 4) >= 0.8 * len(steps)

@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns keys into one sorted array of word starts: any words in any source, found in a few probes.
+
+An entry is 64 bits: the first letters from a word's start, five bits each, then the position. The
+letters run over word ends, so that hyphen wraps and spaces do not matter. Sorting in place keeps it
+at eight bytes a word. A probe is a range of the array; the rarest word's range is what gets read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from galleyproof.match.fold import Key, codes_of
+
+_BITS = 5
+_MOST = 2000
+"""Positions read for one probe; of a commoner word the first so many."""
+
+
+class Place(NamedTuple):
+    """Where something may stand: the number of the key, and the index into its text."""
+
+    key: int
+    index: int
+
+
+def _letters_of(text: str) -> NDArray[np.uint64]:
+    """Return each key character as 1 to 31: Latin letters apart, all else spread over them."""
+    codes = codes_of(text)
+    latin = (codes >= ord("a")) & (codes <= ord("z"))
+    other = (codes * np.uint32(2654435761)) >> np.uint32(24)
+    return np.where(latin, codes - np.uint32(96), other % np.uint32(31) + np.uint32(1)).astype(np.uint64)
+
+
+class Index:
+    """Word starts of several keys, sorted by what follows them."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        self._keys = list(keys)
+        lengths = [len(key.text) for key in self._keys]
+        self._begin: NDArray[np.int64] = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        self._shift = max(1, int(self._begin[-1]).bit_length())
+        self.letters = (64 - self._shift) // _BITS
+        entries = [self._entries(number) for number in range(len(self._keys))]
+        self._sorted = np.concatenate(entries) if entries else np.zeros(0, dtype=np.uint64)
+        self._sorted.sort()
+
+    def _entries(self, number: int) -> NDArray[np.uint64]:
+        key = self._keys[number]
+        starts = key.word_starts()
+        letters = np.concatenate((_letters_of(key.text), np.zeros(self.letters, dtype=np.uint64)))
+        packed = np.zeros(starts.size, dtype=np.uint64)
+        for step in range(self.letters):
+            packed <<= np.uint64(_BITS)
+            packed |= letters[starts + step]
+        return (packed << np.uint64(self._shift)) | (starts + self._begin[number]).astype(np.uint64)
+
+    def ranges(self, prefixes: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return where in the sorted array each prefix's entries begin and end."""
+        low = np.zeros(len(prefixes), dtype=np.uint64)
+        high = np.zeros(len(prefixes), dtype=np.uint64)
+        for number, prefix in enumerate(prefixes):
+            cut = prefix[: self.letters]
+            packed = 0
+            for letter in _letters_of(cut).tolist():
+                packed = packed << _BITS | letter
+            rest = _BITS * (self.letters - len(cut)) + self._shift
+            low[number], high[number] = packed << rest, ((packed + 1) << rest) - 1
+        return np.searchsorted(self._sorted, low, "left"), np.searchsorted(self._sorted, high, "right")
+
+    def positions(self, low: int, high: int, most: int = _MOST) -> NDArray[np.int64]:
+        """Return the positions of a range, counted over all keys; at most `most` of them."""
+        mask = np.uint64((1 << self._shift) - 1)
+        return (self._sorted[low : min(high, low + most)] & mask).astype(np.int64)
+
+    def place(self, position: int) -> Place:
+        """Return which key a position is in, and where."""
+        number = int(np.searchsorted(self._begin, position, "right")) - 1
+        return Place(number, position - int(self._begin[number]))
+
+    def find(self, needle: str, starts: Sequence[int], limit: int = 50) -> list[Place]:
+        """Return where `needle` stands from a word's start to a word's end, in no set order.
+
+        `starts` are the word starts of the needle, 0 among them: the rarest is looked up.
+        """
+        low, high = self.ranges([needle[start : start + self.letters] for start in starts])
+        counts = high - low
+        rarest = np.argsort(counts, kind="stable")
+        best = int(rarest[0])
+        if not counts[best]:
+            return []
+        found = self.positions(int(low[best]), int(high[best]), 1 << 17) - starts[best]
+        if found.size > limit and len(starts) > 1:
+            other = int(rarest[1])
+            second = self.positions(int(low[other]), int(high[other]), 1 << 17) - starts[other]
+            found = np.intersect1d(found, second)
+        return self._verified(found[:_MOST].tolist(), needle, limit)
+
+    def _verified(self, positions: list[int], needle: str, limit: int) -> list[Place]:
+        places: list[Place] = []
+        for position in positions:
+            if position < 0:
+                continue
+            place = self.place(position)
+            key = self._keys[place.key]
+            end = place.index + len(needle)
+            if key.text.startswith(needle, place.index) and key.is_start(place.index) and key.is_start(end):
+                places.append(place)
+                if len(places) >= limit:
+                    break
+        return places
+
+    def vote(self, prefixes: Sequence[tuple[int, str]], size: int, most: int = 3) -> list[Place]:
+        """Return where most of the words stand near each other: `size` key characters, best first.
+
+        Each word votes for where the quotation would begin; a rare word's vote weighs more.
+        """
+        low, high = self.ranges([prefix for _, prefix in prefixes])
+        total = max(2, self._sorted.size)
+        seen: list[NDArray[np.int64]] = []
+        weights: list[NDArray[np.float64]] = []
+        for (start, _), first, last in zip(prefixes, low.tolist(), high.tolist(), strict=True):
+            count = last - first
+            if 0 < count <= max(64, total >> 10):
+                seen.append(self.positions(first, last, 512) - start)
+                weights.append(np.full(seen[-1].size, np.log(total / count)))
+        if not seen:
+            return []
+        return self._bins(np.concatenate(seen), np.concatenate(weights), max(48, size), most)
+
+    def _bins(
+        self, seen: NDArray[np.int64], weights: NDArray[np.float64], size: int, most: int
+    ) -> list[Place]:
+        """Return the bins of `size` (each counted with half of its neighbour) with most weight."""
+        half = max(1, size // 2)
+        numbers, inverse = np.unique(seen // half, return_inverse=True)
+        weight = np.bincount(inverse, weights)
+        follows = np.flatnonzero(np.diff(numbers) == 1)
+        joined = weight.copy()
+        joined[follows] += weight[follows + 1]
+        places = []
+        for best in np.argsort(-joined, kind="stable")[:most].tolist():
+            members = seen[(seen // half >= numbers[best]) & (seen // half <= numbers[best] + 1)]
+            places.append(self.place(max(0, int(np.median(members)))))
+        return places

@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns a quotation, its cited sources and the corpus into one match. Rules decide, in this order.
+
+It stands in a cited source; it looks like a scanner's damage there; it stands in another archived
+source; its words differ from a passage of the cited one; it is in no source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from galleyproof.match import damage, diff, near
+from galleyproof.match.corpus import Corpus
+from galleyproof.match.stand import Standing, readings, stand
+from galleyproof.match.words import TURNS, words_of
+from galleyproof.model import Match, Passage, QuoteStyle, SourceText, Span, Verdict
+
+_CONTEXT = 120
+_LIKE = 0.5
+"""Share of a quotation's words that make a passage the one it differs from."""
+_ORDER = (Verdict.EXACT, Verdict.FOLDED, Verdict.REVIEW, Verdict.DIFFERS, Verdict.WRONG_SOURCE)
+
+
+def judge(
+    text: str,
+    cited: Sequence[str],
+    corpus: Corpus,
+    *,
+    style: QuoteStyle | None = None,
+    emphasised: bool = False,
+    pages: str = "",
+) -> Match:
+    """Return what holding `text` against its cited sources gave; any one of `cited` may be its source."""
+    del style, emphasised
+    if not cited:
+        return _uncited(text, corpus)
+    held = [name for name in cited if name in corpus]
+    if not held:
+        return Match(verdict=Verdict.NOT_CHECKED, reason="no archived copy")
+    found = [match for name in held if (match := _in_source(text, name, corpus, pages)) is not None]
+    if found:
+        return min(found, key=lambda match: _ORDER.index(match.verdict))
+    return _elsewhere_or_near(text, held, corpus)
+
+
+def _uncited(text: str, corpus: Corpus) -> Match:
+    name, standing = _anywhere(text, corpus, ())
+    nearest = _passage(corpus, name, standing.spans) if standing else None
+    return Match(verdict=Verdict.NOT_CHECKED, reason="no citation", nearest=nearest)
+
+
+def _in_source(text: str, name: str, corpus: Corpus, pages: str) -> Match | None:
+    source = corpus.text(name)
+    zones = _zones(source, pages)
+    standing = stand(text, corpus.source(name), zones)
+    if standing is None:
+        return None
+    verdict, reason = standing.verdict, standing.reason
+    if _is_hidden(standing.spans, source):
+        verdict, reason = Verdict.REVIEW, "found only in text that a reader of the page cannot see"
+    elif zones and not _in_zones(standing.spans[0], zones):
+        reason = "; ".join(filter(None, [reason, _other_page(standing.spans[0], source, pages)]))
+    return Match(
+        verdict=verdict,
+        reason=reason,
+        allowances=tuple(sorted(standing.allowances)),
+        source=name,
+        spans=standing.spans,
+        nearest=_passage(corpus, name, standing.spans),
+        occurrences=standing.occurrences,
+        goes_on=_goes_on(source.text, standing.spans[-1].end),
+    )
+
+
+def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
+    nears = [(name, found) for name in held if (found := near.nearest(text, corpus.source(name)))]
+    name, best = max(nears, key=lambda pair: pair[1].share, default=(held[0], None))
+    if best is not None and damage.looks_damaged(best.ops, corpus):
+        return _near_match(Verdict.REVIEW, name, best, corpus, "damage in the source that looks like a scanner's")
+    other, standing = _anywhere(text, corpus, held)
+    if standing is not None:
+        return Match(
+            verdict=Verdict.WRONG_SOURCE,
+            allowances=tuple(sorted(standing.allowances)),
+            source=other,
+            spans=standing.spans,
+            nearest=_passage(corpus, other, standing.spans),
+            occurrences=standing.occurrences,
+        )
+    if best is not None and best.share >= _LIKE:
+        return _near_match(Verdict.DIFFERS, name, best, corpus, "")
+    if not all(corpus.text(cited).complete for cited in held):
+        return Match(verdict=Verdict.NOT_CHECKED, reason="excerpt")
+    if best is None:
+        return Match(verdict=Verdict.NOT_IN_SOURCE)
+    return Match(verdict=Verdict.NOT_IN_SOURCE, nearest=_passage(corpus, name, (best.span,)), diff=best.ops)
+
+
+def _near_match(verdict: Verdict, name: str, found: near.Near, corpus: Corpus, reason: str) -> Match:
+    return Match(
+        verdict=verdict,
+        reason=reason,
+        source=name,
+        spans=(found.span,),
+        nearest=_passage(corpus, name, (found.span,)),
+        diff=found.ops,
+        change=diff.weightiest(found.ops),
+    )
+
+
+def _anywhere(text: str, corpus: Corpus, exclude: Sequence[str]) -> tuple[str, Standing | None]:
+    """Return the first source outside `exclude` in which `text` stands exactly or folded."""
+    names: dict[str, None] = {}
+    for reading in readings(text, lambda _bracket, _around: False):
+        if not reading.fragments:
+            continue
+        longest = max(reading.fragments, key=lambda fragment: len(fragment.key))
+        key, starts = near.starts_of(longest.text)
+        if key:
+            names.update(dict.fromkeys(corpus.standing(key, starts)))
+    for name in [name for name in names if name not in exclude][:12]:
+        standing = stand(text, corpus.source(name))
+        if standing is not None and standing.verdict in (Verdict.EXACT, Verdict.FOLDED):
+            return name, standing
+    return "", None
+
+
+def _passage(corpus: Corpus, name: str, spans: Sequence[Span]) -> Passage:
+    text = corpus.text(name).text
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    return Passage(
+        source=name,
+        span=Span(start=start, end=end),
+        text=text[start:end],
+        before=text[max(0, start - _CONTEXT) : start],
+        after=text[end : end + _CONTEXT],
+    )
+
+
+def _goes_on(stored: str, end: int) -> str:
+    following = words_of(stored[end : end + 40])
+    stop = any(c in ".!?" for c in stored[end : end + 3])
+    return following[0] if following and not stop and following[0].casefold() in TURNS else ""
+
+
+def _is_hidden(spans: Sequence[Span], source: SourceText) -> bool:
+    return any(zone.start <= span.start and span.end <= zone.end for span in spans for zone in source.hidden)
+
+
+def _zones(source: SourceText, pages: str) -> tuple[Span, ...]:
+    if not pages or not source.pages:
+        return ()
+    labels = source.page_labels or tuple(str(number + 1) for number in range(len(source.pages)))
+    wanted = _wanted(pages)
+    return tuple(span for span, label in zip(source.pages, labels, strict=False) if label in wanted)
+
+
+def _wanted(pages: str) -> set[str]:
+    wanted: set[str] = set()
+    for part in pages.replace("–", "-").replace("—", "-").split(","):
+        first, _, last = (piece.strip() for piece in part.partition("-"))
+        wanted.add(first)
+        if first.isdecimal() and last.isdecimal():
+            last = first[: max(0, len(first) - len(last))] + last
+            wanted.update(str(number) for number in range(int(first), min(int(last), int(first) + 500) + 1))
+    return wanted
+
+
+def _in_zones(span: Span, zones: Sequence[Span]) -> bool:
+    return any(zone.start <= span.start < zone.end for zone in zones)
+
+
+def _other_page(span: Span, source: SourceText, pages: str) -> str:
+    labels = source.page_labels or tuple(str(number + 1) for number in range(len(source.pages)))
+    for zone, label in zip(source.pages, labels, strict=False):
+        if zone.start <= span.start < zone.end:
+            return f"stands on page {label}, not {pages}"
+    return f"does not stand on page {pages}"

@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns a quotation into its readings: fragments that must stand in the source, and joints between.
+
+A reading is one way of taking the editorial marks. The literal one comes first, since a source has
+points and brackets of its own; then brackets as signs of case, and last every bracket as a change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from galleyproof.match.alphabet import EMPHASIS, key_text
+from galleyproof.match.words import has_negation
+from galleyproof.model import Allowance
+
+
+class Joint(StrEnum):
+    """What an editorial mark lets the source have between two fragments."""
+
+    ELLIPSIS = "ellipsis"
+    """Any words."""
+    INSERTION = "insertion"
+    """Up to three words, for which the bracket stands."""
+    ENDING = "ending"
+    """The rest of the word before it."""
+    BEGINNING = "beginning"
+    """The first letters of the word after it."""
+    MIDDLE = "middle"
+    """Letters inside one word."""
+    LABEL = "label"
+    """A speaker's name, a verse number or a list mark."""
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Words that must stand in the source as they are; `free` are offsets of bracketed case."""
+
+    text: str = ""
+    free: set[int] = field(default_factory=set)
+    whole_left: bool = True
+    whole_right: bool = True
+    key: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Fragments with a joint between each two; `allowances` of marks that stand for no words."""
+
+    fragments: list[Fragment]
+    joints: list[Joint]
+    allowances: set[Allowance]
+    doubts: list[str] = field(default_factory=list)
+
+
+_DOTTED = r"(?:\.(?:[ \u00a0\u2009\u202f]?\.){1,5}|[…⋯‥]+\.?)"
+_MARK = re.compile(
+    rf"""[\[(<⟨]\s*{_DOTTED}\s*[\])>⟩]      # [...] (…)
+    |\[\s*[-—–_*]*\s*\](?!\w)               # [—]
+    |\.?(?:[ \u00a0]?[…⋯‥])+\.?             # … and …. and ……
+    |\.(?:[ \u00a0\u2009\u202f]?\.){{2,5}}  # ... and . . . .
+    |\*\s\*\s\*                             # * * *
+    |\[(?P<bracket>[^\[\]]*)\]
+    |\((?P<paren>[^()]{{0,60}})\)""",
+    re.VERBOSE,
+)
+_SIC = re.compile(r"\W*sic\b[^\w]*(?:[:,;].*)?", re.IGNORECASE | re.DOTALL)
+_EMPHASIS = re.compile(
+    r"""\W*(?:my|our|all|some)?\s*(?:emphas|italic|bold|underlin|stress|hervorheb|herv\b|kursiv|corsiv|enfasi
+    |sottolineat|soulign|italique|cursiva|énfasis|nadruk|курсив|выделен)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEGATIVE_PARTS = re.compile(r"(?:un|in|im|ir|il|non|dis|less|n['’]t|anti)", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:em|i|b|strong|mark|u|small|span|cite|q)\b[^<>]{0,200}>", re.IGNORECASE)
+_STRUCK = re.compile(r"<(del|s|strike)\b[^<>]{0,200}>.*?</\1>|~~.+?~~", re.IGNORECASE | re.DOTALL)
+
+
+def unmarked(text: str) -> str:
+    """Return a quotation without the Markdown and HTML that is no word of it; struck text goes."""
+    return _TAG.sub("", _STRUCK.sub("", text))
+
+
+def has_marks(text: str) -> bool:
+    """Whether any sign of `text` may be an editor's."""
+    return _MARK.search(text) is not None
+
+
+def literal(text: str) -> Reading:
+    """Return the reading in which every sign is the source's own."""
+    return Reading([Fragment(text, key=key_text(text))], [], set())
+
+
+def parse(text: str, *, keep: Callable[[str, str], bool], cases: bool) -> Reading:
+    """Return the reading in which signs are the editor's.
+
+    `keep` says whether a bracket stands so in the source, given it and its surroundings; `cases` takes a
+    bracket at a word's start for a change of case alone.
+    """
+    state = _State(text, keep, cases)
+    at = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() < at or not state.is_editorial(mark):
+            continue
+        state.write(text[at : mark.start()])
+        state.take(mark)
+        at = mark.end()
+    state.write(text[at:])
+    return state.reading()
+
+
+class _State:
+    def __init__(self, text: str, keep: Callable[[str, str], bool], cases: bool) -> None:
+        self.text, self.keep, self.cases = text, keep, cases
+        self.fragments = [Fragment()]
+        self.joints: list[Joint] = []
+        self.allowances: set[Allowance] = set()
+        self.doubts: list[str] = []
+
+    def is_editorial(self, mark: re.Match[str]) -> bool:
+        inside = mark["paren"]
+        if inside is not None:
+            return bool(_SIC.fullmatch(inside) or _EMPHASIS.match(inside))
+        inside = mark["bracket"]
+        if inside is None:
+            return True
+        around = self.text[max(0, mark.start() - 12) : mark.end() + 12]
+        return not (key_text(inside) and self.keep(mark[0], around))
+
+    def write(self, text: str) -> None:
+        self.fragments[-1].text += text
+
+    def take(self, mark: re.Match[str]) -> None:
+        inside = mark["bracket"] if mark["bracket"] is not None else mark["paren"]
+        if inside is None:
+            self.joint(Joint.ELLIPSIS, Allowance.ELLIPSIS)
+        elif _SIC.fullmatch(inside):
+            self.drop(Allowance.SIC)
+        elif _EMPHASIS.match(inside):
+            self.drop(Allowance.EMPHASIS)
+        else:
+            self.bracket(mark, inside)
+
+    def drop(self, allowance: Allowance) -> None:
+        """Leave out a remark, and the space before it."""
+        self.fragments[-1].text = self.fragments[-1].text.rstrip()
+        self.allowances.add(allowance)
+
+    def bracket(self, mark: re.Match[str], inside: str) -> None:
+        left = mark.start() > 0 and self.text[mark.start() - 1].isalpha()
+        right = self.text[mark.end() : mark.end() + 1].isalpha()
+        if has_negation(inside) or ((left or right) and _NEGATIVE_PARTS.fullmatch(inside.strip())):
+            self.doubts.append(f"the bracket [{inside}] denies")
+        if right and not left and self.cases and inside.isalpha():
+            start = len(self.fragments[-1].text)
+            self.fragments[-1].free.update(range(start, start + len(inside)))
+            self.write(inside)
+            self.allowances.add(Allowance.BRACKETED_CASE)
+        elif left and right:
+            self.joint(Joint.MIDDLE, Allowance.BRACKETED_ENDING)
+        elif left:
+            self.joint(Joint.ENDING, Allowance.BRACKETED_ENDING)
+        elif right:
+            self.joint(Joint.BEGINNING, Allowance.BRACKETED_INSERTION)
+        else:
+            self.joint(Joint.INSERTION, Allowance.BRACKETED_INSERTION)
+
+    def joint(self, kind: Joint, allowance: Allowance) -> None:
+        self.joints.append(kind)
+        self.allowances.add(allowance)
+        self.fragments[-1].whole_right = kind not in (Joint.ENDING, Joint.MIDDLE)
+        self.fragments.append(Fragment(whole_left=kind not in (Joint.BEGINNING, Joint.MIDDLE)))
+
+    def reading(self) -> Reading:
+        """Join neighbours of empty fragments; a joint at either end stands for nothing we can check."""
+        fragments: list[Fragment] = []
+        joints: list[Joint] = []
+        pending: Joint | None = None
+        for fragment, joint in zip(self.fragments, [None, *self.joints], strict=True):
+            pending = _wider(pending, joint)
+            fragment.key = key_text(fragment.text)
+            if not fragment.key:
+                continue
+            if fragments and pending is not None:
+                joints.append(pending)
+            fragments.append(fragment)
+            pending = None
+        return Reading(fragments, joints, self.allowances, self.doubts)
+
+
+def _wider(one: Joint | None, other: Joint | None) -> Joint | None:
+    if Joint.ELLIPSIS in (one, other):
+        return Joint.ELLIPSIS
+    if one is None or other is None:
+        return one or other
+    return Joint.INSERTION
+
+
+def plain(text: str) -> str:
+    """Return `text` without emphasis signs, for a person to read."""
+    return "".join(c for c in text if c not in EMPHASIS)

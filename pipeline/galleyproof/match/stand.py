@@ -1,0 +1,270 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns a quotation and one source into where and how it stands there: exact, folded, for review, or not.
+
+First code point for code point; then each reading of its marks in the text as stored; then in the
+text without its running headers. The first that needs no doubt wins.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from galleyproof.match import edges
+from galleyproof.match.alphabet import key_char, key_text
+from galleyproof.match.corpus import Source
+from galleyproof.match.fine import agree
+from galleyproof.match.fold import Key, key_offsets
+from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, Chain, chains, occurrences
+from galleyproof.match.marks import Fragment, Joint, Reading, has_marks, literal, parse, unmarked
+from galleyproof.match.words import begins_word, ends_word, has_negation
+from galleyproof.model import Allowance, Span, Verdict
+
+NEGATION_REACH = 40
+_TRIED = 60
+_NEGATIVE = frozenset({"un", "in", "im", "ir", "il", "non", "dis", "less", "nt"})
+
+
+@dataclass(slots=True)
+class Standing:
+    """How a quotation stands in a source; spans count in its text as stored, one a fragment."""
+
+    verdict: Verdict
+    spans: tuple[Span, ...]
+    allowances: frozenset[Allowance] = frozenset()
+    reason: str = ""
+    occurrences: int = 0
+
+
+@dataclass(slots=True)
+class _Held:
+    """One chain being held against the text."""
+
+    spans: list[Span] = field(default_factory=list)
+    allowances: set[Allowance] = field(default_factory=set)
+    doubts: list[str] = field(default_factory=list)
+
+
+def stand(text: str, source: Source, zones: Iterable[Span] = ()) -> Standing | None:
+    """Return how `text` stands in `source`, or None. Places inside `zones` (a page, say) come first."""
+    preferred = tuple(zones)
+    exact = _exact(text, source, preferred)
+    if exact is not None:
+        return exact
+    best: Standing | None = None
+    for reading, key in _attempts(text, source):
+        for held in _held(reading, source, key, preferred):
+            standing = _standing(held, reading, source, key)
+            if standing.verdict is Verdict.FOLDED:
+                return standing
+            best = best or standing
+    return best
+
+
+def readings(text: str, keep: Callable[[str, str], bool]) -> Iterator[Reading]:
+    """Yield the readings of a quotation's marks, the literal one first; `keep` is as `marks.parse` has it."""
+    yield literal(text)
+    stripped = unmarked(text)
+    if stripped != text:
+        yield literal(stripped)
+    if has_marks(stripped):
+        for cases in (True, False):
+            yield parse(stripped, keep=keep, cases=cases)
+
+
+def _attempts(text: str, source: Source) -> Iterator[tuple[Reading, Key]]:
+    def keep(bracket: str, around: str) -> bool:
+        return bracket in source.text and key_text(around) in source.key.text
+
+    first = [r for r in readings(text, keep) if r.fragments and r.fragments[0].key]
+    for reading in first:
+        yield reading, source.key
+    if source.bare is not None:
+        for reading in first:
+            yield reading, source.bare
+
+
+def _exact(text: str, source: Source, zones: tuple[Span, ...]) -> Standing | None:
+    """Find the text code point for code point, from a word's start to a word's end."""
+    if not text or not key_text(text):
+        return None
+    spans: list[Span] = []
+    at = source.text.find(text)
+    while at >= 0 and len(spans) < (1 << 16):
+        if _whole_words(text, source.text, at):
+            spans.append(Span(start=at, end=at + len(text)))
+        at = source.text.find(text, at + 1)
+    if not spans:
+        return None
+    return Standing(Verdict.EXACT, (_preferred(spans, zones),), occurrences=len(spans))
+
+
+def _preferred(spans: list[Span], zones: tuple[Span, ...]) -> Span:
+    return next((span for span in spans if _within(span, zones)), spans[0])
+
+
+def _within(span: Span, zones: tuple[Span, ...]) -> bool:
+    return any(zone.start <= span.start < zone.end for zone in zones)
+
+
+def _whole_words(text: str, stored: str, at: int) -> bool:
+    end = at + len(text)
+    if key_char(text[0]) and not begins_word(stored, at):
+        return False
+    return not key_char(text[-1]) or ends_word(stored, end)
+
+
+def _held(reading: Reading, source: Source, key: Key, zones: tuple[Span, ...]) -> Iterator[_Held]:
+    """Yield the chains that agree with the text; if an ellipsis is too long, those that only keep order."""
+    for far in (False, True) if Joint.ELLIPSIS in reading.joints else (False,):
+        agreeing = []
+        for tried, chain in enumerate(chains(reading, source, key, far=far)):
+            held = _hold(reading, chain, source, key)
+            if held is not None:
+                agreeing.append(held)
+                if not zones or _within(held.spans[0], zones):
+                    agreeing = [held]
+                    break
+            if tried >= _TRIED:
+                break
+        if agreeing:
+            yield from agreeing[:3]
+            return
+
+
+def _hold(reading: Reading, chain: Chain, source: Source, key: Key) -> _Held | None:
+    held = _Held(allowances=set(reading.allowances), doubts=list(reading.doubts))
+    for number, (fragment, stretch) in enumerate(zip(reading.fragments, chain, strict=True)):
+        inner = number < len(reading.joints) and reading.joints[number] is not Joint.ELLIPSIS
+        if not _hold_fragment(fragment, stretch.start, stretch.end, source, key, held, inner=inner):
+            return None
+    for number, joint in enumerate(reading.joints):
+        left, right = chain[number], chain[number + 1]
+        elided = source.text[key.offset(left.end - 1) + 1 : key.offset(right.start)]
+        words = right.start - left.end
+        if not _hold_joint(joint, elided, words, key.text[left.end : right.start], held):
+            return None
+    held.spans = list(_merged(held.spans, reading.joints))
+    return held
+
+
+def _hold_fragment(
+    fragment: Fragment, start: int, end: int, source: Source, key: Key, held: _Held, *, inner: bool
+) -> bool:
+    """Hold one fragment against key characters `start` to `end`; add to `held` what it needs."""
+    first, last = key.offset(start), key.offset(end - 1) + 1
+    last = _past_marks(source.text, last)
+    ours = key_offsets(fragment.text)[1]
+    begin, stop = ours[0], _past_marks(fragment.text, ours[-1] + 1)
+    passage = source.text[first:last]
+    if key is source.bare:
+        passage = _without(passage, first, source.furniture, held)
+    free = frozenset(at - begin for at in fragment.free)
+    agreed = agree(fragment.text[begin:stop], passage, free)
+    if agreed is None or not _bounded(fragment, source.text, first, last):
+        return False
+    head = edges.before(fragment.text[:begin], _gap_before(source.text, first))
+    tail = edges.after(fragment.text[stop:], _gap_after(source.text, last))
+    if head is None or tail is None or (inner and Allowance.CLOSING_PUNCTUATION in tail.allowances):
+        return False
+    held.allowances |= agreed.allowances | head.allowances | tail.allowances
+    if agreed.doubt:
+        held.doubts.append(agreed.doubt)
+    if not fragment.whole_right:
+        last = _word_end(source.text, last)
+    held.spans.append(Span(start=first - head.length, end=last + tail.length))
+    return True
+
+
+def _past_marks(text: str, at: int) -> int:
+    while at < len(text) and text[at] > "\u02ff" and not text[at].isalnum() and not key_char(text[at]):
+        if text[at] in "\u200c\u200d" or unicodedata.combining(text[at]):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _without(passage: str, first: int, furniture: Iterable[Span], held: _Held) -> str:
+    parts, at = [], 0
+    for span in furniture:
+        start, end = span.start - first, span.end - first
+        if 0 <= start and end <= len(passage):
+            parts.append(passage[at:start])
+            at = end
+    if parts:
+        held.allowances.add(Allowance.RUNNING_HEADER)
+    return "".join([*parts, passage[at:]])
+
+
+def _bounded(fragment: Fragment, stored: str, first: int, last: int) -> bool:
+    if fragment.whole_left and not begins_word(stored, first):
+        return False
+    if fragment.whole_right:
+        return ends_word(stored, last)
+    return _word_end(stored, last) - last <= ENDING_LIMIT
+
+
+def _word_end(stored: str, at: int) -> int:
+    while at < len(stored) and stored[at].isalpha():
+        at += 1
+    return at
+
+
+def _gap_before(stored: str, first: int) -> str:
+    start = first
+    while start and first - start < 24 and not key_char(stored[start - 1]):
+        start -= 1
+    return stored[start:first]
+
+
+def _gap_after(stored: str, last: int) -> str:
+    end = last
+    while end < len(stored) and end - last < 24 and not key_char(stored[end]):
+        end += 1
+    return stored[last:end]
+
+
+def _hold_joint(joint: Joint, elided: str, size: int, letters: str, held: _Held) -> bool:
+    if joint is Joint.ELLIPSIS:
+        if size > ELLIPSIS_LIMIT:
+            held.doubts.append(f"the ellipsis leaves out {size} letters, more than {ELLIPSIS_LIMIT}")
+        elif _swallows(elided):
+            held.doubts.append("the ellipsis leaves out a negation")
+    elif joint is Joint.INSERTION:
+        if has_negation(elided):
+            held.doubts.append("the bracket replaces a negation")
+    elif letters in _NEGATIVE:
+        held.doubts.append("the bracket replaces a denying part of the word")
+    return True
+
+
+def _swallows(elided: str) -> bool:
+    """Whether a negation is left out in the clause that either end of the ellipsis belongs to."""
+    if len(elided) <= 2 * NEGATION_REACH:
+        return has_negation(elided)
+    head, tail = elided[:NEGATION_REACH], elided[-NEGATION_REACH:]
+    for stop in ".!?;":
+        head, tail = head.partition(stop)[0], tail.rpartition(stop)[2]
+    return has_negation(head) or has_negation(tail)
+
+
+def _merged(spans: list[Span], joints: list[Joint]) -> Iterator[Span]:
+    """Yield one span a fragment that an ellipsis parts from the next; brackets part nothing."""
+    current = spans[0]
+    for joint, span in zip(joints, spans[1:], strict=True):
+        if joint is Joint.ELLIPSIS:
+            yield current
+            current = span
+        else:
+            current = Span(start=current.start, end=span.end)
+    yield current
+
+
+def _standing(held: _Held, reading: Reading, source: Source, key: Key) -> Standing:
+    count = occurrences(reading, source, key) if len(reading.fragments) == 1 else 1
+    verdict = Verdict.REVIEW if held.doubts else Verdict.FOLDED
+    reason = "; ".join(dict.fromkeys(held.doubts))
+    return Standing(verdict, tuple(held.spans), frozenset(held.allowances), reason, count)

@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns words into what they weigh: negations, numbers, modals; and finds where words begin and end.
+
+The lists hold function words of the languages that the tests cover; words that mean something else
+in another of them (Italian *ne*, Spanish *sin*) are left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from galleyproof.match.alphabet import HYPHENS, INVISIBLE, is_unspaced, key_char
+
+NEGATIONS = frozenset(
+    """not no never nor neither none nobody nothing nowhere cannot without hardly scarcely barely seldom
+    nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden ohne weder kaum
+    non né nè nessun nessuno nessuna mai niente nulla senza neppure nemmeno neanche
+    pas jamais rien aucun aucune sans nunca jamás ningún ninguno ninguna nadie
+    não nenhum nenhuma niet geen nooit niets inte ikke ingen aldrig
+    не нет никогда нельзя ничего никто δεν δε μην όχι ποτέ οὐ οὐκ οὐχ μή לא אין אל לעולם
+    لا ليس لم لن не без नहीं न मत 不 没 沒 无 無 未 非 ない değil hiç asla""".split()
+)
+MODALS = frozenset(
+    """may might can could shall should will would must ought need perhaps possibly probably maybe often
+    sometimes usually generally almost nearly likely unlikely apparently seemingly some many most few all
+    every always only about around roughly approximately allegedly reportedly seems seem seemed appears
+    appear appeared suggests suggest suggested rather quite somewhat partly largely mainly
+    kann können könnte muss müssen soll sollte sollen wird würde darf dürfte vielleicht wohl oft immer fast
+    può potrebbe deve dovrebbe forse quasi sempre spesso peut pourrait doit devrait presque toujours""".split()
+)
+TURNS = frozenset({"but", "unless", "except", "however"})
+_NUMBERS = frozenset(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds
+    thousand thousands million millions billion billions first second third fourth fifth sixth seventh
+    eighth ninth tenth half dozen zwei drei vier fünf sechs sieben acht neun zehn zwölf hundert tausend
+    due tre quattro cinque sei sette otto nove dieci cento mille deux trois quatre cinq six sept huit dix
+    cent""".split()
+)
+_CLIPPED = ("s", "t", "d", "ll", "re", "ve", "m")
+_APOSTROPHES = "'’ʼ"
+_NEGATING = re.compile(rf"(?<![^\W\d_])(?:non|un|anti|nicht)[{HYPHENS}]$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` as they stand."""
+    return _WORD.findall(text)
+
+
+def is_negation(word: str) -> bool:
+    """Whether `word` denies: a listed word, or one that ends in n't."""
+    plain = word.casefold().replace("’", "'")
+    return plain in NEGATIONS or plain.endswith("n't")
+
+
+def has_negation(text: str) -> bool:
+    """Whether a negation stands in `text`; in scripts without spaces, a negating character."""
+    if any(map(is_negation, words_of(text))):
+        return True
+    return any(c in NEGATIONS for c in text if is_unspaced(c)) or "ない" in text
+
+
+def is_number(word: str) -> bool:
+    """Whether `word` counts: a digit in it, or a listed numeral."""
+    return any(c.isdigit() for c in word) or word.casefold() in _NUMBERS
+
+
+def is_modal(word: str) -> bool:
+    """Whether `word` hedges or quantifies."""
+    return word.casefold() in MODALS
+
+
+def begins_word(text: str, at: int) -> bool:
+    """Whether a word may begin at `at`, which holds a letter or digit of the stored `text`."""
+    before = at - 1
+    while before >= 0 and _is_inside(text[before]):
+        before -= 1
+    if before < 0:
+        return True
+    left = text[before]
+    if key_char(left):
+        return is_unspaced(left) and is_unspaced(text[at])
+    if before and text[at].isdigit() and left in ".,:" and text[before - 1].isdigit():
+        return False
+    if left in _APOSTROPHES and before and text[before - 1].isalpha():
+        return _word_at(text, at) not in _CLIPPED
+    return not _NEGATING.search(text, max(0, before - 8), before + 1)
+
+
+def ends_word(text: str, at: int) -> bool:
+    """Whether a word may end right before `at`."""
+    while at < len(text) and _is_inside(text[at]):
+        at += 1
+    if at >= len(text):
+        return True
+    right = text[at]
+    if key_char(right):
+        return is_unspaced(right) and is_unspaced(text[at - 1])
+    following = text[at + 1 : at + 2]
+    if right in ".,:" and following.isdigit() and text[at - 1].isdigit():
+        return False
+    if right in _APOSTROPHES and following.isalpha():
+        return _word_at(text, at + 1) not in _CLIPPED[1:]
+    return True
+
+
+def _is_inside(char: str) -> bool:
+    """Whether `char` stands inside a word without being one of its key letters."""
+    return char in INVISIBLE or (char > "\u02ff" and unicodedata.combining(char) != 0)
+
+
+def _word_at(text: str, at: int) -> str:
+    end = at
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[at:end].casefold()

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""`quotes`: a manuscript's quotations as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from galleyproof.model import Json, Manuscript, Quotation
+
+
+@click.command("quotes")
+@click.argument("file", type=click.Path(path_type=Path))
+def command(file: Path) -> int:
+    """Print every quotation of FILE, a line of JSON each.
+
+    \b
+    {"text": …, "start": …, "end": …, "line": …, "column": …, "style": …, "cites": [key, …]}
+
+    `text` is what stands between the marks, `start` and `end` are code points of the file as stored.
+    "open": true is an opening mark that nothing closes; "alternative": true is a second reading of the
+    marks of the row before it.
+
+    \b
+    Example: galleyproof quotes manuscript/frail-foundations.md
+    """
+    from galleyproof import manuscript, quotes
+
+    read = manuscript.read(file)
+    for quotation in quotes.find(read):
+        if quotation.reprint is None:
+            click.echo(json.dumps(_row(read, quotation), ensure_ascii=False))
+    return 0
+
+
+def _row(read: Manuscript, quotation: Quotation) -> Json:
+    place = read.place(quotation.span)
+    row: Json = {
+        "text": quotation.text,
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "line": place.line,
+        "column": place.column,
+        "style": str(quotation.style),
+        "cites": list(dict.fromkeys(cite.key for cite in quotation.cites)),
+    }
+    if quotation.open:
+        row["open"] = True
+    if quotation.alternative:
+        row["alternative"] = True
+    return row

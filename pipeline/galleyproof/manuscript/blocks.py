@@ -1,0 +1,306 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""pandoc's blocks into leaf blocks in reading order, each laid along the file where it stands.
+
+Between two blocks only the pieces that `markup.between` knows may stand. Where a block is found behind
+none of them, its first word is sought ahead; where that fails too, the block keeps its text and has
+no place in the file (offsets -1), and the next one is sought from where the last was found.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from typing import Any
+
+from galleyproof.manuscript import markup, metadata, tables
+from galleyproof.manuscript.definitions import Definition, definitions
+from galleyproof.manuscript.inlines import Aligner, Lost, NoteAt
+from galleyproof.manuscript.stored import Source
+from galleyproof.model import Block, Citation, Json, Span
+
+_FAR = 50_000  # how far ahead a block's first word is sought, in characters
+_TRIES = 12  # how many places of its first word are tried
+_PIECES = 2_000  # how many pieces of markup may stand before one block
+_BEHIND = re.compile(r"\s|\Z|[|\]<{\\#:]")
+_HTML_QUOTE = re.compile(r"\s*<(/?)blockquote\b", re.IGNORECASE)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Context:
+    kind: str = "para"
+    classes: tuple[str, ...] = ()
+    quotes: tuple[int, ...] = ()
+    note: tuple[int, int] | None = None
+
+
+class Reader:
+    """Reads an AST against `source`; gathers `blocks` and `citations`, both in reading order."""
+
+    def __init__(self, source: Source) -> None:
+        """Start at the top of `source`."""
+        self.source, self.position = source, 0
+        self.blocks: list[Block] = []
+        self.citations: list[Citation] = []
+        self._definitions = definitions(source.text)
+        self._starts = {each.start: each for each in self._definitions.values()}
+        self._defined: set[str] = set()
+        self._quotes = 0
+
+    def read(self, ast: Json) -> None:
+        """Read the front matter, then the body."""
+        whole = self.source
+        for nodes, place in metadata.prose(ast.get("meta", {}), whole):
+            self.source, self.position = place, 0
+            self._blocks(nodes, _Context(kind="meta"))
+        self.source, self.position = whole, metadata.end(whole.text)
+        self._blocks(ast["blocks"], _Context())
+
+    def _blocks(self, nodes: list[Json], context: _Context) -> None:
+        outer = context
+        for node in nodes:
+            html = _HTML_QUOTE.match(node["c"][1]) if node["t"] == "RawBlock" else None
+            if html and html[1]:
+                context = outer
+            elif html:
+                context = self._quoting(outer)
+            reading = _BLOCKS.get(node["t"])
+            if reading:
+                reading(self, node, context)
+
+    def _quoting(self, context: _Context) -> _Context:
+        self._quotes += 1
+        return dataclasses.replace(context, quotes=(*context.quotes, self._quotes - 1))
+
+    # --- leaves ---------------------------------------------------------------------------------
+
+    def _para(self, node: Json, context: _Context) -> None:
+        self._leaf([node["c"]], context)
+
+    def _heading(self, node: Json, context: _Context) -> None:
+        _, attr, content = node["c"]
+        classes = (*context.classes, *attr[1])
+        self._leaf([content], dataclasses.replace(context, kind="heading", classes=classes))
+
+    def _lines(self, node: Json, context: _Context) -> None:
+        self._leaf(node["c"], dataclasses.replace(context, kind="lines"))
+
+    def _leaf(self, lines: list[list[Json]], context: _Context) -> None:
+        aligner = self._lay(lines, len(context.quotes))
+        if aligner.text or aligner.citations or aligner.notes:
+            index = len(self.blocks)
+            self.blocks.append(_block(aligner, context, self.source))
+            self.citations.extend(dataclasses.replace(each, block=index) for each in aligner.citations)
+            for note in aligner.notes:
+                self._note(note, index)
+
+    def _lay(self, lines: list[list[Json]], depth: int) -> Aligner:
+        """Lay the block where it fits first: here, behind markup, at its first word ahead, or nowhere."""
+        position = self.position
+        for _ in range(_PIECES):
+            laid = self._try(lines, depth, position)
+            if laid:
+                return laid
+            behind = self._between(position)
+            if behind == position:
+                break
+            position = behind
+        word = _first_word(lines)
+        places = self._places(word) if word else []
+        for place in places:
+            laid = self._try(lines, depth, place)
+            if laid:
+                return laid
+        start = places[0] if places else len(self.source.text)
+        aligner = Aligner(self.source, start, depth=depth, loosely=True)
+        _all(aligner, lines)
+        if places:
+            self.position = aligner.position
+        return aligner
+
+    def _try(self, lines: list[list[Json]], depth: int, position: int) -> Aligner | None:
+        aligner = Aligner(self.source, position, depth=depth)
+        try:
+            _all(aligner, lines)
+        except Lost:
+            return None
+        if aligner.position == position or not _BEHIND.match(self.source.text, aligner.position):
+            return None
+        self.position = aligner.position
+        return aligner
+
+    def _between(self, position: int) -> int:
+        line = self.source.text.rfind("\n", 0, position) + 1
+        definition = self._starts.get(position) or self._starts.get(line)
+        if definition and position < definition.end and not self._inside(definition):
+            return definition.end
+        return markup.between(self.source.text, position)
+
+    def _inside(self, definition: Definition) -> bool:
+        return definition.body <= self.position < definition.end
+
+    def _places(self, word: str) -> list[int]:
+        found: list[int] = []
+        at = self.source.text.find(word, self.position, self.position + _FAR)
+        while at >= 0 and len(found) < _TRIES:
+            found.append(at)
+            at = self.source.text.find(word, at + 1, self.position + _FAR)
+        return found
+
+    def _note(self, note: NoteAt, host: int) -> None:
+        place = self._definitions.get(note.label)
+        if note.label and (note.label in self._defined or place is None):
+            return
+        self._defined.add(note.label)
+        back = self.position
+        self.position = place.body if note.label and place else note.start
+        held = self.blocks[host]
+        self._blocks(note.blocks, _Context(classes=held.classes, note=(host, note.at)))
+        self.position = back
+
+    def _opaque(self, node: Json, context: _Context) -> None:
+        said = node["c"][1]
+        offsets: list[int] = []
+        at = self.position
+        for line in said.splitlines(keepends=True):
+            bare = line.strip()
+            found = self.source.text.find(bare, at, at + _FAR) if bare else -1
+            lead = len(line) - len(line.lstrip())
+            if found < 0:
+                offsets.extend([-1] * len(line))
+                continue
+            at = found + len(bare)
+            place = self.source.offsets
+            offsets.extend([-1] * lead + [place[found + step] for step in range(len(bare))])
+            offsets.extend([-1] * (len(line) - lead - len(bare)))
+        self.position = at
+        span = _span(offsets, self.source.offsets[min(at, len(self.source.text))])
+        classes = (*context.classes, *(node["c"][0][1] if node["t"] == "CodeBlock" else ()))
+        self.blocks.append(
+            Block(
+                kind="opaque", text=said, offsets=tuple(offsets), span=span, classes=classes,
+                quote=context.quotes[-1] if context.quotes else None, quotes=context.quotes, note=context.note,
+            )
+        )  # fmt: skip
+
+    # --- containers -----------------------------------------------------------------------------
+
+    def _quote(self, node: Json, context: _Context) -> None:
+        self._blocks(node["c"], self._quoting(context))
+
+    def _bullets(self, node: Json, context: _Context) -> None:
+        for item in node["c"]:
+            self._blocks(item, context)
+
+    def _numbers(self, node: Json, context: _Context) -> None:
+        for item in node["c"][1]:
+            self._blocks(item, context)
+
+    def _definition_list(self, node: Json, context: _Context) -> None:
+        for term, meanings in node["c"]:
+            self._leaf([term], dataclasses.replace(context, kind="term"))
+            for meaning in meanings:
+                self._blocks(meaning, context)
+
+    def _div(self, node: Json, context: _Context) -> None:
+        attr, content = node["c"]
+        self._blocks(content, dataclasses.replace(context, classes=(*context.classes, *attr[1])))
+
+    def _figure(self, node: Json, context: _Context) -> None:
+        _, (_, caption), content = node["c"]
+        self._blocks(caption, dataclasses.replace(context, kind="caption"))
+        if caption and self.source.text.startswith("]", self.position):
+            self.position = markup.target(self.source.text, self.position + 1)
+            self.position = markup.attributes(self.source.text, self.position)
+        else:
+            self._blocks(content, context)
+
+    def _table(self, node: Json, context: _Context) -> None:
+        _, (_, caption), _, head, bodies, foot = node["c"]
+        rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+        cells = [[cell[4] for cell in row[1]] for row in rows]
+        captioned, inside = (
+            dataclasses.replace(context, kind="caption"),
+            dataclasses.replace(context, kind="cell"),
+        )
+        above = tables.captioned_above(self.source.text, self.position)
+        if above:
+            self._blocks(caption, captioned)
+        table = tables.rectangles(self.source, self.position, [len(row) for row in cells])
+        if table:
+            self._boxed(cells, table, inside)
+        else:
+            for row in cells:
+                for cell in row:
+                    self._blocks(cell, inside)
+        if not above:
+            self._blocks(caption, captioned)
+
+    def _boxed(self, cells: list[list[list[Json]]], table: tables.Table, context: _Context) -> None:
+        """Read each cell in its own rectangle of the drawn table."""
+        whole = self.source
+        for row, boxes in zip(cells, table.rows, strict=True):
+            for cell, box in zip(row, boxes, strict=True):
+                self.source, self.position = box, 0
+                self._blocks(cell, context)
+        self.source, self.position = whole, table.end
+
+
+_BLOCKS: dict[str, Callable[[Reader, Json, _Context], None]] = {
+    "Para": Reader._para,
+    "Plain": Reader._para,
+    "Header": Reader._heading,
+    "LineBlock": Reader._lines,
+    "CodeBlock": Reader._opaque,
+    "RawBlock": Reader._opaque,
+    "BlockQuote": Reader._quote,
+    "BulletList": Reader._bullets,
+    "OrderedList": Reader._numbers,
+    "DefinitionList": Reader._definition_list,
+    "Div": Reader._div,
+    "Figure": Reader._figure,
+    "Table": Reader._table,
+}
+
+
+def _all(aligner: Aligner, lines: list[list[Json]]) -> None:
+    for number, line in enumerate(lines):
+        if number:
+            aligner.line_end()
+        aligner.inlines(line)
+
+
+def _block(aligner: Aligner, context: _Context, source: Source) -> Block:
+    offsets = tuple(aligner.offsets)
+    return Block(
+        kind=context.kind,
+        text="".join(aligner.text),
+        offsets=offsets,
+        span=_span(offsets, source.offsets[min(aligner.position, len(source.text))]),
+        styles=tuple(aligner.styles),
+        quote=context.quotes[-1] if context.quotes else None,
+        quotes=context.quotes,
+        classes=context.classes,
+        note=context.note,
+    )
+
+
+def _span(offsets: list[int] | tuple[int, ...], position: int) -> Span:
+    placed = [offset for offset in offsets if offset >= 0]
+    return Span(start=min(placed), end=max(placed) + 1) if placed else Span(start=position, end=position)
+
+
+def _first_word(nodes: Any) -> str:
+    """Return the first word that a reader sees in `nodes`."""
+    for node in nodes:
+        found = ""
+        if isinstance(node, list):
+            found = _first_word(node)
+        elif isinstance(node, dict) and node.get("t") == "Str":
+            found = node["c"]
+        elif isinstance(node, dict) and node.get("t") not in {"Cite", "Note", "Image"}:
+            found = _first_word(node["c"]) if isinstance(node.get("c"), list) else ""
+        if found:
+            return found
+    return ""

@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Quotations into the same quotations with their citations: any one of those may be the source.
+
+A citation in a note hangs where the note's mark stands. Then, for a quotation in marks: one in its
+own words; in its own sentence, the first behind it, else the last before it; in its block, the next,
+else the last before. For a block quotation: the last in it; the one that stands alone below it; the
+last of the paragraph before. A nested quotation without a nearer one has its outer one's.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from galleyproof.model import Block, Citation, Manuscript, Quotation, QuoteStyle, Span
+from galleyproof.quotes import sentences
+
+_IBID = re.compile(r"\b[Ii]bid(?:em)?\b\.?(?:,?\s*(?:p{1,2}\.?\s*)?(\d+(?:[-–]\d+)?))?")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Cited:
+    """The keys of one citation, or of one note, as they hang on a block at `at`."""
+
+    at: int
+    cites: tuple[Citation, ...]
+    in_text: bool
+    note: bool
+
+
+def bind(manuscript: Manuscript, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Return `quotations` (in document order, outer ones first) with their citations."""
+    binding = _Binding(manuscript, quotations)
+    bound: list[Quotation] = []
+    outer: list[Quotation] = []
+    for quotation in quotations:
+        while outer and not _holds(outer[-1], quotation):
+            outer.pop()
+        done = dataclasses.replace(quotation, cites=binding.of(quotation, outer[-1] if outer else None))
+        bound.append(done)
+        if not done.alternative:
+            outer.append(done)
+    return tuple(bound)
+
+
+def _holds(outer: Quotation, inner: Quotation) -> bool:
+    return (inner.block, inner.start) >= (outer.block, outer.start) and (inner.end_block, inner.end) <= (
+        outer.end_block,
+        outer.end,
+    )
+
+
+class _Binding:
+    def __init__(self, manuscript: Manuscript, quotations: Sequence[Quotation]) -> None:
+        self.blocks = manuscript.blocks
+        self.hanging = _hanging(manuscript)
+        self.starts: dict[int, list[int]] = {}
+        self.quoted: dict[int, list[tuple[int, int]]] = {}
+        for quotation in quotations:
+            if quotation.style is not QuoteStyle.BLOCK and not quotation.alternative:
+                self.quoted.setdefault(quotation.block, []).append((quotation.start, quotation.end))
+
+    def of(self, quotation: Quotation, outer: Quotation | None) -> tuple[Citation, ...]:
+        if quotation.style is QuoteStyle.BLOCK:
+            return self._inset(quotation) or (outer.cites if outer else ())
+        if outer is None:
+            return self._inline(quotation)
+        if outer.style is QuoteStyle.BLOCK and _holds(outer, quotation):
+            return self._nested(quotation, outer) or outer.cites
+        return self._nested(quotation, outer) or outer.cites
+
+    def _nested(self, quotation: Quotation, outer: Quotation) -> tuple[Citation, ...]:
+        """Return a citation that stands with this quotation inside its outer one."""
+        hanging = self._in(quotation.end_block)
+        limit = (
+            outer.end
+            if outer.end_block == quotation.end_block
+            else len(self.blocks[quotation.end_block].text)
+        )
+        first = outer.start if outer.block == quotation.end_block else 0
+        within = [each for each in hanging if first < each.at < limit]
+        return self._chosen(quotation, within, own_sentence=True)
+
+    def _inline(self, quotation: Quotation) -> tuple[Citation, ...]:
+        hanging = self._in(quotation.end_block)
+        if quotation.block != quotation.end_block:
+            before = [each for each in self._in(quotation.block) if each.at <= quotation.start]
+            after = [each for each in hanging if each.at >= quotation.end]
+            return (after[0] if after else before[-1]).cites if after or before else ()
+        return self._chosen(quotation, hanging, own_sentence=False)
+
+    def _chosen(
+        self, quotation: Quotation, hanging: list[_Cited], *, own_sentence: bool
+    ) -> tuple[Citation, ...]:
+        if not hanging:
+            return ()
+        index, start, end = quotation.end_block, quotation.start, quotation.end
+        if quotation.block != index:
+            start = 0
+        own = [each for each in hanging if start < each.at < end]
+        if own:
+            return own[-1].cites
+        first, last = self._sentence(index, start, end)
+        after = [each for each in hanging if end <= each.at]
+        before = [each for each in hanging if each.at <= start]
+        near = [each for each in after if each.at < last or (each.at == last and not each.in_text)]
+        close = [each for each in before if first <= each.at]
+        if near and not self._anothers(index, end, near[0], close):
+            return near[0].cites
+        if close or own_sentence:
+            return close[-1].cites if close else ()
+        return (after[0] if after else before[-1]).cites
+
+    def _anothers(self, index: int, end: int, near: _Cited, close: list[_Cited]) -> bool:
+        """Return whether `@b says` behind a quotation of `@a says` introduces the next one."""
+        if not (near.in_text and close and close[-1].in_text):
+            return False
+        between = any(end < start < near.at for start, _ in self.quoted.get(index, ()))
+        following = any(start >= near.at for start, _ in self.quoted.get(index, ()))
+        return following and not between
+
+    def _sentence(self, index: int, start: int, end: int) -> tuple[int, int]:
+        block = self.blocks[index]
+        if index not in self.starts:
+            capitals = frozenset(each.at for each in self._in(index) if each.in_text)
+            self.starts[index] = sentences.begins(block.text, capitals)
+        first, last = sentences.sentence(self.starts[index], start, end, len(block.text))
+        # A closing mark behind the full stop still belongs to the sentence.
+        return first, last
+
+    def _inset(self, quotation: Quotation) -> tuple[Citation, ...]:
+        first, last = quotation.block, quotation.end_block
+        number = self._number(quotation)
+        inside = [
+            each
+            for index in range(first, len(self.blocks))
+            if index <= last or number in self.blocks[index].quotes
+            for each in self._in(index)
+            if number in self.blocks[index].quotes
+        ]
+        if inside:
+            return inside[-1].cites
+        below = self._neighbour(last, 1)
+        alone = self._in(below) if below is not None and not _words(self.blocks[below]) else []
+        if alone:
+            return alone[0].cites
+        above = self._neighbour(first, -1)
+        leading = self._in(above) if above is not None else []
+        return leading[-1].cites if leading else ()
+
+    def _number(self, quotation: Quotation) -> int:
+        return self.blocks[quotation.block].quotes[quotation.depth]
+
+    def _neighbour(self, index: int, step: int) -> int | None:
+        """Return the next block of the same flow that stands outside the block quotation."""
+        block = self.blocks[index]
+        at = index + step
+        while 0 <= at < len(self.blocks):
+            other = self.blocks[at]
+            if (
+                other.note == block.note
+                and other.kind not in {"opaque", "meta"}
+                and not set(block.quotes) <= set(other.quotes)
+            ):
+                return at
+            at += step
+        return None
+
+    def _in(self, index: int) -> list[_Cited]:
+        return self.hanging.get(index, [])
+
+
+def _words(block: Block) -> bool:
+    return any(char.isalnum() for char in block.text)
+
+
+def _hanging(manuscript: Manuscript) -> dict[int, list[_Cited]]:
+    """Return what is cited in each block, in order: its own citations, and its notes' at their marks."""
+    groups: dict[tuple[int, int], list[Citation]] = {}
+    for citation in [*manuscript.citations, *_repeated(manuscript)]:
+        groups.setdefault((citation.block, citation.span.start), []).append(citation)
+    found: dict[int, list[_Cited]] = {}
+    notes: dict[tuple[int, int], list[Citation]] = {}
+    for (index, _), cites in groups.items():
+        one = _Cited(cites[0].at, tuple(cites), in_text=cites[0].in_text, note=False)
+        found.setdefault(index, []).append(one)
+        host = manuscript.blocks[index].note
+        if host:
+            notes.setdefault(host, []).extend(cites)
+    for (index, at), cites in notes.items():
+        found.setdefault(index, []).append(_Cited(at, tuple(cites), in_text=False, note=True))
+    return {index: sorted(each, key=_at) for index, each in found.items()}
+
+
+def _at(cited: _Cited) -> int:
+    return cited.at
+
+
+def _repeated(manuscript: Manuscript) -> list[Citation]:
+    """Return a citation for each `ibid.`: the one before it, with the page that the ibid. names."""
+    cited: dict[int, list[Citation]] = {}
+    for citation in manuscript.citations:
+        cited.setdefault(citation.block, []).append(citation)
+    found: list[Citation] = []
+    last: Citation | None = None
+    for index, block in enumerate(manuscript.blocks):
+        here = cited.get(index, [])
+        for match in _IBID.finditer(block.text) if "bid" in block.text else ():
+            before = [citation for citation in here if citation.at <= match.start()]
+            previous = before[-1] if before else last
+            if previous:
+                found.append(_ibid(previous, block, index, match))
+        last = here[-1] if here else last
+    return found
+
+
+def _ibid(previous: Citation, block: Block, index: int, match: re.Match[str]) -> Citation:
+    places = [offset for offset in block.offsets[match.start() : match.end()] if offset >= 0] or [
+        block.span.start
+    ]
+    return dataclasses.replace(
+        previous,
+        span=Span(start=places[0], end=places[-1] + 1),
+        block=index,
+        at=match.start(),
+        locator=match[1] or previous.locator,
+        label="page" if match[1] else previous.label,
+        in_text=False,
+    )

@@ -1,0 +1,228 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""The text of a block into its marks, and for each what it may be, with a cost for each reading.
+
+Only what stands beside a mark counts here: white space, a word, punctuation, another mark. Which
+reading holds is settled for all marks together, in `reading`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+
+from galleyproof.quotes import elisions
+
+OPEN, CLOSE, NONE = "open", "close", "none"
+
+PAIRS: dict[str, str] = {
+    "'": "'’", "‘": "’'", "’": "’", "‛": "’'", "`": "'’",
+    '"': '"”', "“": "”\"", "”": "”", "‟": "”\"", "``": "''\"”",
+    "„": "“”\"‟", "‚": "‘’'‛",
+    "«": "»", "»": "«»", "‹": "›", "›": "‹›",
+    "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "〝": "〞〟",
+}  # fmt: skip
+"""What closes each opening mark; the first is the usual one."""
+
+SINGLES = frozenset("'‘’‛`")
+_OPENERS = frozenset("„‟‛「『﹁﹃〝")
+_CLOSERS = frozenset("」』﹂﹄〞〟")
+_ALL = frozenset("".join(PAIRS) + "".join(PAIRS.values()))
+_MARK = re.compile("``|[" + re.escape("".join(sorted(_ALL))) + "]")
+_THIN = frozenset("\u2009\u200a\u202f\u00a0\u2006")
+_BEFORE = frozenset("([{<—–-―/|=*_~…¿¡:;,.!?>&+•·†‡§#\u2060\ufeff")
+_BRACKETS = frozenset("([{<¿¡")
+_TIGHT = frozenset(":;,.!?>*…")  # before an opening mark only where a space was forgotten
+_ASSIGNED = re.compile(r"""(?<=[\w\-])=(?:"[^"\n]*"|'[^'\n]*')""")
+_PHRASE_N = re.compile(r"(?<=\w[ \u00a0])['‘’]n['’](?=[ \u00a0]\w)", re.IGNORECASE)
+_LETTER_N = re.compile(
+    r"(?:letters?|the|an?|variable|integer|number|character|symbol|called|named|for|by|is)\s\Z", re.IGNORECASE
+)
+_SPACED = re.compile(r"[\s\u00a0]")
+_SWEDISH = frozenset(("sv", "fi", "nb", "nn", "no", "da", "se"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at `at`, `char` long, and its readings: a role and what it costs to take it so."""
+
+    at: int
+    char: str
+    readings: tuple[tuple[str, float], ...]
+
+    def cost(self, role: str) -> float | None:
+        """Return what `role` costs, None where the mark cannot have it."""
+        return next((cost for name, cost in self.readings if name == role), None)
+
+
+def marks(text: str, lang: str = "", joined: frozenset[int] = frozenset()) -> list[Mark]:
+    """Return the marks of `text`; before an offset in `joined` stands a word that has no characters."""
+    barred = _barred(text)
+    found: list[Mark] = []
+    latex = 0
+    skip = -1
+    for match in _MARK.finditer(text):
+        at, char = match.start(), match[0]
+        if at <= skip or at in barred:
+            continue
+        if char == "``":
+            latex += 1
+        elif latex and text.startswith("''", at):
+            char, skip, latex = "''", at + 1, latex - 1
+        sides = _Sides(text, at, len(char), at in joined)
+        readings = tuple(_readings(char, sides, lang))
+        if readings:
+            found.append(Mark(at, char, readings))
+    return found
+
+
+def _barred(text: str) -> frozenset[int]:
+    """Return the offsets of marks that are no marks of speech: x="1", rock 'n' roll, a lone ditto."""
+    places: set[int] = set()
+    for match in _ASSIGNED.finditer(text):
+        places.update((match.start() + 1, match.end() - 1))
+    for match in _PHRASE_N.finditer(text):
+        if not _LETTER_N.search(text, max(0, match.start() - 12), match.start()):
+            places.update((match.start(), match.end() - 1))
+    if text.strip() in {'"', "”", "''", "″"}:
+        places.update(range(len(text)))
+    return frozenset(places)
+
+
+class _Sides:
+    """What stands beside a mark: directly, and beyond the other marks that it touches."""
+
+    __slots__ = ("after", "at", "before", "end", "following", "preceding", "text")
+
+    def __init__(self, text: str, at: int, length: int, joined: bool) -> None:
+        self.text, self.at, self.end = text, at, at + length
+        self.preceding = "x" if joined else text[at - 1 : at] or " "
+        self.following = text[self.end : self.end + 1] or " "
+        self.before = self.preceding if joined else _beyond(text, at - 1, -1)
+        self.after = _beyond(text, self.end, 1)
+
+    @property
+    def opens(self) -> bool:
+        return (_blank(self.before) or self.before in _BEFORE or _ideograph(self.before)) and not _blank(
+            self.following
+        )
+
+    @property
+    def closes(self) -> bool:
+        if _blank(self.preceding) or self.preceding in _BRACKETS:
+            return False
+        return not _wordly(self.after) or _ideograph(self.after) or self.following in _ALL
+
+    @property
+    def inside(self) -> bool:
+        return _wordly(self.preceding) and _wordly(self.following) and not _ideograph(self.preceding)
+
+
+def _beyond(text: str, at: int, step: int) -> str:
+    """Return the first character from `at` on that is no mark, nor a thin space between two."""
+    for _ in range(8):
+        char = text[at : at + 1] if at >= 0 else ""
+        if not char:
+            return " "
+        thin = (
+            char in _THIN
+            and text[at + step : at + step + 1] in _ALL
+            and text[at - step : at - step + 1] in _ALL
+        )
+        if char not in _ALL and not (thin and at + step >= 0):
+            return char
+        at += step
+    return " "
+
+
+def _blank(char: str) -> bool:
+    return char.isspace() or char == "\u200b"
+
+
+def _wordly(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
+
+
+def _ideograph(char: str) -> bool:
+    return char >= "\u2e80" and unicodedata.category(char) == "Lo" and not "\ua000" <= char <= "\uabff"
+
+
+_Readings = list[tuple[str, float]]
+
+
+def _readings(char: str, sides: _Sides, lang: str) -> _Readings:
+    if char in "'’‘":
+        return _single(char, sides, lang)
+    if char == '"':
+        return _double(sides)
+    if char in "“”":
+        return _curly(char, sides, lang)
+    if char in "«»‹›":
+        return _angle(char, sides)
+    if char in "``":
+        return [(OPEN, 0.0), (NONE, 1.0)] if sides.opens else []
+    if char == "''" or char in _CLOSERS:
+        return [(CLOSE, 0.0), (NONE, 3.0)]
+    if char == "‚":
+        return [(OPEN, 0.0), (NONE, 2.0)] if sides.opens else []
+    return [(OPEN, 0.0)] if char in _OPENERS else []
+
+
+def _single(char: str, sides: _Sides, lang: str) -> _Readings:
+    text, at = sides.text, sides.at
+    if sides.inside or (
+        not _blank(sides.preceding) and sides.preceding not in _BEFORE and elisions.joins(text, at)
+    ):
+        return [(NONE, elisions.SURE)]
+    readings: _Readings = []
+    apostrophe = elisions.NEVER
+    if sides.opens:
+        apostrophe = elisions.leading(text, at, curly=char == "’")
+        readings.append((OPEN, _opening(char, sides, apostrophe, lang)))
+    if sides.closes:
+        readings.append((CLOSE, 0.0 if not sides.opens else 0.5))
+        apostrophe = min(apostrophe, elisions.trailing(text, at))
+    if not readings and char == "‘":
+        readings.append((OPEN, 1.0))
+    return [*readings, (NONE, apostrophe if readings else elisions.SURE)]
+
+
+def _opening(char: str, sides: _Sides, apostrophe: float, lang: str) -> float:
+    if char == "’":
+        return 0.0 if lang[:2] in _SWEDISH else 3.0
+    forgotten = 0.5 if sides.before in _TIGHT else 0.0
+    if apostrophe > elisions.READY:
+        return forgotten
+    return forgotten + (2.0 if sides.following.isdigit() else 1.5 if char == "'" else 0.2)
+
+
+def _double(sides: _Sides) -> _Readings:
+    prime = sides.preceding.isdigit()
+    readings: _Readings = []
+    if sides.inside:
+        return [(CLOSE, 1.5), (OPEN, 2.5), (NONE, elisions.READY if prime else 1.0)]
+    if sides.opens:
+        readings.append((OPEN, 0.5 if sides.before in _TIGHT else 0.0))
+    if sides.closes:
+        readings.append((CLOSE, 0.5 if sides.opens else 0.0))
+    elif _wordly(sides.preceding):
+        readings.append((CLOSE, 1.5))
+    if not readings:
+        return [(NONE, 0.0)]
+    return [*readings, (NONE, elisions.READY if prime else 3.0 if not sides.opens else 5.0)]
+
+
+def _curly(char: str, sides: _Sides, lang: str) -> _Readings:
+    if char == "“":
+        return [(OPEN, 0.0 if not sides.closes or sides.opens else 1.0), (CLOSE, 0.0), (NONE, 5.0)]
+    swedish = 0.0 if lang[:2] in _SWEDISH else 2.0
+    readings: _Readings = [(CLOSE, 0.0), (NONE, elisions.READY if sides.preceding.isdigit() else 3.0)]
+    return [(OPEN, swedish), *readings] if sides.opens and not sides.closes else readings
+
+
+def _angle(char: str, sides: _Sides) -> _Readings:
+    if char in "«‹":
+        return [(OPEN, 0.0), (CLOSE, 0.0), (NONE, 4.0)]
+    reversed_one = [(OPEN, 0.5)] if not _blank(sides.following) else []
+    return [*reversed_one, (CLOSE, 0.0), (NONE, 3.0)]

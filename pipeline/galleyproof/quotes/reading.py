@@ -1,0 +1,193 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""The marks of a run of blocks into their likeliest reading: pairs, unmatched marks, apostrophes.
+
+Every mark says what each of its readings costs (`marks`); an opening mark that nothing closes costs
+4. The cheapest reading of the whole run holds. It is found mark by mark, keeping for each stack of
+open marks only the cheapest way there (Viterbi), and never more than `_WIDTH` stacks: the time is
+linear in the number of marks.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from galleyproof.quotes.marks import CLOSE, OPEN, PAIRS, Mark
+
+UNMATCHED = 4.0
+_RESUMED = 0.3  # the mark that opens a further paragraph of a quotation anew
+_MIXED = 0.4  # a mark that closes another than its own kind
+_WITHIN_ITS_LIKE = 2.0  # a mark of the kind that is already open
+_LENGTH = 1e-6  # of two readings alike, the shorter quotation
+_WIDTH = 16
+_REACH = 6  # how many open marks a closing one may leave unmatched
+
+
+class Where(NamedTuple):
+    """A mark: the number of its block in the run, and of the mark in that block."""
+
+    block: int
+    mark: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Pair:
+    """An opening mark and what closes it (None: nothing), with the marks that resume it between."""
+
+    opening: Where
+    closing: Where | None
+    resumed: tuple[Where, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Open:
+    """The stack of open marks: the last one on top of `below`."""
+
+    ident: int
+    char: str = ""
+    where: Where = Where(-1, -1)
+    offset: int = 0
+    below: _Open | None = None
+    depth: int = 0
+
+
+class _Way(NamedTuple):
+    """A reading so far: its cost, its stack, and its events as a linked list, newest first."""
+
+    cost: float
+    stack: _Open
+    events: tuple[object, ...] | None
+
+
+_Ways = dict[int, _Way]
+_BOTTOM = _Open(0)
+
+
+def read(run: Sequence[Sequence[Mark]], resumable: Sequence[int], lengths: Sequence[int]) -> list[Pair]:
+    """Return the pairs of the cheapest reading, in the order in which they open.
+
+    `resumable[n]` is how many marks at the very start of block n may resume a quotation that block
+    n - 1 left open; `lengths[n]` is the length of block n, in characters.
+    """
+    return _Reading(run, resumable, lengths).pairs()
+
+
+class _Reading:
+    def __init__(
+        self, run: Sequence[Sequence[Mark]], resumable: Sequence[int], lengths: Sequence[int]
+    ) -> None:
+        self.run, self.resumable, self.lengths = run, resumable, lengths
+        self.idents: dict[tuple[int, str], int] = {}
+        self.start = 0
+
+    def pairs(self) -> list[Pair]:
+        ways: _Ways = {0: _Way(0.0, _BOTTOM, None)}
+        for block, marks in enumerate(self.run):
+            ended = _ended(ways)
+            resumed = self._resumed(ways, block)
+            ways = {0: ended}
+            for number, mark in enumerate(marks):
+                ways = self._step(ways, mark, Where(block, number))
+                for way in resumed.pop(number + 1, ()):
+                    _keep(ways, way)
+            self.start += self.lengths[block]
+        return _gathered(_ended(ways).events)
+
+    def _resumed(self, ways: _Ways, block: int) -> dict[int, list[_Way]]:
+        """Return the ways on which this block goes on with open quotations, by the marks that say so."""
+        found: dict[int, list[_Way]] = {}
+        limit = self.resumable[block]
+        if not limit:
+            return found
+        for way in ways.values():
+            chain = _chain(way.stack) if way.stack.depth <= _REACH else []
+            count = 0
+            events = way.events
+            for opened, mark in zip(chain, self.run[block][:limit], strict=False):
+                if mark.char != opened.char:
+                    break
+                events = ((opened.where, Where(block, count), True), events)
+                count += 1
+            if count:
+                found.setdefault(count, []).append(_Way(way.cost + _RESUMED * count, way.stack, events))
+        return found
+
+    def _step(self, ways: _Ways, mark: Mark, where: Where) -> _Ways:
+        reached: _Ways = {}
+        for way in ways.values():
+            for role, cost in mark.readings:
+                if role == OPEN:
+                    _keep(reached, self._opened(way, mark, where, cost))
+                elif role == CLOSE:
+                    closed = self._closed(way, mark, where, cost)
+                    if closed:
+                        _keep(reached, closed)
+                else:
+                    _keep(reached, _Way(way.cost + cost, way.stack, way.events))
+        if not reached:  # a mark that can only close, with nothing open: it stays a stray
+            return ways
+        if len(reached) > _WIDTH:
+            best = sorted(reached.items(), key=lambda item: item[1].cost)[:_WIDTH]
+            return dict(best)
+        return reached
+
+    def _opened(self, way: _Way, mark: Mark, where: Where, cost: float) -> _Way:
+        stack = way.stack
+        ident = self.idents.setdefault((stack.ident, mark.char), len(self.idents) + 1)
+        top = _Open(ident, mark.char, where, self.start + mark.at, stack, stack.depth + 1)
+        like = _WITHIN_ITS_LIKE if stack.char == mark.char and mark.char in _ALIKE else 0.0
+        return _Way(way.cost + cost + like, top, way.events)
+
+    def _closed(self, way: _Way, mark: Mark, where: Where, cost: float) -> _Way | None:
+        opened, events, skipped = way.stack, way.events, 0
+        while opened.below is not None and skipped <= _REACH:
+            closers = PAIRS[opened.char]
+            if mark.char in closers and (mark.char != "''" or opened.char == "``"):
+                mixed = 0.0 if closers.startswith(mark.char) or opened.char in "„»›" else _MIXED
+                length = _LENGTH * (self.start + mark.at - opened.offset)
+                paid = way.cost + cost + mixed + length + UNMATCHED * skipped
+                return _Way(paid, opened.below, ((opened.where, where, False), events))
+            events = ((opened.where, None, False), events)
+            opened, skipped = opened.below, skipped + 1
+        return None
+
+
+_ALIKE = frozenset("'\"‘“")
+
+
+def _keep(ways: _Ways, way: _Way) -> None:
+    held = ways.get(way.stack.ident)
+    if held is None or way.cost < held.cost:
+        ways[way.stack.ident] = way
+
+
+def _chain(stack: _Open) -> list[_Open]:
+    found: list[_Open] = []
+    while stack.below is not None:
+        found.append(stack)
+        stack = stack.below
+    return found[::-1]
+
+
+def _ended(ways: _Ways) -> _Way:
+    """Return the cheapest way out of a block that nothing resumes: what is open stays unmatched."""
+    way = min(ways.values(), key=lambda way: way.cost + UNMATCHED * way.stack.depth)
+    events = way.events
+    for opened in reversed(_chain(way.stack)):
+        events = ((opened.where, None, False), events)
+    return _Way(way.cost + UNMATCHED * way.stack.depth, _BOTTOM, events)
+
+
+def _gathered(events: tuple[object, ...] | None) -> list[Pair]:
+    found: list[Pair] = []
+    resumed: dict[Where, list[Where]] = {}
+    while events is not None:
+        (opening, where, again), events = events  # type: ignore[misc, assignment] # a linked list has no type
+        if again:
+            resumed.setdefault(opening, []).append(where)
+        else:
+            found.append(Pair(opening, where))
+    ordered = sorted(found, key=lambda pair: pair.opening)
+    return [Pair(p.opening, p.closing, tuple(reversed(resumed.get(p.opening, ())))) for p in ordered]

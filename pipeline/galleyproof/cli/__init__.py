@@ -17,6 +17,7 @@ VERBS: tuple[str, ...] = (
     "archive",
     "quotes",
     "check",
+    "licence",
     "report",
     "gate",
     "waive",

@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A rule broken in one edition into a finding; the one place where LIC- findings are put together."""
+
+from __future__ import annotations
+
+from galleyproof.model import Edition, Finding, Rule, Severity, fingerprint
+
+
+def broken(rule: Rule, edition: Edition, message: str, *, severity: Severity | None = None) -> Finding:
+    """Return the finding; its fingerprint holds the rule, the message and the format, never the path."""
+    return Finding(
+        rule=rule.id,
+        severity=severity or rule.severity,
+        message=message,
+        file=edition.path,
+        fingerprint=fingerprint(rule.id, message, edition.format),
+    )
+
+
+def stated(edition: Edition, *places: str) -> tuple[str, ...]:
+    """Return the values of the marks at `places`."""
+    return tuple(mark.value for mark in edition.marks if mark.place in places and mark.value)

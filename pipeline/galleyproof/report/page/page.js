@@ -6,7 +6,7 @@
   const $ = (id) => document.getElementById(id);
   const cards = [...document.querySelectorAll(".card")];
   const groups = [...document.querySelectorAll(".group")];
-  const tools = $("tools"), search = $("search"), verdict = $("verdict"), keys = $("keys");
+  const tools = $("tools"), search = $("search"), rules = $("rule"), keys = $("keys");
   const texts = new Map();
   const textOf = (card) => {
     if (!texts.has(card)) texts.set(card, card.textContent.toLowerCase());
@@ -16,10 +16,11 @@
     get(name) { try { return localStorage.getItem("galleyproof." + name); } catch { return null; } },
     set(name, value) { try { localStorage.setItem("galleyproof." + name, value); } catch { /* private window */ } },
   };
+  const beside = matchMedia("(min-width: 75rem) and (min-height: 30rem)");
   let at = -1;
 
   const shown = () => cards.filter((card) => !card.hasAttribute("data-hidden"));
-  const state = () => ({ show: tools.elements.show.value, rule: verdict.value, q: search.value.trim() });
+  const state = () => ({ show: tools.elements.show.value, rule: rules.value, q: search.value.trim() });
 
   function apply() {
     const { show, rule, q } = state();
@@ -53,30 +54,37 @@
     if (hash.startsWith("#?")) {
       const said = new URLSearchParams(hash.slice(2));
       tools.elements.show.value = ["needs", "all", "waived"].includes(said.get("show")) ? said.get("show") : "needs";
-      verdict.value = said.get("rule") || "";
+      rules.value = said.get("rule") || "";
       search.value = said.get("q") || "";
     }
     apply();
-    const target = hash.startsWith("#f-") && $(decodeURIComponent(hash.slice(1)));
-    if (!target) return;
-    if (target.hasAttribute("data-hidden")) {
+    const card = hash.startsWith("#f-") && $(decodeURIComponent(hash.slice(1)));
+    if (!card) return;
+    if (card.hasAttribute("data-hidden")) {
       tools.elements.show.value = "all";
-      verdict.value = search.value = "";
+      rules.value = search.value = "";
       apply();
-      target.scrollIntoView();
     }
-    at = shown().indexOf(target);
+    visit(card);
+  }
+
+  // The card comes to the top of its pane and, where text and findings stand side by side, its phrase into view.
+  function visit(card) {
+    for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
+    at = shown().indexOf(card);
+    card.classList.add("here");
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "start", behavior: "instant" });
+    const link = card.querySelector("a.no");
+    const phrase = link && $(link.hash.slice(1));
+    if (!phrase) return;
+    phrase.classList.add("here");
+    if (beside.matches) phrase.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   function go(step) {
     const list = shown();
-    if (!list.length) return;
-    const here = cards.find((card) => card.classList.contains("here"));
-    if (here) here.classList.remove("here");
-    at = Math.min(Math.max(at + step, 0), list.length - 1);
-    list[at].classList.add("here");
-    list[at].focus({ preventScroll: true });
-    list[at].scrollIntoView({ block: "start" });
+    if (list.length) visit(list[Math.min(Math.max(at + step, 0), list.length - 1)]);
   }
 
   async function copy(text, button) {
@@ -134,11 +142,20 @@
   document.addEventListener("pointerover", dress);
   document.addEventListener("focusin", dress);
 
+  // A marked phrase leads to its finding, or else to its note in the margin.
+  document.addEventListener("click", (event) => {
+    const phrase = event.target.closest(".m");
+    if (!phrase || event.target.closest("a") || !getSelection().isCollapsed) return;
+    const note = $("n" + phrase.id.slice(1));
+    if (note) location.hash = (note.querySelector(".see") || { hash: "#" + note.id }).hash;
+  });
+
+  document.documentElement.classList.add("scripted");
   tools.hidden = false;
   keys.checked = store.get("keys") !== "off";
   keys.addEventListener("change", () => store.set("keys", keys.checked ? "on" : "off"));
   tools.addEventListener("submit", (event) => event.preventDefault());
-  tools.addEventListener("change", (event) => { if (event.target !== keys) remember(); });
+  tools.addEventListener("change", (event) => { if (event.target !== search) remember(); });
   let wait;
   search.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(remember, 120); });
   $("help-open").addEventListener("click", () => $("help").showModal());

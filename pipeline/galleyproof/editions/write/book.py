@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A document, its imprint and what was found in it into a book: all that a format needs to write itself."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from galleyproof.editions.write.matter import colophon_section, licence_section
+from galleyproof.editions.write.nodes import div, header, nodes, words
+from galleyproof.errors import EditionError
+from galleyproof.licences import Licence, by_spdx
+from galleyproof.model import Imprint, Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of the first or second level, as the contents list it."""
+
+    level: int
+    name: str
+    """Its id."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The text with its licence and colophon, and what every format says in its metadata."""
+
+    ast: Json
+    imprint: Imprint
+    licence: Licence | None
+    """None for a licence that is not Creative Commons'."""
+    licence_url: str
+    contents: tuple[Heading, ...]
+    images: Mapping[str, bytes]
+    """By the name that an image has in `ast`."""
+    epoch: int
+    """Unix seconds: the only clock of an edition."""
+    paper: str = "a4"
+
+    @property
+    def uuid(self) -> str:
+        """An identifier that depends on nothing but what the book is."""
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{self.imprint.identifier}#{self.imprint.date}"))
+
+    @property
+    def rights(self) -> str:
+        """One line: who holds the copyright, and the licence with its URL."""
+        label = self.licence.label if self.licence else self.imprint.licence
+        return f"© {self.imprint.year} {self.imprint.holder}. {label}, {self.licence_url}"
+
+    @property
+    def public_domain(self) -> bool:
+        """Whether nobody's rights are left in it (CC0, Public Domain Mark)."""
+        return self.licence is not None and not self.licence.elements
+
+    @property
+    def terms(self) -> str:
+        """The licence in a sentence."""
+        name = self.licence.name if self.licence else self.imprint.licence
+        return f"This work is licensed under {name}: {self.licence_url}"
+
+
+def bound(
+    ast: Json,
+    imprint: Imprint,
+    *,
+    epoch: int,
+    images: Mapping[str, bytes] | None = None,
+    document: Mapping[str, Any] | None = None,
+    paper: str = "a4",
+) -> Book:
+    """Return the book of `ast` (citations formatted, marks curled) with its licence and its colophon.
+
+    `document` is the findings document, for the colophon. Raises EditionError for raw HTML or typst.
+    """
+    licence = by_spdx(imprint.licence)
+    url = licence.url if licence else f"https://spdx.org/licenses/{imprint.licence}.html"
+    back = [*licence_section(imprint, licence, url), *colophon_section(imprint, document)]
+    blocks = [*_with_references(_without_raw(ast["blocks"])), *_in_english(back, imprint.lang)]
+    return Book(
+        ast={**ast, "meta": {}, "blocks": blocks},
+        imprint=imprint,
+        licence=licence,
+        licence_url=url,
+        contents=tuple(_headings(blocks)),
+        images=images or {},
+        epoch=epoch,
+        paper=paper,
+    )
+
+
+def _headings(blocks: Sequence[Json]) -> list[Heading]:
+    found = [node["c"] for node in nodes(list(blocks), "Header")]
+    return [
+        Heading(level=level, name=attr[0], words=words(inside))
+        for level, attr, inside in found
+        if level <= 2 and attr[0]
+    ]
+
+
+def _with_references(blocks: Sequence[Json]) -> list[Json]:
+    """Return `blocks` with a heading before the bibliography that was appended at their end."""
+    last = blocks[-1] if blocks else {}
+    if last.get("t") == "Div" and last["c"][0][0] == "refs" and not _is_header(blocks[-2:-1]):
+        return [*blocks[:-1], header(1, "references", "References"), last]
+    return list(blocks)
+
+
+def _is_header(blocks: Sequence[Json]) -> bool:
+    return bool(blocks) and blocks[0]["t"] == "Header"
+
+
+def _in_english(blocks: Sequence[Json], lang: str) -> list[Json]:
+    """Say of our own words that they are English where the book is not."""
+    if lang.lower().split("-")[0] == "en":
+        return list(blocks)
+    return [block if block["t"] == "Header" else div([block], lang="en") for block in blocks]
+
+
+_COMMENT = re.compile(r"\s*(<!--.*?-->\s*)*", re.DOTALL)
+
+
+def _without_raw(tree: Any) -> Any:
+    """Return `tree` without comments; other raw HTML, TeX or typst would stand in one format only."""
+    for node in nodes(tree, "RawBlock", "RawInline"):
+        kind, raw = node["c"]
+        if kind != "html" or not _COMMENT.fullmatch(raw):
+            what = f"raw {kind} is printed in one format only: {raw[:60]!r}"
+            raise EditionError(what, remedy="write it in pandoc's Markdown")
+    return _pruned(tree)
+
+
+def _pruned(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_pruned(part) for part in node if not _is_raw(part)]
+    return {key: _pruned(part) for key, part in node.items()} if isinstance(node, dict) else node
+
+
+def _is_raw(node: Any) -> bool:
+    return isinstance(node, dict) and node.get("t") in {"RawBlock", "RawInline"}

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A book into one HTML file: its style sheet inside, no script, nothing fetched.
+
+What it states of itself, for machines: `rel=license`, RDFa (ccREL), JSON-LD (schema.org), Dublin Core and
+the Highwire tags that Google Scholar reads.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from galleyproof import pandoc
+from galleyproof.editions.write import images, notes
+from galleyproof.editions.write.book import Book
+from galleyproof.editions.write.matter import credits_of, day, first_published
+from galleyproof.editions.write.nodes import div, nodes
+from galleyproof.model import Imprint, Json
+from galleyproof.writing import write as write_file
+
+NAME = "edition.html"
+
+_HERE = Path(__file__).parent
+# Marks stand as they were set, so pandoc must not make them over; heads are numbered by nobody.
+_ARGUMENTS = ("-t", "html5-smart", "--wrap=none", "--syntax-highlighting=none", "--email-obfuscation=none", "--mathml", "--shift-heading-level-by=1")
+
+
+def write(book: Book, folder: Path) -> Path:
+    """Write the edition into `folder` and return its path."""
+    path = folder / NAME
+    write_file(path, page(book))
+    return path
+
+
+def page(book: Book) -> str:
+    """Return the whole page."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html").render(
+        book=book,
+        imprint=book.imprint,
+        body=_body(book),
+        css=(_HERE / "page.css").read_text(encoding="utf-8"),
+        credits=credits_of(book.imprint.people),
+        date=day(book.imprint.date),
+        first_published=first_published(book.imprint.source),
+        linked_data=_linked_data(book),
+    )
+
+
+def _body(book: Book) -> str:
+    """Return the text as HTML, notes behind their blocks; what follows the text is not part of its flow."""
+    blocks = images.embedded(book.ast, book.images)["blocks"]
+    end = next((i for i, block in enumerate(blocks) if _ends_text(block)), len(blocks))
+    flow = notes.beside(blocks[:end])
+    noted = {"data__notes": "Notes"} if any("note" in node["c"][0][1] for node in nodes(flow, "Div")) else {}
+    tree = {**book.ast, "blocks": [div(flow, "text", ["text"], **noted), *blocks[end:]]}
+    return pandoc.run_json(_ARGUMENTS, tree).decode()
+
+
+def _ends_text(block: Json) -> bool:
+    return block["t"] == "Header" and block["c"][1][0] in {"references", "licence"}
+
+
+def _linked_data(book: Book) -> str:
+    """Return the JSON-LD of the work; `<` is escaped, so that no name can end the script element."""
+    imprint = book.imprint
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ScholarlyArticle",
+        **({"@id": imprint.identifier, "identifier": imprint.identifier} if imprint.identifier else {}),
+        "name": imprint.title,
+        **({"alternativeHeadline": imprint.subtitle} if imprint.subtitle else {}),
+        "author": _people(imprint, "author"),
+        **({"contributor": others} if (others := _others(imprint)) else {}),
+        "datePublished": imprint.date.isoformat(),
+        "inLanguage": imprint.lang,
+        "license": book.licence_url,
+        "copyrightHolder": {"@type": "Person", "name": imprint.holder},
+        "copyrightYear": imprint.year,
+        **({"publisher": {"@type": "Organization", "name": imprint.publisher}} if imprint.publisher else {}),
+        **({"abstract": imprint.abstract} if imprint.abstract else {}),
+        **({"keywords": list(imprint.keywords)} if imprint.keywords else {}),
+        **({"isBasedOn": imprint.source["URL"]} if imprint.source.get("URL") else {}),
+        "isAccessibleForFree": True,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+
+
+def _people(imprint: Imprint, role: str) -> list[Json]:
+    return [
+        {"@type": "Person", "name": person.name, **({"sameAs": person.orcid} if person.orcid else {})}
+        for person in imprint.people
+        if person.role == role
+    ]
+
+
+def _others(imprint: Imprint) -> list[Json]:
+    return [{"@type": "Person", "name": person.name} for person in imprint.people if person.role != "author"]

@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pandoc's EPUB into one that states its licence and its accessibility, and is the same bytes each time.
+
+Sources: EPUB 3.3, s. 5.5 (metadata), 7.4 (landmarks); EPUB Accessibility 1.1, s. 2; EPUB OCF 3.3, s. 4.3.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from galleyproof.editions.write.book import Book
+
+_STYLES = Path(__file__).parent / "book.css"
+_OPF = "http://www.idpf.org/2007/opf"
+_SUMMARY = (
+    "The text is real text in a stated language and in reading order, with headings, a table of contents and"
+    " landmarks. Notes are linked to the passages they belong to and citations to the list of references."
+    " {images} Colours, type and size are left to the reading system."
+)
+_LANDMARKS = {"references": "bibliography", "licence": "copyright-page", "colophon": "colophon"}
+"""Id of a heading to the structural term (EPUB SSV 1.1) of what it opens."""
+
+
+def sealed(made: bytes, book: Book) -> bytes:
+    """Return the archive with its package document, navigation and pages completed.
+
+    Entries are stored, not deflated: so the bytes do not depend on which zlib a machine has.
+    """
+    source = zipfile.ZipFile(io.BytesIO(made))
+    pages = {entry.filename: source.read(entry) for entry in source.infolist()}
+    hrefs = _hrefs(pages["EPUB/nav.xhtml"].decode())
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in pages.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            archive.writestr(entry, _completed(name, data, book, hrefs))
+    return target.getvalue()
+
+
+def _hrefs(nav: str) -> dict[str, str]:
+    """Return `text/ch003.xhtml#licence` by `licence`, for every heading in the contents."""
+    return {name: path + "#" + name for path, name in re.findall(r'href="([^"#]+)#([^"]+)"', nav)}
+
+
+def _completed(name: str, data: bytes, book: Book, hrefs: dict[str, str]) -> bytes:
+    if name == "EPUB/content.opf":
+        return _package(data, book)
+    if name == "EPUB/nav.xhtml":
+        return _navigation(data.decode(), hrefs).encode()
+    if name == "EPUB/text/title_page.xhtml":
+        href = hrefs["licence"].removeprefix("text/")
+        return data.replace(b'href="#licence"', f'href="{href}"'.encode())
+    if name == "EPUB/styles/stylesheet1.css":
+        return _STYLES.read_bytes()
+    if name.endswith(".xhtml"):
+        return _page(data.decode(), book).encode()
+    return data
+
+
+def _page(page: str, book: Book) -> str:
+    """Give a chapter its own title, and its notes the number that leads back to their mark."""
+    names = {heading.name: heading.words for heading in book.contents}
+    first = re.search(r'<section id="([^"]+)"', page)
+    title = names.get(first[1] if first else "", book.imprint.title)
+    page = re.sub(r"<title>[^<]*</title>", lambda _: f"<title>{_escaped(title)}</title>", page)
+    return re.sub(
+        r'(<aside [^>]*id="fn(\d+)">\s*<p>)',
+        r'\1<a class="note-number" href="#fnref\2" role="doc-backlink">\2</a> ',
+        page.replace("<hr />\n<aside", "<aside"),
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _navigation(nav: str, hrefs: dict[str, str]) -> str:
+    """Add to the landmarks where the text begins, and the parts behind it."""
+    first = next(iter(hrefs.values()), "")
+    rows = [("bodymatter", first, "Start of the text")] if first else []
+    rows += [(kind, hrefs[name], name.capitalize()) for name, kind in _LANDMARKS.items() if name in hrefs]
+    items = "".join(f'<li>\n<a href="{href}" epub:type="{kind}">{words}</a>\n</li>\n' for kind, href, words in rows)
+    head, landmarks, tail = nav.partition('epub:type="landmarks"')
+    return head + landmarks + tail.replace("</ol>", items + "</ol>", 1)
+
+
+def _package(data: bytes, book: Book) -> bytes:
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, remove_blank_text=True))
+    root.set("prefix", f"{root.get('prefix', '')} cc: http://creativecommons.org/ns#".strip())
+    metadata = root.find(f"{{{_OPF}}}metadata")
+    for feature in metadata.findall(f"{{{_OPF}}}meta[@property='schema:accessibilityFeature']"):
+        if feature.text == "alternativeText" and not book.images:
+            metadata.remove(feature)
+    images = "Every image has an alternative text." if book.images else "There are no images."
+    for name, value in (
+        ("schema:accessibilityFeature", "displayTransformability"),
+        ("schema:accessibilitySummary", _SUMMARY.format(images=images)),
+        ("cc:attributionName", ", ".join(book.imprint.authors)),
+        ("cc:attributionURL", book.imprint.identifier),
+        ("dcterms:license", book.licence_url),
+    ):
+        if value:
+            etree.SubElement(metadata, f"{{{_OPF}}}meta", property=name).text = value
+    etree.SubElement(metadata, f"{{{_OPF}}}link", rel="cc:license", href=book.licence_url)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))

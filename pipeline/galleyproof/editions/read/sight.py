@@ -58,7 +58,7 @@ class Sight:
         self._shown: dict[int, _Shown] = {}
         own = [tag.get_text() for tag in soup.find_all("style")]
         for selector, declarations in _rules([*sheets, *own]):
-            with contextlib.suppress(soupsieve.SelectorSyntaxError, ValueError):
+            with contextlib.suppress(soupsieve.SelectorSyntaxError, NotImplementedError, ValueError):
                 for tag in soup.select(selector):
                     self._styles.setdefault(id(tag), {}).update(declarations)
         for tag in soup.find_all(style=True):
@@ -125,14 +125,14 @@ def _zero(value: str | None) -> bool:
 
 
 def _rules(sheets: Iterable[str]) -> list[tuple[str, dict[str, str]]]:
-    """Return the selectors that touch what is looked at; rules in `@media` may not hold, so are left out."""
+    """Return the selectors that touch what is looked at, without what may not hold (`@media`, `:hover`)."""
     found = []
     for sheet in sheets:
         for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
             if rule.type == "qualified-rule":
                 declared = _declared(tinycss2.parse_declaration_list(rule.content, skip_comments=True))
-                if declared:
-                    found.append((tinycss2.serialize(rule.prelude).strip(), declared))
+                selectors = tinycss2.serialize(rule.prelude).replace(":root", "html").split(",")
+                found += [(each.strip(), declared) for each in selectors if declared and ":" not in each]
     return found[:_MOST_RULES]
 
 

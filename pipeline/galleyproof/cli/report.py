@@ -6,8 +6,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from galleyproof.report.formats import Format
 
 
 @click.command(
@@ -15,7 +19,11 @@ import click
 )
 @click.argument("findings", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "formats", default="html", show_default=True, help="Formats, with commas between, or all."
+    "--format",
+    "formats",
+    default="html",
+    show_default=True,
+    help="Formats, with commas between, or all; docx needs an extra.",
 )
 @click.option(
     "--out",
@@ -35,7 +43,7 @@ def command(findings: Path, formats: str, out: Path) -> int:
     from galleyproof.report.terminal import coloured
     from galleyproof.writing import write
 
-    renderers = chosen(formats)
+    renderers = chosen(formats, _word() if "docx" in formats.split(",") else ())
     document = load(findings)
     if str(out) == "-":
         for name, _, render in renderers:
@@ -47,3 +55,15 @@ def command(findings: Path, formats: str, out: Path) -> int:
         write(path, text)
         click.echo(f"wrote {path}", err=True)
     return 0
+
+
+def _word() -> tuple[Format, ...]:
+    """Return the format that needs the extra, or say how to get it."""
+    from galleyproof.errors import UsageError
+
+    try:
+        from galleyproof.report import word
+    except ModuleNotFoundError:
+        remedy = "pip install 'galleyproof[docx]'"
+        raise UsageError("docx needs python-docx, which is not installed", remedy=remedy) from None
+    return (("docx", "proof.docx", word.render),)

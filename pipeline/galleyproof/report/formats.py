@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from galleyproof.errors import UsageError
 from galleyproof.model import Json
 from galleyproof.report import (
+    critic,
     github,
     gitlab,
     html,
@@ -20,10 +21,12 @@ from galleyproof.report import (
     terminal,
 )
 
-Render = Callable[[Json, str], str]
-"""The findings document, and the relative way from the report to the project, ─▶ the file's text."""
+Render = Callable[[Json, str], str | bytes]
+"""The findings document, and the relative way from the report to the project, ─▶ the file's content."""
 
-FORMATS: tuple[tuple[str, str, Render], ...] = (
+Format = tuple[str, str, Render]
+
+FORMATS: tuple[Format, ...] = (
     ("html", "index.html", html.render),
     ("terminal", "findings.txt", terminal.render),
     ("json", "findings.json", plain.render),
@@ -34,14 +37,18 @@ FORMATS: tuple[tuple[str, str, Render], ...] = (
     ("markdown", "comment.md", markdown.render),
     ("gitlab", "gl-code-quality-report.json", gitlab.render),
     ("rdjson", "findings.rdjson", rdjson.render),
+    ("critic", "proof.critic.txt", critic.render),
 )
 
 
-def chosen(names: str) -> list[tuple[str, str, Render]]:
-    """Return the formats that `names` lists with commas between, or all; UsageError for an unknown one."""
-    known = {name: (name, file, render) for name, file, render in FORMATS}
-    wanted = list(known) if names == "all" else [name.strip() for name in names.split(",")]
+def chosen(names: str, more: Sequence[Format] = ()) -> list[Format]:
+    """Return the formats that `names` lists with commas between, or all; UsageError for an unknown one.
+
+    `more` are formats of an extra, which `all` leaves out.
+    """
+    known = {row[0]: row for row in (*FORMATS, *more)}
+    wanted = [row[0] for row in FORMATS] if names == "all" else [name.strip() for name in names.split(",")]
     for name in wanted:
         if name not in known:
-            raise UsageError(f"no format is called {name!r}", remedy=f"use {', '.join(known)}")
+            raise UsageError(f"no format is called {name!r}", remedy=f"use {', '.join((*known, 'docx'))}")
     return [known[name] for name in dict.fromkeys(wanted)]

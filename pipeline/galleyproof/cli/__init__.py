@@ -14,8 +14,10 @@ from galleyproof import __version__
 VERBS: tuple[str, ...] = (
     "deposit",
     "match",
+    "facts",
     "archive",
     "quotes",
+    "build",
     "check",
     "licence",
     "report",

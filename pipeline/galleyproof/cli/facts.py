@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""`galleyproof facts`: the dated, counted and named claims of manuscripts as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from galleyproof.errors import UsageError
+from galleyproof.model import ArchivedSource, Claim, ClaimStatus, Json, Manuscript, Memento, SourceText
+
+_COLUMNS = ("file", "rule", "text", "start", "end", "line", "status", "derived", "message")
+
+
+@click.command(short_help="List dated, counted and named claims.")
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--sources", type=click.Path(path_type=Path), help="Folder of KEY.txt: what each key's work says."
+)
+@click.option("--references", type=click.Path(path_type=Path), help="The project's folder of references.")
+def command(files: tuple[Path, ...], sources: Path | None, references: Path | None) -> int:
+    r"""Print every dated, counted or named claim of each FILE, a line of JSON each.
+
+    \b
+    {"file", "rule", "text", "start", "end", "line", "status", "derived", "message"}
+
+    `status` is agrees, contradicts, needs-source or undecided. `start` and `end` are code points of the
+    file as stored; of a claim in a reprint, of the archived text, which is then the `file`. It lists, and
+    ends with 0: `check` judges.
+
+    \b
+    Example: galleyproof facts manuscript/frail-foundations.md
+    """
+    texts = _texts(sources)
+    judged = of = 0
+    for path in files:
+        for row in _rows(path, texts, references):
+            of += 1
+            judged += row["status"] != ClaimStatus.UNDECIDED
+            click.echo(json.dumps(row, ensure_ascii=False))
+    click.echo(f"judged {judged} of {of} dated, counted or named claims", err=True)
+    return 0
+
+
+def _texts(folder: Path | None) -> Mapping[str, ArchivedSource]:
+    if folder is None:
+        return {}
+    if not folder.is_dir():
+        raise UsageError("is no folder", where=str(folder), remedy="name the folder that holds KEY.txt")
+    return {path.stem: _source(path) for path in sorted(folder.glob("*.txt"))}
+
+
+def _source(path: Path) -> ArchivedSource:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"is no UTF-8: {error}", where=str(path), remedy="save it as UTF-8") from None
+    memento = Memento(uri_r="", uri_m=path.name, memento_datetime=None, payload_digest="", record_id="")
+    return ArchivedSource(
+        slug=path.stem, identifiers=(), provenance="supplied", supplied_by="", memento=memento,
+        text=SourceText(text=text, media_type="text/plain", extractor="none"), sha256="", record={},
+    )  # fmt: skip
+
+
+def _rows(path: Path, texts: Mapping[str, ArchivedSource], references: Path | None) -> Iterator[Json]:
+    from galleyproof import facts, manuscript, quotes
+
+    written = manuscript.read(path)
+    text, items, evidence, held, names = _project(written, path, references)
+    found = facts.claims(
+        text,
+        quotes.find(text),
+        items=items,
+        evidence={**evidence, **{key: key for key in texts}},
+        sources={**held, **texts},
+        names=names,
+    )
+    for claim in found:
+        yield _row(text, claim, held)
+
+
+def _row(text: Manuscript, claim: Claim, held: Mapping[str, ArchivedSource]) -> Json:
+    row = {name: getattr(claim, name) for name in _COLUMNS}
+    reprinted = any(block.reprint == claim.source for block in text.blocks if block.reprint)
+    if reprinted and claim.source in held:
+        row["file"] = f"references/archive/{claim.source}/text.txt"
+    return row
+
+
+_Held = tuple[
+    Manuscript,
+    Mapping[str, Json],
+    Mapping[str, str],
+    Mapping[str, ArchivedSource],
+    tuple[tuple[str, ...], ...],
+]
+
+
+def _project(written: Manuscript, path: Path, references: Path | None) -> _Held:
+    """Return the manuscript with its reprints filled, and what its project knows; nothing without one."""
+    from galleyproof import archive, citations, project, reprint
+
+    try:
+        home = project.find(path, references)
+    except UsageError:
+        if references is not None:
+            raise
+        return written, {}, {}, {}, ()
+    named = written.front_matter.get("bibliography")
+    library = path.parent / str(named) if named else home.references / "library.json"
+    items = citations.load(library) if library.is_file() else {}
+    held = archive.load(home.references)
+    evidence = archive.evidence(items, held)
+    names = tuple(tuple(map(str, spellings)) for spellings in home.config.get("names", ()))
+    return reprint.fill(written, held.sources, evidence), items, evidence, held.sources, names

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A manuscript into its dated, counted and named claims, and what text and evidence say of each.
+
+`grammar` is data about a language, `tokens` cuts text into classed tokens, `paragraph` finds sentences
+and dates in them, `stories` puts paragraphs under their dateline; then one file a family of rules.
+Nothing here judges whether a claim is true of the world: a claim agrees with the text and its evidence,
+contradicts them, needs a source, or is undecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from galleyproof.facts import anniversary, meta, relative, span
+from galleyproof.facts.stories import stories
+from galleyproof.facts.story import Judgement, Story
+from galleyproof.model import ArchivedSource, Claim, ClaimStatus, Json, Manuscript, Quotation, Span
+
+__all__ = ["RULES", "claims"]
+
+Rule = Callable[[Story], Iterator[Judgement]]
+
+RULES: tuple[Rule, ...] = (
+    anniversary.judge,
+    span.judge,
+    relative.judge,
+    meta.judge,
+)
+
+
+def claims(  # noqa: PLR0913 - all that a claim may be held against
+    manuscript: Manuscript,
+    quotations: Sequence[Quotation],
+    *,
+    items: Mapping[str, Json],
+    evidence: Mapping[str, str],
+    sources: Mapping[str, ArchivedSource],
+    names: Sequence[Sequence[str]] = (),
+) -> tuple[Claim, ...]:
+    """Return every claim of `manuscript` that a rule looked at, in text order.
+
+    `evidence` leads from CSL key to slug in `sources`. A claim inside a reprint has the reprint's slug
+    as `source`, and `start` and `end` that count in the archived text. `names` are accepted spellings
+    of one name, a list each.
+    """
+    held = {**items, **_inline(manuscript)}
+    found = [
+        _claim(manuscript, story, judgement)
+        for story in stories(manuscript, quotations, held, evidence, sources, names)
+        for rule in RULES
+        for judgement in rule(story)
+    ]
+    return tuple(claim for _, claim in sorted(found, key=lambda each: (each[0], each[1].start, each[1].rule)))
+
+
+def _inline(manuscript: Manuscript) -> dict[str, Json]:
+    """Return the CSL items of the front matter's `references`, by id."""
+    listed = manuscript.front_matter.get("references")
+    items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    return {str(item["id"]): item for item in items if item.get("id")}
+
+
+def _claim(manuscript: Manuscript, story: Story, judgement: Judgement) -> tuple[int, Claim]:
+    """Return the claim, and the block that it is told in (-1 for the front matter)."""
+    if judgement.paragraph is None:
+        number, start, end = -1, judgement.start, judgement.end
+        text = manuscript.text[start:end]
+    else:
+        number = judgement.paragraph.block
+        block = manuscript.blocks[number]
+        place = [at for at in block.offsets[judgement.start : judgement.end] if at >= 0]
+        start, end = (place[0], place[-1] + 1) if place else (block.span.start, block.span.end)
+        text = block.text[judgement.start : judgement.end]
+    checked = _settled(judgement)
+    return number, Claim(
+        file=manuscript.path,
+        rule=judgement.rule,
+        text=text,
+        start=start,
+        end=end,
+        line=_line(manuscript, story, start),
+        status=ClaimStatus.AGREES if checked else judgement.status,
+        derived=judgement.derived,
+        message=checked or judgement.message,
+        source=story.source,
+    )
+
+
+def _settled(judgement: Judgement) -> str:
+    """Return how an editor settled the claim, or nothing: `[last week's]{.fact by=… source=…}`."""
+    for start, end, by, source in judgement.paragraph.settled if judgement.paragraph else ():
+        if start < judgement.end and judgement.start < end:
+            told = ", ".join(filter(None, (by and f"by {by}", source and f"source {source}")))
+            return f"Settled by an editor's own check ({told or 'no reason given'}): {judgement.message}"
+    return ""
+
+
+def _line(manuscript: Manuscript, story: Story, start: int) -> int:
+    if story.source in story.sources:
+        return story.sources[story.source].text.text.count("\n", 0, start) + 1
+    return manuscript.place(Span(start=start, end=start)).line

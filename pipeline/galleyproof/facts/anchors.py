@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A place in a paragraph into the date that a reader takes from around it.
+
+A date stands *beside* a phrase when nothing but a comma, a bracket, a preposition or a hedge is between
+them ("A week later, on 16 May"): then it dates that phrase and may contradict it. Dates farther off may
+agree with it, and no more.
+"""
+
+from __future__ import annotations
+
+import re
+
+from galleyproof.facts.paragraph import Dated, Paragraph
+
+# Between a phrase and the date that dates it: punctuation, prepositions, hedges, "that is", "the".
+_GAP = re.compile(r"[,(\-:]?[hit]{0,3}\(?$")
+_BEHIND = re.compile(r"[,)\-(]?[h]{0,2}$")
+
+
+def beside(paragraph: Paragraph, first: int, last: int) -> Dated | None:
+    """Return the date right after tokens `first` to `last`, else the one right before them."""
+    return after(paragraph, last) or before(paragraph, first)
+
+
+def after(paragraph: Paragraph, token: int) -> Dated | None:
+    """Return the date that stands beside `token`, at it or after it."""
+    for date in paragraph.dates:
+        if date.first < token:
+            continue
+        gap = paragraph.classes[token : date.first]
+        words = paragraph.words(token, date.first)
+        plain = len(gap) <= 4 and _GAP.match(gap) and "since" not in words
+        return date if plain and not is_adjective(paragraph, date) else None
+    return None
+
+
+def before(paragraph: Paragraph, token: int) -> Dated | None:
+    """Return the date that stands right before `token`."""
+    for date in reversed(paragraph.dates):
+        if date.last > token:
+            continue
+        gap = paragraph.classes[date.last : token]
+        return date if len(gap) <= 3 and _BEHIND.match(gap) and introduced(paragraph, date) else None
+    return None
+
+
+def introduced(paragraph: Paragraph, date: Dated) -> bool:
+    """Tell whether a preposition, a comma or the sentence's start brings the date in: it dates the clause."""
+    first = date.first
+    while first and paragraph.classes[first - 1] in "th":
+        first -= 1
+    if first == 0 or first in paragraph.starts:
+        return True
+    token = paragraph.tokens[first - 1]
+    return token.kind in "i,(" or token.word in ("by", "as")
+
+
+def is_adjective(paragraph: Paragraph, date: Dated) -> bool:
+    """Tell "the 1999 bombing" and "a 7 May statement" from a date that stands for itself."""
+    if date.last >= len(paragraph.tokens):
+        return False
+    after_it = paragraph.tokens[date.last]
+    led = date.first > 0 and paragraph.classes[date.first - 1] in "atPp"
+    return after_it.kind in "xc" and led and after_it.word not in _NO_NOUN
+
+
+def opening(paragraph: Paragraph, token: int) -> Dated | None:
+    """Return the date that opens the sentence of `token` and so dates it: "In 1970 he returned"."""
+    first, last = paragraph.around(token)
+    for date in paragraph.dates_in(first, last):
+        lead = paragraph.classes[first : date.first]
+        if date.last <= token and len(lead) <= 3 and not set(lead) - set("ith&"):
+            return None if is_adjective(paragraph, date) else date
+        break
+    return None
+
+
+_NO_NOUN = frozenset(
+    "was is are were has had have did does that which who when where while although because as if but or he "
+    "she it they we i you his her their its this these those there then he".split()
+)

@@ -1,0 +1,229 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""FACT-ANN: the Nth anniversary is the difference of two years that the text or its evidence names.
+
+"Nth annual" and "in its Nth year" count the first year too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from galleyproof.facts.anchors import introduced, is_adjective
+from galleyproof.facts.paragraph import Dated, Paragraph
+from galleyproof.facts.relative import years_meant
+from galleyproof.facts.story import Judgement, Story
+from galleyproof.facts.when import years_between
+from galleyproof.model import ClaimStatus
+
+RULE = "FACT-ANN"
+_NTH = re.compile(r"O[cx-]{0,2}K|N-?U-?K|(?<!O)K|O(?=x)|iPOU")
+_NAMED = {
+    "centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300,
+    "sesquicentennial": 150, "sesquicentenary": 150, "quincentenary": 500,
+}  # fmt: skip
+_BEGINNINGS = frozenset(
+    "founded established born opened built signed created launched formed began begun started died ended "
+    "fought fell founding opening signing birth death held introduced incorporated set adopted won erected "
+    "completed released published inaugurated proclaimed declared ratified came started end start beginning "
+    "fall outbreak victory defeat launch landing independence revolution war battle treaty first since dating "
+    "ceased premiered married wed".split()
+)
+_NOW = re.compile(
+    r"\b(?:marks|celebrates|commemorates|observes)\b|\b(?:is|are) (?:marking|celebrating|commemorating)\b"
+)
+_BREAKS = frozenset("cancelled canceled skipped suspended hiatus biennial missed interrupted paused".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Nth:
+    first: int
+    last: int
+    count: int
+    gaps: tuple[int, ...]
+    """The differences of years that fit, the likeliest first."""
+
+
+def judge(story: Story) -> Iterator[Judgement]:
+    """Yield a judgement on each anniversary."""
+    for _, paragraph in story.sequence():
+        for hit in paragraph.find(_NTH):
+            nth = _read(paragraph, *hit.span())
+            if nth:
+                yield _judged(story, paragraph, nth)
+
+
+def _read(paragraph: Paragraph, first: int, last: int) -> _Nth | None:
+    tokens = paragraph.tokens
+    head, tail = tokens[first], tokens[last - 1]
+    gaps: tuple[int, ...] = (0,)
+    if head.kind == "O" and last - first == 1:
+        if tokens[last].word != "annual":
+            return None
+        last, gaps = last + 1, (-1,)
+        value = head.value
+    elif head.kind == "i":
+        if tail.value != "year" or "s" in tail.word[-1:]:
+            return None
+        # Of something founded late in 2015, the 10th year runs from late 2024 into 2025.
+        value, gaps = tokens[first + 2].value, (-1, 0)
+    elif head.kind == "K":
+        value = _NAMED.get(head.word, 0)
+    elif head.kind == "N" and tokens[first + 1].kind in "-U" and _unit(paragraph, first) != "year":
+        return None
+    else:
+        value = head.value
+    if not isinstance(value, int | float) or value < 1:
+        return None
+    return _Nth(first, last, int(value), tuple(int(value) + gap for gap in gaps))
+
+
+def _unit(paragraph: Paragraph, first: int) -> object:
+    return next(token.value for token in paragraph.tokens[first : first + 3] if token.kind == "U")
+
+
+def _judged(story: Story, paragraph: Paragraph, nth: _Nth) -> Judgement:
+    events, held, others = _years(story, paragraph, nth)
+    dateline = story.dateline.year if story.dateline else None
+    known = events | held | others
+    pair = _pair(known if held or dateline is None else known | {dateline}, nth)
+    if pair:
+        return _agrees(story, paragraph, nth, pair)
+    if len(events) == 1 and _is_held(story, max(events), nth, held):
+        events, held = set(), events
+    now = dateline is not None and not held and _is_now(paragraph, nth)
+    if now and dateline is not None:
+        held = {dateline}
+    if not events:
+        events = _earlier(story, paragraph, nth)
+        pair = _pair(events | held | ({dateline} if dateline and not held else set()), nth)
+        if pair:
+            return _agrees(story, paragraph, nth, pair)
+    if events and held and not (nth.gaps[0] != nth.count and _BREAKS & set(_context(paragraph, nth))):
+        start, end = max(events), max(held)
+        derived = _start(end, nth)
+        said = f"{_words(nth)} in {end} counts from {derived}, but the text gives {start}."
+        return story.judge(
+            RULE, paragraph, (nth.first, nth.last), ClaimStatus.CONTRADICTS, said, f"{derived:04d}"
+        )
+    return _derived(story, paragraph, nth, events, held)
+
+
+def _derived(story: Story, paragraph: Paragraph, nth: _Nth, events: set[int], held: set[int]) -> Judgement:
+    span = (nth.first, nth.last)
+    dateline = story.dateline.year if story.dateline else None
+    if events and not held:
+        year = _end(max(events), nth)
+        anchor = f"{_words(nth)} of {max(events)} falls in {year}"
+    elif held or dateline is not None:
+        end = max(held) if held else dateline or 0
+        year = _start(end, nth)
+        anchor = f"{_words(nth)} in {end}{'' if held else ', the year of the dateline,'} counts from {year}"
+    else:
+        said = f"{_words(nth)}: neither the text nor a dateline gives a year to count from."
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, said)
+    if year in story.named_years:
+        return story.judge(
+            RULE, paragraph, span, ClaimStatus.AGREES, f"{anchor}, which is named.", f"{year:04d}"
+        )
+    said = f"{anchor}; {year} stands nowhere in the text or its sources."
+    return story.judge(RULE, paragraph, span, ClaimStatus.NEEDS_SOURCE, said, f"{year:04d}")
+
+
+def _agrees(story: Story, paragraph: Paragraph, nth: _Nth, pair: tuple[int, int]) -> Judgement:
+    said = f"{_words(nth)} in {pair[1]} counts from {pair[0]}: {pair[1]} − {pair[0]} = {pair[1] - pair[0]}."
+    return story.judge(RULE, paragraph, (nth.first, nth.last), ClaimStatus.AGREES, said, f"{pair[0]:04d}")
+
+
+def _words(nth: _Nth) -> str:
+    ending = "th" if 10 <= nth.count % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(nth.count % 10, "th")
+    return f"The {nth.count}{ending} {'time or year' if nth.gaps[0] != nth.count else 'anniversary'}"
+
+
+def _start(end: int, nth: _Nth) -> int:
+    year = end - nth.gaps[0]
+    return year if year > 0 or end < 0 else year - 1
+
+
+def _end(start: int, nth: _Nth) -> int:
+    return start + nth.gaps[0]
+
+
+def _pair(years: set[int], nth: _Nth) -> tuple[int, int] | None:
+    pairs = ((start, end) for end in sorted(years, reverse=True) for start in sorted(years, reverse=True))
+    return next((pair for pair in pairs if years_between(*pair) in nth.gaps), None)
+
+
+def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set[int], set[int]]:
+    """Return the years of the sentence: what is remembered, when it is held, and what may be either."""
+    first, last = paragraph.around(nth.first)
+    events: set[int] = set()
+    held: set[int] = set(years_meant(story, paragraph, first, last))
+    others: set[int] = set()
+    for date in paragraph.dates_in(first, last):
+        year = story.when(paragraph, date).year
+        if year is None or date.decade:
+            continue
+        if _is_event(paragraph, nth, date, first):
+            events.add(year)
+        elif introduced(paragraph, date) and not is_adjective(paragraph, date):
+            held.add(year)
+        else:
+            others.add(year)
+    if len(events) > 1 and not held:
+        held = {max(events)}
+        events -= held
+    return events, held, others
+
+
+def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
+    """Tell whether the date is of what is remembered: "of the treaty of 1975", "founded in 1975"."""
+    lead = paragraph.words(max(date.first - 3, first), date.first)
+    if set(lead) & _BEGINNINGS and not set(lead) & {"celebrated", "marked"}:
+        return True
+    if date.first >= nth.last:
+        between = paragraph.classes[nth.last : date.first]
+        of_phrase = between.startswith("o") and not set(between) & set(",;:()") and len(between) <= 10
+        return of_phrase and not between.endswith("i")
+    possessive = paragraph.classes[nth.first - 1 : nth.first] == "p" and nth.first - date.last <= 5
+    return possessive and is_adjective(paragraph, date)
+
+
+def _is_held(story: Story, year: int, nth: _Nth, held: set[int]) -> bool:
+    """Tell whether the year behind is when it is held: "the 80th anniversary of the victory in 2025"."""
+    if held:
+        return year > max(held)
+    late = story.dateline is not None and story.dateline.year is not None and year >= story.dateline.year
+    return late or _start(year, nth) in story.named_years
+
+
+def _is_now(paragraph: Paragraph, nth: _Nth) -> bool:
+    first, last = paragraph.around(nth.first)
+    words = paragraph.words(first, last)
+    return bool(_NOW.search(" ".join(words))) and not set(words) & {"will", "would", "was", "were", "had"}
+
+
+def _context(paragraph: Paragraph, nth: _Nth) -> list[str]:
+    sentence = paragraph.sentence(nth.first)
+    first, _ = paragraph.bounds(max(sentence - 2, 0))
+    _, last = paragraph.bounds(min(sentence + 1, len(paragraph.starts) - 1))
+    return paragraph.words(first, last)
+
+
+def _earlier(story: Story, paragraph: Paragraph, nth: _Nth) -> set[int]:
+    """Return the year of a beginning that the paragraph told before, if the sentence refers back to it."""
+    first, last = paragraph.around(nth.first)
+    found: list[int] = []
+    for date in paragraph.dates_in(0, first):
+        lead = paragraph.words(max(date.first - 3, 0), date.first)
+        year = story.when(paragraph, date).year
+        if year is not None and set(lead) & _BEGINNINGS:
+            found.append(year)
+    if len(set(found)) != 1:
+        return set()
+    refers = paragraph.classes[nth.first - 1 : nth.first] in ("P", "p") or nth.gaps[0] != nth.count
+    told = {word for word in paragraph.words(0, first) if len(word) > 4}
+    named = {word for word in paragraph.words(nth.last, last) if len(word) > 4}
+    return set(found) if refers or told & named else set()

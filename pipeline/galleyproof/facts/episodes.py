@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A relative phrase into the date on which the text then tells the same event, if it plainly does.
+
+Two sentences tell one event when the first names an occasion ("during a state visit") and the next
+begins its telling with a verb of that occasion ("arrived"), on a day, and looks nowhere else: no
+"since", no "had", no "first".
+"""
+
+from __future__ import annotations
+
+from galleyproof.facts.paragraph import Dated, Paragraph
+from galleyproof.facts.story import Story
+
+# Nouns of an occasion, and the verbs with which its telling begins.
+EPISODES = (
+    (
+        "visit trip tour stay stopover",
+        "arrived landed flew travelled traveled visited toured received welcomed",
+    ),
+    ("summit meeting conference talks congress session", "met opened convened gathered hosted sat received"),
+    ("election vote referendum poll ballot", "voted elected won lost polled"),
+    ("attack strike raid bombing assault shooting", "killed hit struck bombed injured attacked shot fired"),
+    ("speech address lecture sermon", "spoke said told addressed delivered"),
+    ("launch release publication premiere", "launched released published premiered unveiled"),
+    ("death funeral", "died buried"),
+    ("trial hearing verdict ruling", "ruled sentenced convicted acquitted opened found"),
+    ("march protest demonstration rally parade strike", "marched gathered protested demonstrated rallied"),
+    ("treaty agreement deal pact accord", "signed sealed initialled ratified"),
+    ("opening inauguration ceremony festival fair exhibition", "opened inaugurated began started"),
+    ("fire flood storm earthquake hurricane eruption", "broke struck hit erupted burned destroyed"),
+)
+_ELSEWHERE = frozenset(
+    "since until before after had first last previous previously earlier originally ago back once long "
+    "already whose where than like unlike compared".split()
+)
+_CLAUSE = frozenset(
+    ", ; : ( ) that which who whom whose than from for after before since until and but or because as".split()
+)
+_IRREGULAR = frozenset(
+    "was were had did went came made took gave said told met held won lost began ran wrote spoke left sent "
+    "upheld heard found sold bought built fought fell rose sat stood struck hit shot flew drove broke led "
+    "kept paid put set read saw knew grew drew threw signed issued opened".split()
+)
+
+
+def same_episode(
+    story: Story, number: int, paragraph: Paragraph, span: tuple[int, int]
+) -> tuple[Paragraph, Dated] | None:
+    """Return the date with which the next sentence begins to tell the occasion that the phrase dates."""
+    del number
+    first, last = paragraph.around(span[0])
+    sentence = paragraph.sentence(span[0])
+    occasion = set(paragraph.words(span[1], last))
+    if paragraph.dates_in(first, last) or sentence + 1 >= len(paragraph.starts):
+        return None
+    start, end = paragraph.bounds(sentence + 1)
+    words = paragraph.words(start, end)
+    dates = paragraph.dates_in(start, end)
+    verbs = set().union(*(tells.split() for names, tells in EPISODES if occasion & set(names.split())))
+    if not dates or dates[0].when.day is None or not verbs:
+        return None
+    lead = paragraph.words(start, dates[0].first)
+    on = bool(lead) and lead[-1] == "on"
+    told = verbs & set(lead[-8:]) or (len(lead) <= 1 and verbs & set(words))
+    looks_elsewhere = _ELSEWHERE & set(lead)
+    del story
+    return (paragraph, dates[0]) if on and told and not looks_elsewhere else None
+
+
+def told_on(paragraph: Paragraph, span: tuple[int, int]) -> Dated | None:
+    """Return the day on which the phrase's own clause says it happened: "Last month he resigned on 3 April"."""
+    first, last = paragraph.around(span[0])
+    dates = [date for date in paragraph.dates_in(first, last) if date.first >= span[1]]
+    if not dates or dates[0].when.day is None:
+        return None
+    date = dates[0]
+    between = paragraph.words(span[1], date.first)
+    lead = paragraph.words(first, span[0])
+    if not between or between[-1] != "on" or len(between) > 14 or len(lead) > 1:
+        return None
+    body = between[1:] if between[0] == "," else between
+    verbs = [word for word in body if word in _IRREGULAR or (word.endswith("ed") and len(word) > 4)]
+    follows = paragraph.classes[date.last : date.last + 1]
+    plain = not set(body) & _CLAUSE and len(verbs) == 1 and follows not in {"x", "c", "p"}
+    return date if plain else None

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""How exactly a writer means a number, and whether an interval between two dates is what was said.
+
+A hedge widens what fits as readers read it: "nearly 25 years" may be 24, "more than 20" may be 23.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.when import When, years_between
+
+_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+# Of an interval in weeks or months, what a reader lets pass when both days are stated: a day a week,
+# ten days a month. Days are counted, and years by the calendar.
+_SLACK = {"day": 0.0, "week": 1.0, "fortnight": 2.0, "month": 10.0}
+
+
+class Hedge(StrEnum):
+    """Which way a number may give."""
+
+    NONE = ""
+    EXACT = "exactly"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+
+
+_HEDGES = tuple(
+    (re.compile(rf"\b(?:{words})$"), meant)
+    for words, meant in (
+        ("exactly|precisely|to the day", Hedge.EXACT),
+        ("more than|over|well over|just over|at least|not less than|no fewer than", Hedge.OVER),
+        ("less than|fewer than|under|nearly|almost|barely|not quite|up to|at most", Hedge.UNDER),
+        ("about|around|roughly|approximately|circa|ca|some|an estimated|close to", Hedge.ABOUT),
+    )
+)
+
+
+def hedge(paragraph: Paragraph, token: int) -> Hedge:
+    """Return the hedge that stands right before `token`, or as "or so", "or more" after what it begins."""
+    before = " ".join(paragraph.words(max(token - 3, 0), token))
+    for pattern, meant in _HEDGES:
+        if pattern.search(before):
+            return meant
+    after = " ".join(paragraph.words(token + 1, token + 4))
+    if re.match(r"(?:\S+ )?or (?:so|thereabouts)", after):
+        return Hedge.ABOUT
+    return Hedge.OVER if re.match(r"(?:\S+ )?(?:or more|and more)", after) else Hedge.NONE
+
+
+def close(stated: float, found: float, meant: Hedge, share: float = 0.1) -> bool:
+    """Tell whether `stated`, hedged, may be said of `found`; `share` is how far "about" reaches."""
+    slack = max(share * abs(found), 1.0 if float(found).is_integer() and abs(found) >= 5 else 0.0)
+    if meant is Hedge.ABOUT:
+        return abs(stated - found) <= slack
+    if meant is Hedge.OVER:
+        return stated <= found <= stated + max(2.5 * slack, 1)
+    if meant is Hedge.UNDER:
+        return stated - max(2 * slack, 1) <= found <= stated
+    return stated == found
+
+
+def years_fit(stated: int, found: int, meant: Hedge) -> bool:
+    """Tell whether an interval of `found` calendar years may be called `stated` years."""
+    return close(stated, found, meant) or (meant is Hedge.UNDER and stated == found + 1)
+
+
+def interval_fits(start: When, end: When, count: float, unit: str, meant: Hedge) -> bool | None:
+    """Tell whether `count` units lie from `start` to `end`; None where the dates are too vague to say."""
+    if start.year is None or end.year is None:
+        return None
+    if unit in _YEARS:
+        return _years(start, end, count * _YEARS[unit], meant if unit == "year" else Hedge.ABOUT)
+    first, last = start.exact, end.exact
+    if first and last and unit in _DAYS:
+        return _days((last - first).days, count, unit, meant)
+    if unit == "month" and start.month and end.month:
+        found = (end.year - start.year) * 12 + end.month - start.month
+        return close(count, found, meant)
+    return None
+
+
+def _years(start: When, end: When, stated: float, meant: Hedge) -> bool:
+    found = years_between(start.year or 0, end.year or 0)
+    if meant is not Hedge.EXACT and years_fit(round(stated), found, meant):
+        return True
+    if start.month and end.month:
+        months = found * 12 + end.month - start.month
+        if meant is Hedge.EXACT:
+            days_agree = None in (start.day, end.day) or start.day == end.day
+            return months == round(stated * 12) and days_agree
+        return abs(months - stated * 12) <= 3 or close(stated * 12, months, meant)
+    return found == stated
+
+
+def _days(found: int, count: float, unit: str, meant: Hedge) -> bool:
+    stated = count * _DAYS[unit]
+    slack = 0.0 if meant is Hedge.EXACT else _SLACK.get(unit, 0.0) * max(count, 1)
+    if unit == "month" and meant is Hedge.EXACT:
+        slack = 2.0
+    return abs(found - stated) <= slack or close(count, round(found / _DAYS[unit], 1), meant, 0.2)

@@ -25,7 +25,7 @@ from galleyproof.editions.read.html import anchors
 from galleyproof.editions.read.jsonld import linked_data
 from galleyproof.editions.read.marks import page_marks
 from galleyproof.editions.read.package import Package, package
-from galleyproof.editions.read.prose import Line, lines
+from galleyproof.editions.read.prose import Line, lines, notices, running_text
 from galleyproof.editions.read.sight import Sight
 from galleyproof.errors import EditionError
 from galleyproof.model import Mark
@@ -59,8 +59,8 @@ def read_epub(data: bytes, where: str) -> Content:
     read = [line for page in pages if page.path in book.spine for line in page.lines]
     return Content(
         marks=(*book.marks, *_page_statements(pages, book), *_drm(container)),
-        text="\n".join(line.text for line in read if not line.furniture),
-        notices=tuple(line.text for line in read),
+        text=running_text(read),
+        notices=notices(read),
         links=tuple(link for page in pages for link in page.links),
         broken_links=tuple(_broken(pages, container)),
     )

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from galleyproof.editions.read.content import Content
 from galleyproof.editions.read.jsonld import linked_data
 from galleyproof.editions.read.marks import page_marks
-from galleyproof.editions.read.prose import lines
+from galleyproof.editions.read.prose import lines, notices, running_text
 from galleyproof.editions.read.sight import Sight
 from galleyproof.errors import EditionError
 
@@ -31,8 +31,8 @@ def read_html(data: bytes, where: str) -> Content:
     links = tuple(str(tag["href"]).strip() for tag in soup.find_all(["a", "area"], href=True))
     return Content(
         marks=(*page_marks(soup, sight), *linked_data(soup)),
-        text="\n".join(line.text for line in blocks if not line.furniture),
-        notices=tuple(line.text for line in blocks),
+        text=running_text(blocks),
+        notices=notices(blocks),
         links=links,
         broken_links=tuple(_broken(soup, links)),
     )

@@ -79,12 +79,20 @@ def _running(read: list[list[Piece]], *, notes: bool) -> list[str]:
     last = ""
     for page in read:
         kept = [piece for piece in page if piece.kind not in FURNITURE and (piece.kind in NOTES) == notes]
+        kept = [piece for piece in kept if piece.block not in _contents_headings(page)]
         here = [(kind, text) for kind, text in _blocks(kept) if text]
         if here and blocks and here[0][0] == last and not blocks[-1].endswith((".", ":", "”", "’", ")")):
             blocks[-1] += here.pop(0)[1]
         blocks += [text for _, text in here]
         last = here[-1][0] if here else last
     return [" ".join(_SOFT.sub("", block).split()) for block in blocks]
+
+
+def _contents_headings(page: list[Piece]) -> set[int]:
+    """Return the blocks of the headings right before a table of contents: furniture, as it is."""
+    blocks = {piece.block: piece.kind for piece in page}
+    pairs = zip(blocks.items(), list(blocks.values())[1:], strict=False)
+    return {block for (block, kind), after in pairs if kind.startswith("H") and after in {"TOC", "TOCI"}}
 
 
 def _blocks(page: list[Piece]) -> list[tuple[str, str]]:

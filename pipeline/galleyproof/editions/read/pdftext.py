@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 import pypdfium2 as pdfium
@@ -76,7 +77,8 @@ class _Walk:
         for index in range(c.FPDF_StructElement_CountChildren(element)):
             content = c.FPDF_StructElement_GetChildMarkedContentID(element, index)
             if content >= 0:
-                self.pieces.append(Piece(block, self._marked.get(content, ""), number))
+                # Content without a character is a space: pdfium leaves out what draws nothing.
+                self.pieces.append(Piece(block, self._marked.get(content, " "), number))
             else:
                 self.element(c.FPDF_StructElement_GetChildAtIndex(element, index), block, number, depth + 1)
 
@@ -89,22 +91,39 @@ def _type(element: Any) -> str:
 
 
 def _by_content_id(page: pdfium.PdfPage) -> dict[int, str]:
-    """Return the page's text by marked-content id, -1 for what has none; line ends are spaces.
+    """Return the page's text by marked-content id, -1 for what has none.
 
     A hyphen that is a text object of its own at the end of a line is the typesetter's: a soft one.
     """
     text = page.get_textpage()
+    chars = [_Char(text, index) for index in range(min(c.FPDFText_CountChars(text), _MOST_CHARACTERS))]
+    spaced = _spaced(chars)
     found: dict[int, list[str]] = {}
     content, before = -1, 0
-    for index in range(min(c.FPDFText_CountChars(text), _MOST_CHARACTERS)):
-        char = chr(c.FPDFText_GetUnicode(text, index))
+    for char in chars:
+        if char.object and char.object != before:
+            content = char.content
+        if char.text == _LINE_HYPHEN:
+            char.text = SOFT_HYPHEN if char.object != before else "-"
+        before = char.object or before
+        if not char.made_up or not spaced:
+            found.setdefault(content, []).append(" " if char.made_up else char.text)
+    found.setdefault(content, []).append("" if spaced else " ")
+    return {key: "".join(held) for key, held in found.items()}
+
+
+class _Char:
+    """A character as pdfium has it: `object` is the text object it is drawn by, 0 for none."""
+
+    def __init__(self, text: Any, index: int) -> None:
         thing = c.FPDFText_GetTextObject(text, index)
-        now = ctypes.addressof(thing.contents) if thing else before
-        if thing and now != before:
-            content = c.FPDFPageObj_GetMarkedContentID(thing)
-        if char == _LINE_HYPHEN:
-            char = SOFT_HYPHEN if now != before else "-"
-        found.setdefault(content, []).append(" " if char in {"\r", "\n"} else char)
-        before = now
-    found.setdefault(content, []).append(" ")
-    return {key: "".join(chars) for key, chars in found.items()}
+        self.text = chr(c.FPDFText_GetUnicode(text, index))
+        self.object = ctypes.addressof(thing.contents) if thing else 0
+        self.content = c.FPDFPageObj_GetMarkedContentID(thing) if thing else -1
+        self.made_up = c.FPDFText_IsGenerated(text, index) == 1
+
+
+def _spaced(chars: list[_Char]) -> bool:
+    """Return whether the page writes its own spaces, at line ends too; then what pdfium adds is not text."""
+    ends = [before.text for before, char in pairwise(chars) if char.text == "\r"]
+    return 2 * sum(text == " " for text in ends) > len(ends)

@@ -37,6 +37,14 @@ class Difference:
     citeproc_py: str
     printed: str
 
+    @property
+    def message(self) -> str:
+        """One sentence for an editor (CIT-STYLE)."""
+        keys = ", ".join(f"@{key}" for key in self.keys)
+        if self.kind == "style":
+            return f"citeproc-py fails on this style ({self.citeproc_py}): pandoc's citations are printed"
+        return f"{self.kind} of {keys}: citeproc-py sets {self.citeproc_py!r}, printed is {self.printed!r}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formatted:

@@ -66,7 +66,7 @@ class Book:
         return f"This work is licensed under {name}: {self.licence_url}"
 
 
-def bound(
+def bound(  # noqa: PLR0913 - what a book is made of, each by name
     ast: Json,
     imprint: Imprint,
     *,

@@ -13,7 +13,6 @@ from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, day, first_published
 from galleyproof.editions.write.package import sealed
 from galleyproof.model import Json
-from galleyproof.writing import write as write_file
 
 NAME = "edition.epub"
 
@@ -31,13 +30,10 @@ _ARGUMENTS = (
 )
 
 
-def write(book: Book, folder: Path) -> Path:
-    """Write the edition into `folder` and return its path."""
+def render(book: Book) -> bytes:
+    """Return the edition's bytes."""
     tree = {**images.embedded(book.ast, book.images), "meta": _metadata(book)}
-    made = pandoc.run_json(_ARGUMENTS, tree, epoch=book.epoch)
-    path = folder / NAME
-    write_file(path, sealed(made, book))
-    return path
+    return sealed(pandoc.run_json(_ARGUMENTS, tree, epoch=book.epoch), book)
 
 
 def _metadata(book: Book) -> Json:
@@ -77,7 +73,10 @@ def _particulars(book: Book) -> list[Json]:
     rows: list[Json] = [{"label": "First published", "value": first_published(imprint.source)}]
     shown = imprint.identifier.removeprefix("https://")
     rows += [{"label": "Reprinted from", "value": shown, "url": imprint.identifier}]
-    rows += [{"label": "This edition", "value": edition}, {"label": "Licence", "value": licence, "url": "#licence"}]
+    rows += [
+        {"label": "This edition", "value": edition},
+        {"label": "Licence", "value": licence, "url": "#licence"},
+    ]
     return [row for row in rows if row["value"]]
 
 

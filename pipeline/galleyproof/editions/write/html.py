@@ -20,24 +20,28 @@ from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, day, first_published
 from galleyproof.editions.write.nodes import div, nodes
 from galleyproof.model import Imprint, Json
-from galleyproof.writing import write as write_file
 
 NAME = "edition.html"
 
 _HERE = Path(__file__).parent
 # Marks stand as they were set, so pandoc must not make them over; heads are numbered by nobody.
-_ARGUMENTS = ("-t", "html5-smart", "--wrap=none", "--syntax-highlighting=none", "--email-obfuscation=none", "--mathml", "--shift-heading-level-by=1")
+_ARGUMENTS = (
+    "-t",
+    "html5-smart",
+    "--wrap=none",
+    "--syntax-highlighting=none",
+    "--email-obfuscation=none",
+    "--mathml",
+    "--shift-heading-level-by=1",
+)
 
 
-def write(book: Book, folder: Path) -> Path:
-    """Write the edition into `folder` and return its path."""
-    path = folder / NAME
-    write_file(path, page(book))
-    return path
+def render(book: Book) -> bytes:
+    """Return the edition's bytes."""
+    return _page(book).encode()
 
 
-def page(book: Book) -> str:
-    """Return the whole page."""
+def _page(book: Book) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE),
         autoescape=True,

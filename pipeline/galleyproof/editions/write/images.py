@@ -44,7 +44,9 @@ def gathered(ast: Json, folder: Path, place: Callable[[str], str]) -> dict[str, 
 def _read(name: str, folder: Path, place: Callable[[str], str]) -> bytes:
     if PurePosixPath(name).suffix.lower() not in TYPES:
         remedy = f"use one of {', '.join(sorted(TYPES))}"
-        raise EditionError(f"the image {name} is of a type that is not printed", where=place(name), remedy=remedy)
+        raise EditionError(
+            f"the image {name} is of a type that is not printed", where=place(name), remedy=remedy
+        )
     path = (folder / unquote(name)).resolve()
     if "://" in name or not path.is_relative_to(folder.resolve()):
         remedy = "put it beside the manuscript; nothing is fetched when an edition is built"
@@ -52,7 +54,9 @@ def _read(name: str, folder: Path, place: Callable[[str], str]) -> bytes:
     if not path.is_file():
         raise EditionError(f"the image {name} is not there", where=place(name), remedy="mend its path")
     if path.stat().st_size > _MOST_BYTES:
-        raise EditionError(f"the image {name} is larger than 20 MiB", where=place(name), remedy="make it smaller")
+        raise EditionError(
+            f"the image {name} is larger than 20 MiB", where=place(name), remedy="make it smaller"
+        )
     return path.read_bytes()
 
 
@@ -64,7 +68,8 @@ def embedded(ast: Json, images: Mapping[str, bytes]) -> Json:
 def numbered(ast: Json, images: Mapping[str, bytes]) -> tuple[Json, dict[str, bytes]]:
     """Return `ast` with its images called `image-1.png` and so on, and their bytes by these names."""
     names = {
-        name: f"image-{number}{PurePosixPath(name).suffix.lower()}" for number, name in enumerate(images, start=1)
+        name: f"image-{number}{PurePosixPath(name).suffix.lower()}"
+        for number, name in enumerate(images, start=1)
     }
     return _renamed(ast, names), {names[name]: data for name, data in images.items()}
 

@@ -17,9 +17,7 @@ from galleyproof.editions.write.nodes import div, emph, header, inlines, link, p
 from galleyproof.licences import Licence
 from galleyproof.model import Imprint, Json, Person
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _ROLES = {
     "annotator": "introduction and notes by",
     "editor": "edited by",
@@ -74,12 +72,11 @@ def licence_section(imprint: Imprint, licence: Licence | None, url: str) -> list
 
 
 def _reprinted(imprint: Imprint, name: Json, label: str) -> list[Json]:
-    where = first_published(imprint.source)
     article = para(
         span(imprint.title, property="dct:title"),
         ", by ",
         _attributed(imprint),
-        *([", first published in ", emph(where.split(", ")[0]), where[len(where.split(", ")[0]) :]] if where else []),
+        *_first(imprint.source),
         f". © {imprint.year} {imprint.holder}. Reprinted from ",
         link(imprint.identifier, imprint.identifier, rel="dct:source"),
         " under the ",
@@ -88,6 +85,11 @@ def _reprinted(imprint: Imprint, name: Json, label: str) -> list[Json]:
     )
     changes = [para(emph("What was changed."), f" {imprint.changes}")] if imprint.changes else []
     return [article, *changes, *_added(imprint)]
+
+
+def _first(source: Json) -> list[str | Json]:
+    where, comma, when = first_published(source).partition(", ")
+    return [", first published in ", emph(where), comma + when] if where else []
 
 
 def _added(imprint: Imprint) -> list[Json]:
@@ -152,7 +154,9 @@ def _checked(document: Mapping[str, Any]) -> list[Json]:
         f"Of its {counts['of']} quotations {counts['checked']} were held against archived sources before it"
         " went to press; the table gives every verdict. What could not be checked is named in its report."
     )
-    contract = para("Contract of the match: ", {"t": "Code", "c": [["", [], []], str(document["contract"])]}, ".")
+    contract = para(
+        "Contract of the match: ", {"t": "Code", "c": [["", [], []], str(document["contract"])]}, "."
+    )
     verdicts = table("Verdicts on the quotations", [("Verdict", "Quotations"), *rows])
     return [para(said), verdicts, *_evidence(document.get("sources", ())), contract]
 

@@ -66,7 +66,7 @@ def div(blocks: Sequence[Json], name: str = "", classes: Sequence[str] = (), **m
 
 
 def table(caption: str, rows: Sequence[Sequence[str]]) -> Json:
-    """Return a table of strings; its first row is the head, its first column is left-aligned, others right."""
+    """Return a table of strings; the first row is its head; columns but the first are set right."""
     columns = len(rows[0])
     aligns = [{"t": "AlignLeft"}] + [{"t": "AlignRight"}] * (columns - 1)
     body = [_row(row) for row in rows[1:]]

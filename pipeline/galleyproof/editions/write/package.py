@@ -86,7 +86,9 @@ def _navigation(nav: str, hrefs: dict[str, str]) -> str:
     first = next(iter(hrefs.values()), "")
     rows = [("bodymatter", first, "Start of the text")] if first else []
     rows += [(kind, hrefs[name], name.capitalize()) for name, kind in _LANDMARKS.items() if name in hrefs]
-    items = "".join(f'<li>\n<a href="{href}" epub:type="{kind}">{words}</a>\n</li>\n' for kind, href, words in rows)
+    items = "".join(
+        f'<li>\n<a href="{href}" epub:type="{kind}">{words}</a>\n</li>\n' for kind, href, words in rows
+    )
     head, landmarks, tail = nav.partition('epub:type="landmarks"')
     return head + landmarks + tail.replace("</ol>", items + "</ol>", 1)
 

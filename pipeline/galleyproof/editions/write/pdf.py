@@ -20,21 +20,18 @@ from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, day, first_published
 from galleyproof.editions.write.xmp import stamped
 from galleyproof.errors import EditionError
-from galleyproof.writing import write as write_file
 
 NAME = "edition.pdf"
 
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _TEMPLATE = Path(__file__).parent / "page.typ"
 # `citations` off: citations are formatted already. `smart` off: so are quotation marks.
 _ARGUMENTS = ("-t", "typst-smart-citations", "--wrap=none", "--syntax-highlighting=none")
 
 
-def write(book: Book, folder: Path) -> Path:
-    """Write the edition into `folder` and return its path. Raises EditionError where typst cannot set it."""
-    path = folder / NAME
-    write_file(path, stamped(_set(book), book))
-    return path
+def render(book: Book) -> bytes:
+    """Return the edition's bytes. Raises EditionError where typst cannot set it."""
+    return stamped(_set(book), book)
 
 
 def _set(book: Book) -> bytes:
@@ -56,15 +53,16 @@ def _set(book: Book) -> bytes:
 
 
 def _compiled(source: bytes, book: Book, root: str, *, system_fonts: bool) -> bytes:
-    made = typst.compile(
+    press = typst.Compiler(
         source,
         root=root,
         ignore_system_fonts=not system_fonts,
         sys_inputs={"book": _inputs(book)},
-        pdf_standards=STANDARDS,
-        timestamp=book.epoch,
     )
-    return bytes(made)
+    made = press.compile(format="pdf", pdf_standards=STANDARDS, timestamp=book.epoch)
+    if not isinstance(made, bytes):
+        raise EditionError("typst made no PDF", remedy="report it with the manuscript")
+    return made
 
 
 def _refused(error: typst.TypstError) -> EditionError:

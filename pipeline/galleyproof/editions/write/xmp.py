@@ -52,7 +52,9 @@ def _packet(root: Any) -> bytes:
 
 def _stamp(packet: Any, book: Book) -> None:
     rdf = next(packet.iter(f"{{{_RDF}}}RDF"))
-    described = etree.SubElement(rdf, f"{{{_RDF}}}Description", nsmap={"xmpRights": _RIGHTS, "cc": _CC, "dc": _DC})
+    described = etree.SubElement(
+        rdf, f"{{{_RDF}}}Description", nsmap={"xmpRights": _RIGHTS, "cc": _CC, "dc": _DC}
+    )
     described.set(f"{{{_RDF}}}about", "")
     imprint = book.imprint
     _alternatives(described, f"{{{_DC}}}rights", book.rights)
@@ -73,7 +75,9 @@ def _plain(parent: Any, name: str, value: str) -> None:
 
 def _alternatives(parent: Any, name: str, value: str) -> None:
     """Add a language alternative with one entry, the default."""
-    entry = etree.SubElement(etree.SubElement(etree.SubElement(parent, name), f"{{{_RDF}}}Alt"), f"{{{_RDF}}}li")
+    entry = etree.SubElement(
+        etree.SubElement(etree.SubElement(parent, name), f"{{{_RDF}}}Alt"), f"{{{_RDF}}}li"
+    )
     entry.set(f"{{{_XML}}}lang", "x-default")
     entry.text = value
 

@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A Case into its editions: marks curled, citations formatted, bound, rendered, written. Opens no socket.
+
+Every format is rendered before the first is written, and each is written by renaming: what fails leaves
+the last good editions in place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from galleyproof import citations, quotes
+from galleyproof.editions.write import FORMATS, bound, gathered
+from galleyproof.errors import EditionError, LibraryError, UsageError
+from galleyproof.model import Case, Imprint, Manuscript, Span
+from galleyproof.writing import write
+
+PAPERS = ("a4", "a5")
+SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """The edition files written, and where the two citation processors differ."""
+
+    paths: tuple[Path, ...]
+    differences: tuple[citations.Difference, ...]
+
+
+def build(  # noqa: PLR0913 - what a run of the press is given, each by name
+    case: Case,
+    out: Path,
+    *,
+    references: Path,
+    to: Sequence[str] = ("html", "epub", "pdf"),
+    paper: str = "a4",
+    epoch: int | None = None,
+    document: Mapping[str, Any] | None = None,
+) -> Pressed:
+    """Write the editions `to` of `case` into the folder `out`, with their checksums beside them.
+
+    `epoch` is their clock in Unix seconds, by default the front matter's date; `document` the findings
+    document, for the colophon. Raises EditionError, LibraryError or UsageError; nothing is written then.
+    """
+    formats = _formats(to)
+    text = case.manuscript
+    set_text = citations_of(case, references)
+    book = bound(
+        set_text.ast,
+        case.imprint,
+        epoch=_midnight(case.imprint) if epoch is None else epoch,
+        images=gathered(set_text.ast, Path(text.path).parent, lambda name: _place(text, name)),
+        document=document,
+        paper=paper,
+    )
+    with ThreadPoolExecutor() as presses:
+        rendered = list(presses.map(lambda made: made.render(book), formats))
+    paths = [_written(out / made.NAME, data) for made, data in zip(formats, rendered, strict=True)]
+    _written(out / SUMS, _sums(out))
+    return Pressed(paths=tuple(paths), differences=set_text.differences)
+
+
+def citations_of(case: Case, references: Path) -> citations.Formatted:
+    """Return the text of `case` with curled marks and formatted citations, and how the formatters differ.
+
+    The style is the front matter's `csl` (a name, or a path from the manuscript), else
+    `references/style.csl`, else the default. Raises LibraryError, with file and line for a missing key.
+    """
+    text = case.manuscript
+    for citation in text.citations:
+        if citation.key not in case.items:
+            remedy = "add its source with `galleyproof add`, or mend the key"
+            what = f"the key @{citation.key} is cited, and no item has it"
+            raise LibraryError(what, where=_at(text, citation.span.start), remedy=remedy)
+    own = references / "style.csl"
+    style = str(text.front_matter.get("csl") or (own.resolve() if own.is_file() else citations.DEFAULT_STYLE))
+    lang = case.imprint.lang
+    return citations.format(quotes.curl(text.ast, lang), case.items, style, lang, Path(text.path).parent)
+
+
+def _formats(to: Sequence[str]) -> list[Any]:
+    known = {made.NAME.rpartition(".")[2]: made for made in FORMATS}
+    for name in to:
+        if name not in known:
+            raise UsageError(f"there is no format {name!r}", remedy=f"choose from {', '.join(known)}")
+    return [known[name] for name in dict.fromkeys(to)]
+
+
+def _midnight(imprint: Imprint) -> int:
+    return int(dt.datetime.combine(imprint.date, dt.time(), dt.UTC).timestamp())
+
+
+def _place(text: Manuscript, name: str) -> str:
+    start = text.text.find(name)
+    return _at(text, start) if start >= 0 else text.path
+
+
+def _at(text: Manuscript, start: int) -> str:
+    return f"{text.path}:{text.place(Span(start=start, end=start)).line}"
+
+
+def _written(path: Path, data: bytes | str) -> Path:
+    try:
+        write(path, data)
+    except OSError as error:
+        remedy = "choose a folder that can be written with --out"
+        raise EditionError(f"cannot be written: {error.strerror}", where=str(path), remedy=remedy) from None
+    return path
+
+
+def _sums(folder: Path) -> str:
+    """Return what `sha256sum edition.*` prints in `folder`."""
+    files = sorted(path for path in folder.glob("edition.*") if path.is_file())
+    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)

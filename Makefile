@@ -21,9 +21,14 @@ REPORTS := $(NAMES:%=build/%/report/index.html)
 
 # Folders stand beside the files in them: deleting a waiver or a source changes only its folder.
 CODE := $(shell find pipeline/galleyproof -type f -not -name '*.pyc')
-REFERENCES := $(shell find references)
+WAIVERS := $(wildcard references/waivers references/waivers/*)
+EVIDENCE := $(filter-out $(WAIVERS),$(shell find references))
 
 .DEFAULT_GOAL := help
+
+ifeq ($(filter grouped-target,$(.FEATURES)),)
+$(error this Makefile needs GNU make 4.3 or later; this is $(MAKE_VERSION))
+endif
 
 ## help: list the targets
 help:
@@ -63,6 +68,8 @@ distclean: clean
 .PHONY: help all editions report verify test lint clean distclean
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: $(PYTHON) is older than 3.11; say PYTHON=... on the command line" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 
 # One stamp a set of packages: installing the tests' does not touch what the editions depend on.
@@ -80,10 +87,10 @@ $(VENV)/.lint: $(VENV)/.test
 
 # One run builds all three editions, so they are grouped targets.
 define manuscript_rules
-$(FORMATS:%=build/$(1)/edition.%) &: manuscript/$(1).md $(REFERENCES) $(CODE) $(VENV)/.run
+$(FORMATS:%=build/$(1)/edition.%) &: manuscript/$(1).md $(EVIDENCE) $(CODE) $(VENV)/.run
 	$(RUN) build $$< --out build/$(1)
 
-build/$(1)/findings.json: manuscript/$(1).md $(FORMATS:%=build/$(1)/edition.%) $(REFERENCES) $(CODE)
+build/$(1)/findings.json: manuscript/$(1).md $(FORMATS:%=build/$(1)/edition.%) $(EVIDENCE) $(WAIVERS) $(CODE)
 	$(RUN) check $$< --editions build/$(1) --out $$@ --write-only
 
 build/$(1)/report/index.html: build/$(1)/findings.json

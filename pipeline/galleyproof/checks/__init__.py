@@ -8,9 +8,9 @@ A check is a module with `RULES` and `check(case) -> Iterator[Finding]`; it look
 
 from __future__ import annotations
 
-from galleyproof.checks import citation, evidence, fact, licence, quotation
+from galleyproof.checks import citation, edition, evidence, fact, licence, quotation
 from galleyproof.model import Rule
 
-CHECKS = (quotation, citation, fact, evidence, licence)
+CHECKS = (quotation, citation, fact, evidence, licence, edition)
 
 RULES: tuple[Rule, ...] = tuple(rule for check in CHECKS for rule in check.RULES)

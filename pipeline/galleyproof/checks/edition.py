@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Editions read back into EDN- findings: what was checked is what stands in the published files.
+
+Words are compared as a reader reads them: the style of quotation marks and dashes, white space, hyphens
+and Unicode form are folded; letters and their case, digits and all other marks count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Final
+from urllib.parse import urlsplit
+
+from galleyproof.model import Case, Edition, Finding, Json, Rule, Severity, Verdict, fingerprint
+
+RULES = (
+    Rule(
+        id="EDN-QUO",
+        title="A checked quotation is not in the edition, word for word",
+        severity=Severity.ERROR,
+        why="What was checked is the manuscript; what people read is the edition. A quotation that changed"
+        " or vanished on the way has not been checked.",
+        mend="Build the edition again; if it happens again, the press loses text: report it.",
+    ),
+    Rule(
+        id="EDN-REF",
+        title="A cited work is not in the edition's references",
+        severity=Severity.ERROR,
+        why="A citation without its entry sends the reader nowhere; a bare key is no citation.",
+        mend="Build the edition again; see that the item has a title and a year in the library.",
+    ),
+    Rule(
+        id="EDN-SAME",
+        title="The editions do not say the same",
+        severity=Severity.ERROR,
+        why="HTML, EPUB and PDF are one work: a reader of one must be able to quote to a reader of another.",
+        mend="Build all of them again from the same manuscript.",
+    ),
+    Rule(
+        id="EDN-LINK",
+        title="A link of the edition leads nowhere",
+        severity=Severity.ERROR,
+        why="A reader who follows it is lost; a link to a file on your machine works for nobody else.",
+        mend="Mend the link in the manuscript; link other pages by http or https.",
+    ),
+)
+
+_MARKS: Final = str.maketrans(
+    dict.fromkeys('‘’‚‛“”„‟«»‹›′″"`´「」『』', "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"\u00ad": ""}
+)
+# How far from its title an entry's other words may stand.
+_ENTRY: Final = 400
+_SHOWN: Final = 8
+_MOST_LINKS: Final = 20
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield what the editions of `case` lost, changed or broke."""
+    texts = [(edition, folded(edition.text)) for edition in case.editions]
+    for edition, text in texts:
+        yield from _quotations(case, edition, text)
+        yield from _references(case, edition, text)
+        yield from _links(edition)
+    yield from _same(texts)
+
+
+def folded(text: str) -> str:
+    """Return `text` with marks, dashes, white space and hyphens folded."""
+    plain = unicodedata.normalize("NFKC", text).replace("…", "...").translate(_MARKS)
+    return " ".join(re.sub(r"\s*-\s*", "-", re.sub(r"'+", "'", plain)).split())
+
+
+def _quotations(case: Case, edition: Edition, text: str) -> Iterator[Finding]:
+    checked = [held for held in case.quotations if held.match.verdict in {Verdict.EXACT, Verdict.FOLDED}]
+    wanted = Counter(folded(held.quotation.text) for held in checked)
+    for held in checked:
+        words = folded(held.quotation.text)
+        found = text.count(words)
+        if found < wanted.pop(words, 0):
+            often = "" if found == 0 else " as often as in the manuscript"
+            message = f"The checked quotation “{_cut(held.quotation.text)}” does not stand in it{often}."
+            yield _finding("EDN-QUO", edition, message, quotation=held.quotation.text)
+
+
+def _references(case: Case, edition: Edition, text: str) -> Iterator[Finding]:
+    lower = text.casefold()
+    for key in dict.fromkeys(citation.key for citation in case.manuscript.citations):
+        if re.search(rf"@{re.escape(key.casefold())}(?![\w-])", lower):
+            yield _finding("EDN-REF", edition, f"The key @{key} stands in it instead of a citation.")
+        elif key in case.items and not _has_entry(case.items[key], lower):
+            title = case.items[key].get("title", key)
+            yield _finding("EDN-REF", edition, f"“{title}” ({key}) is not among its references.")
+
+
+def _has_entry(item: Json, text: str) -> bool:
+    """Return whether the title stands in the text with year and first author near it."""
+    title = folded(str(item.get("title", ""))).casefold()
+    parts = (item.get("issued") or {}).get("date-parts") or [[]]
+    author = (item.get("author") or [{}])[0]
+    near = [str(parts[0][0])] if parts[0] else []
+    near += [folded(str(author.get("family") or author.get("literal") or "")).casefold()]
+    at = text.find(title) if title else -1
+    while at >= 0:
+        entry = text[max(0, at - _ENTRY) : at + len(title) + _ENTRY]
+        if all(words in entry for words in near):
+            return True
+        at = text.find(title, at + 1)
+    return False
+
+
+def _same(texts: list[tuple[Edition, str]]) -> Iterator[Finding]:
+    if not texts:
+        return
+    (first, standard), *others = texts
+    ours = standard.split()
+    for edition, text in others:
+        theirs = text.split()
+        at = next((i for i, pair in enumerate(zip_longest(ours, theirs)) if pair[0] != pair[1]), None)
+        if at is not None:
+            before = " ".join(ours[max(0, at - _SHOWN) : at])
+            here, there = (" ".join(words[at : at + _SHOWN]) or "nothing more" for words in (theirs, ours))
+            message = f"After “{before}” it has “{here}”, the {first.format.upper()} “{there}”."
+            yield _finding("EDN-SAME", edition, message)
+
+
+def _links(edition: Edition) -> Iterator[Finding]:
+    for link in dict.fromkeys(edition.broken_links[:_MOST_LINKS]):
+        yield _finding("EDN-LINK", edition, f"The link to {link} has no target.")
+    outside = (
+        link for link in dict.fromkeys(edition.links) if not link.startswith("#") and not _is_web(link)
+    )
+    for link in list(outside)[:_MOST_LINKS]:
+        yield _finding("EDN-LINK", edition, f"The link to {link} is no http or https address.")
+
+
+def _is_web(link: str) -> bool:
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def _cut(text: str) -> str:
+    words = text.split()
+    return " ".join(words) if len(words) <= 24 else " ".join([*words[:12], "…", *words[-8:]])
+
+
+def _finding(rule: str, edition: Edition, message: str, *, quotation: str = "") -> Finding:
+    return Finding(
+        rule=rule,
+        severity=next(known.severity for known in RULES if known.id == rule),
+        message=message,
+        file=edition.path,
+        quotation=quotation,
+        fingerprint=fingerprint(rule, quotation or message, edition.format),
+    )

@@ -12,6 +12,7 @@ holds the SHA-256 of each. In the order of the work:
     notices      a source's own words about itself ─▶ warnings and facts
     source       a capture ─▶ the three files
     store        files ─▶ disk, all or nothing
+    keep         a capture ─▶ the archive, as new or as a further dated one
     load         disk ─▶ ArchivedSources and Faults
     deposit      a supplied file ─▶ an archived source
     evidence     CSL items ─▶ the sources that are their evidence
@@ -20,9 +21,42 @@ holds the SHA-256 of each. In the order of the work:
 
 from __future__ import annotations
 
-from galleyproof.archive.deposit import deposit, slug_of
+from galleyproof.archive.deposit import deposit, is_slug, slug_of
 from galleyproof.archive.evidence import evidence, key_of, of_item
-from galleyproof.archive.load import Archive, load
+from galleyproof.archive.identifiers import encoded, normal, shared, url, web_address
+from galleyproof.archive.keep import keep, note
+from galleyproof.archive.load import Archive, entries, load, one, records
+from galleyproof.archive.payload import inflate
+from galleyproof.archive.source import Capture
+from galleyproof.archive.store import canonical, sha256, writing
 from galleyproof.archive.wacz import wacz
+from galleyproof.archive.warc import Record, info
 
-__all__ = ["Archive", "deposit", "evidence", "key_of", "load", "of_item", "slug_of", "wacz"]
+__all__ = [
+    "Archive",
+    "Capture",
+    "Record",
+    "canonical",
+    "deposit",
+    "encoded",
+    "entries",
+    "evidence",
+    "inflate",
+    "info",
+    "is_slug",
+    "keep",
+    "key_of",
+    "load",
+    "normal",
+    "note",
+    "of_item",
+    "one",
+    "records",
+    "sha256",
+    "shared",
+    "slug_of",
+    "url",
+    "wacz",
+    "web_address",
+    "writing",
+]

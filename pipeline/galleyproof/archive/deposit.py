@@ -11,8 +11,9 @@ from pathlib import Path
 
 from galleyproof.archive import identifiers as ids
 from galleyproof.archive import source, store, warc
-from galleyproof.archive.load import entries, one, records
-from galleyproof.errors import ArchiveError, UsageError, one_line
+from galleyproof.archive.keep import keep
+from galleyproof.archive.load import one, records
+from galleyproof.errors import UsageError, one_line
 from galleyproof.extract import essence
 from galleyproof.model import ArchivedSource, Json
 
@@ -45,7 +46,11 @@ def deposit(  # noqa: PLR0913 - all that a deposit is, by name
     _refuse_conflict(before, known, name)
     if not _same(before.get(name), data, known, supplied_by):
         capture = _capture(data, known, tuple(identifiers), supplied_by, media_type, name, charset, at)
-        _keep(references, name, source.files(capture), replaces=name in before)
+        keep(
+            references,
+            capture,
+            replaces=store.sha256(store.canonical(before[name])) if name in before else None,
+        )
     return one(references, name)
 
 
@@ -58,8 +63,13 @@ def slug_of(identifier: str) -> str:
     return name or f"source-{store.sha256(identifier.encode())[:8]}"
 
 
+def is_slug(name: str) -> bool:
+    """Say whether a name can be a folder's."""
+    return bool(_SLUG.fullmatch(name))
+
+
 def _name(slug: str) -> str:
-    if not _SLUG.fullmatch(slug):
+    if not is_slug(slug):
         raise UsageError("a slug has letters, digits, dots and hyphens", where=one_line(slug)[:80])
     return slug
 
@@ -128,13 +138,3 @@ def _capture(  # noqa: PLR0913, PLR0917 - all that a deposit is, passed on once
             "retrieved_at": None,
         },
     )
-
-
-def _keep(references: Path, name: str, files: Mapping[str, bytes], *, replaces: bool) -> None:
-    with store.writing(references):
-        locked = entries(references)
-        if (name in locked) is not replaces:
-            raise ArchiveError(
-                "another run changed the archive meanwhile", where=name, remedy="run this again"
-            )
-        store.put(references, name, files, {**locked, name: source.hashes(files)})

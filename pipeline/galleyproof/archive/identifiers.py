@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Iterable
 from urllib.parse import quote, unquote, urlsplit
 
 from galleyproof.errors import UsageError, one_line
@@ -47,7 +48,7 @@ def normal(identifier: str) -> str:
         if found:
             handle = found.group("handle")
             return _handle(unquote(handle) if pattern is _HANDLE_URL else handle, identifier)
-    return _url(written, identifier)
+    return web_address(written)
 
 
 def _bare(identifier: str) -> str:
@@ -82,19 +83,20 @@ def _ascii_lower(text: str) -> str:
     return "".join(letter.lower() if letter.isascii() else letter for letter in text)
 
 
-def _url(written: str, identifier: str) -> str:
+def web_address(written: str) -> str:
+    """Return an http(s) URL as it is fetched: host in ASCII, no fragment. Raises UsageError."""
     # A backslash is a slash to some readers and not to others: whose host is it then?
-    if "\\" in written or not written.lower().startswith(("http://", "https://")):
-        raise _refusal("this is neither a handle, nor a DOI, nor a web address", identifier)
+    if "\\" in written or _UNFIT.search(written) or not written.lower().startswith(("http://", "https://")):
+        raise _refusal("this is neither a handle, nor a DOI, nor a web address", written)
     try:
         parts = urlsplit(written)
         host, port = _host(parts.hostname or ""), parts.port
     except ValueError as error:
-        raise _refusal(f"this address cannot be read ({error})", identifier) from error
+        raise _refusal(f"this address cannot be read ({error})", written) from error
     if "@" in parts.netloc:
-        raise _refusal("an address with a user name or password is not cited", identifier)
-    if not host:
-        raise _refusal("this address has no host", identifier)
+        raise _refusal("an address with a user name or password is not cited", written)
+    if not host or port == 0:
+        raise _refusal("this address has no host, or no port", written)
     scheme = parts.scheme.lower()
     place = host if port in {None, _DEFAULT_PORT[scheme]} else f"{host}:{port}"
     query = f"?{quote(parts.query, safe=_URL_SAFE)}" if parts.query else ""
@@ -137,6 +139,11 @@ def key(identifier: str) -> str:
     if not identifier.startswith(("http://", "https://")):
         return identifier
     return identifier.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def shared(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Say whether two works have an identifier in common."""
+    return not {key(identifier) for identifier in one}.isdisjoint(key(str(name)) for name in other)
 
 
 def _refusal(what: str, identifier: str) -> UsageError:

@@ -12,6 +12,8 @@ from galleyproof import __version__
 
 # A verb `name` is the click command `command` in `cli/name.py`, imported only when it is asked for.
 VERBS: tuple[str, ...] = (
+    "add",
+    "refresh",
     "deposit",
     "match",
     "facts",

@@ -23,9 +23,10 @@ from galleyproof.errors import ExtractionError
 from galleyproof.extract import epub, html, pdf, plain
 from galleyproof.extract.charset import Charset, decode
 from galleyproof.extract.media import PLAIN, essence, media_type
+from galleyproof.extract.pdf import metadata as pdf_metadata
 from galleyproof.model import SourceText
 
-__all__ = ["Charset", "decode", "essence", "extract", "media_type", "supported"]
+__all__ = ["Charset", "decode", "essence", "extract", "media_type", "pdf_metadata", "supported"]
 
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -35,12 +36,15 @@ def supported(media_type: str) -> bool:
     return essence(media_type) in {*PLAIN, *_HTML, "application/pdf", "application/epub+zip"}
 
 
-def extract(payload: bytes, media_type: str, *, charset: str | None = None) -> SourceText:
+def extract(
+    payload: bytes, media_type: str, *, charset: str | None = None, seconds: float = pdf.DEADLINE
+) -> SourceText:
     """Return the text of `payload`, decoded of any content coding.
 
     `charset` is what the server or the supplier said; a byte order mark overrules it, and where it
-    does not fit the bytes it is passed over. Raises ExtractionError for a media type that cannot be
-    read, for a file that is broken, encrypted or too large, and for one in which there is no text.
+    does not fit the bytes it is passed over. A PDF has `seconds` to be read in. Raises ExtractionError
+    for a media type that cannot be read, for a file that is broken, encrypted or too large, and for
+    one in which there is no text.
     """
     kind = essence(media_type)
     if kind in PLAIN:
@@ -48,7 +52,7 @@ def extract(payload: bytes, media_type: str, *, charset: str | None = None) -> S
     elif kind in _HTML:
         text = html.extract(payload, kind, charset)
     elif kind == "application/pdf":
-        text = pdf.extract(payload)
+        text = pdf.extract(payload, seconds)
     elif kind == "application/epub+zip":
         text = epub.extract(payload)
     else:

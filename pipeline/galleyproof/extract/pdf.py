@@ -22,7 +22,7 @@ from galleyproof.model import SourceText, Span
 EXTRACTOR = f"galleyproof-pdf 1 (pypdfium2 {version('pypdfium2')})"
 
 DEADLINE = 60.0
-"""Seconds a PDF may take; a book of 1,000 pages takes about five."""
+"""Seconds a PDF may take where no deadline is given; a book of 1,000 pages takes about five."""
 
 _CHILD = "galleyproof.extract.pdf_child"
 # What PDFium puts for a hyphen at a line's end. The hyphen is what the page shows: it is kept, and
@@ -30,9 +30,9 @@ _CHILD = "galleyproof.extract.pdf_child"
 _LINE_END_HYPHEN = "\ufffe"
 
 
-def extract(payload: bytes) -> SourceText:
+def extract(payload: bytes, seconds: float = DEADLINE) -> SourceText:
     """Return the text of every page, a line for each of its lines; pages end with LF."""
-    said = _read(payload)
+    said = _read(payload, seconds)
     pages = [_page(text) for text in said["pages"]]
     ends = list(accumulate(map(len, pages)))
     starts = [0, *ends][: len(ends)]
@@ -45,9 +45,9 @@ def extract(payload: bytes) -> SourceText:
     )
 
 
-def metadata(payload: bytes) -> dict[str, str]:
+def metadata(payload: bytes, seconds: float = DEADLINE) -> dict[str, str]:
     """Return the document information dictionary: Title, Author, CreationDate, … as far as given."""
-    return {str(key): str(value) for key, value in _read(payload, "--metadata")["metadata"].items()}
+    return {str(key): str(value) for key, value in _read(payload, seconds, "--metadata")["metadata"].items()}
 
 
 def _page(text: str) -> str:
@@ -55,17 +55,19 @@ def _page(text: str) -> str:
     return unicodedata.normalize("NFC", f"{lines}\n" if lines and not lines.endswith("\n") else lines)
 
 
-def _read(payload: bytes, *arguments: str) -> dict[str, Any]:
+def _read(payload: bytes, seconds: float, *arguments: str) -> dict[str, Any]:
     try:
         child = subprocess.run(  # noqa: S603 - our own interpreter, a module of ours, no shell
             [sys.executable, "-I", "-m", _CHILD, *arguments],
             input=payload,
             capture_output=True,
-            timeout=DEADLINE,
+            timeout=min(seconds, DEADLINE),
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise ExtractionError(f"the PDF took more than {DEADLINE:.0f} seconds to read") from error
+        raise ExtractionError(
+            f"the PDF took more than {min(seconds, DEADLINE):.0f} seconds to read"
+        ) from error
     if child.returncode == 0:
         said: dict[str, Any] = json.loads(child.stdout)
         return said

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""`galleyproof add`: resolve, fetch and archive what is cited, and add its CSL items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from galleyproof.cli import network
+
+if TYPE_CHECKING:
+    from galleyproof.resolve import Outcome
+
+
+@click.command(epilog="Example: galleyproof add hdl:1887/3762471 https://www.e-ir.info/about/")
+@click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
+@network.options
+def command(identifiers: tuple[str, ...], as_json: bool, references: Path | None, **given: Any) -> int:
+    """Resolve each ID (a handle, a DOI or a URL), fetch it, archive it, and add its CSL item.
+
+    An item that the library has already stays as it is. Exit code 0 if every ID ended `ok` or `moved`.
+    """
+    from galleyproof import citations, project, resolve
+
+    home = project.find(Path(), references)
+    library = home.references / "library.json"
+    items = citations.load(library) if library.is_file() else {}
+    desk = network.desk(home.references, items, given)
+    outcomes = network.show(resolve.collect(desk, identifiers), len(identifiers), as_json=as_json)
+    if not desk.dry_run:
+        _add_items(library, outcomes)
+    return 0 if all(outcome.status in {"ok", "moved"} for outcome in outcomes) else 1
+
+
+def _add_items(library: Path, outcomes: Sequence[Outcome]) -> None:
+    """Append the items of what was archived to the library as it stands now: another run may have written."""
+    import json
+
+    from galleyproof import archive, citations, writing
+
+    new = [outcome for outcome in outcomes if outcome.archived and outcome.item]
+    if not new:
+        return
+    with archive.writing(library.parent):
+        items = citations.load(library) if library.is_file() else {}
+        for outcome in new:
+            item = dict(outcome.item or {})
+            if not archive.key_of(items, [outcome.id]):
+                key = item["id"]
+                item["id"] = next(
+                    name for name in (key, *(f"{key}-{n}" for n in range(2, 10000))) if name not in items
+                )
+                items[item["id"]] = item
+        writing.write(library, json.dumps(list(items.values()), ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Identifiers into archived sources, several at once and answered in order.
+
+Each resolver takes a lead as far as it can; the page at the end is doubted before it is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from galleyproof import archive
+from galleyproof.errors import ArchiveError, ExtractionError, GalleyproofError, UsageError, one_line
+from galleyproof.extract import extract
+from galleyproof.model import Json, SourceText
+from galleyproof.resolve import csl, doi, eir, handle, landing, leiden, page, pdf
+from galleyproof.resolve.capture import capture, hops
+from galleyproof.resolve.fetch import Visit
+from galleyproof.resolve.lead import Lead
+from galleyproof.resolve.manners import Manners
+from galleyproof.resolve.quality import doubt
+from galleyproof.resolve.settings import Settings
+from galleyproof.resolve.status import Outcome, Status, Stopped
+
+RESOLVERS = (handle, doi, landing, leiden, eir, page, pdf)
+"""In the order of the work; each has `accepts(lead)` and `resolve(lead, visit)`."""
+
+THREADS = 8
+_PERMANENT = (301, 308)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a run shares: where the archive is, what the library holds, how the network is used."""
+
+    references: Path
+    items: Mapping[str, Json]
+    settings: Settings
+    manners: Manners
+    dry_run: bool = False
+
+
+def collect(desk: Desk, written: Sequence[str]) -> Iterator[Outcome]:
+    """Resolve, fetch and archive each identifier; yield what became of each, in the order given."""
+    yield from each(lambda name: add(desk, name), written)
+
+
+def each(work: Callable[[str], Outcome], names: Sequence[str]) -> Iterator[Outcome]:
+    """Yield the outcome of each name in order; at most eight are under way together."""
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        yield from pool.map(work, names)
+
+
+def add(desk: Desk, written: str) -> Outcome:
+    """Return what became of one identifier; whatever goes wrong is an outcome."""
+    try:
+        identifier = archive.normal(written)
+    except UsageError as error:
+        return Outcome(id=one_line(written)[:200], status=Status.INVALID, reason=error.what)
+    visit = Visit(desk.settings, desk.manners)
+    try:
+        with visit.running():
+            return _kept(desk, visit, identifier, written)
+    except Stopped as stopped:
+        return ended(identifier, visit, stopped.status, stopped.what)
+    except ExtractionError as error:
+        return ended(identifier, visit, Status.UNSUPPORTED, str(error))
+    except GalleyproofError as error:
+        return ended(identifier, visit, Status.REFUSED, str(error))
+
+
+def ended(identifier: str, visit: Visit, status: Status, reason: str) -> Outcome:
+    """Return the outcome of a visit that archived nothing."""
+    went = visit.exchanges
+    return Outcome(
+        id=identifier,
+        status=status,
+        reason=one_line(reason)[:500],
+        final_url=went[-1].url if went else "",
+        hops=tuple(hops(went)),
+        warnings=tuple(visit.warnings),
+    )
+
+
+def found(identifier: str, visit: Visit) -> Lead:
+    """Return where an identifier leads and what stands there. Raises Stopped."""
+    web = "" if identifier.startswith(("hdl:", "doi:")) else identifier
+    lead = Lead(id=identifier, identifiers=(identifier,), url=web)
+    for resolver in RESOLVERS:
+        if resolver.accepts(lead):
+            lead = resolver.resolve(lead, visit)
+    return lead.saying({}, _landed(lead, visit))
+
+
+def _landed(lead: Lead, visit: Visit) -> tuple[str, ...]:
+    """Return the address that the work stands at, where its identifier leads there for good."""
+    assert lead.page is not None  # noqa: S101 - the landing resolver saw to it
+    if lead.id.startswith(("hdl:", "doi:")) or _moved(visit):
+        with contextlib.suppress(UsageError):
+            return (archive.normal(lead.page.url),)
+    return ()
+
+
+def _moved(visit: Visit) -> bool:
+    return any(exchange.status in _PERMANENT for exchange in visit.exchanges)
+
+
+def text_of(lead: Lead, visit: Visit) -> SourceText:
+    """Return the text of the page. Raises ExtractionError; Stopped where the deadline passes first."""
+    assert lead.page is not None  # noqa: S101 - the landing resolver saw to it
+    text = extract(
+        lead.page.document,
+        lead.media_type,
+        charset=page.charset_of(lead) or None,
+        seconds=max(0.1, visit.clock.left),
+    )
+    visit.clock.check()
+    return text
+
+
+def _kept(desk: Desk, visit: Visit, identifier: str, written: str) -> Outcome:
+    lead = found(identifier, visit)
+    text = text_of(lead, visit)
+    known = archive.key_of(desk.items, lead.identifiers)
+    titles = tuple(str(desk.items[known].get("title", "")) for _ in range(1) if known)
+    if reason := doubt(lead, text, titles, visit):
+        return ended(identifier, visit, Status.SOFT404, reason)
+    before = archive.records(desk.references)
+    slug = _slug(before, lead, known)
+    outcome = _good(lead, visit, slug)
+    item = None if known else csl.item(lead, lead.page.date if lead.page else "", desk.items)
+    outcome = dataclasses.replace(outcome, item=item)
+    if slug in before:
+        return _again(before[slug], text, outcome)
+    if desk.dry_run:
+        return dataclasses.replace(outcome, reason="dry run: nothing was archived")
+    kept = archive.keep(desk.references, capture(lead, visit, slug, written), replaces=None)
+    if kept.faults:
+        raise ArchiveError(kept.faults[0].message, where=kept.faults[0].file)
+    return dataclasses.replace(outcome, archived=True)
+
+
+def _again(record: Json, text: SourceText, outcome: Outcome) -> Outcome:
+    """Return the outcome of adding what is archived already: it is left as it is."""
+    digest = archive.sha256(text.text.encode())
+    if record.get("provenance") == "supplied":
+        return dataclasses.replace(outcome, reason="a supplied copy is archived already and stays")
+    if record.get("sha256_text") == digest:
+        return dataclasses.replace(outcome, reason="archived already, unchanged")
+    return dataclasses.replace(
+        outcome, status=Status.DRIFTED, reason="archived already; the page says other words now"
+    )
+
+
+def _good(lead: Lead, visit: Visit, slug: str) -> Outcome:
+    assert lead.page is not None  # noqa: S101 - the landing resolver saw to it
+    moved = not lead.id.startswith(("hdl:", "doi:")) and _moved(visit)
+    return Outcome(
+        id=lead.id,
+        status=Status.MOVED if moved else Status.OK,
+        reason=f"moved for good to {lead.page.url}" if moved else "",
+        final_url=lead.page.url,
+        hops=tuple(hops(visit.exchanges)),
+        slug=slug,
+        warnings=tuple(one_line(words) for words in (*lead.warnings, *visit.warnings)),
+    )
+
+
+def _slug(before: Mapping[str, Json], lead: Lead, known: str) -> str:
+    """Return the folder of the work: the one it has, else its key in the library, else one made from it."""
+    for slug, record in before.items():
+        if archive.shared(lead.identifiers, record.get("identifiers", ())):
+            return slug
+    slug = known or archive.slug_of(lead.id)
+    return slug if slug not in before and archive.is_slug(slug) else archive.slug_of(lead.id)

@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+r"""A session whose connections check the address they connect to, and end when their time is up.
+
+The check stands in the connection itself: what a URL's text seems to say and what a socket does with
+it differ often enough (`http://127.0.0.1\@evil/`, `http://0x7f.1/`, a name that resolves differently
+the second time).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+
+from galleyproof.resolve.addresses import PORTS, public
+from galleyproof.resolve.settings import Settings
+from galleyproof.resolve.status import Status, Stopped
+
+
+class Clock:
+    """The time that is left for one identifier; when it is up, its open connections are shut down."""
+
+    def __init__(self, seconds: float) -> None:
+        self.end = time.monotonic() + seconds
+        self.fired = False
+        self.peer = ""
+        """The address last connected to."""
+        self._open: list[socket.socket] = []
+        self._held = threading.Lock()
+        self._timer = threading.Timer(seconds, self._fire)
+        self._timer.daemon = True
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[Clock]:
+        """Run the clock; on leaving, no socket of it is left open."""
+        self._timer.start()
+        try:
+            yield self
+        finally:
+            self._timer.cancel()
+            self.forget()
+
+    @property
+    def left(self) -> float:
+        """Seconds left, never below zero."""
+        return max(0.0, self.end - time.monotonic())
+
+    def check(self) -> None:
+        """Raise Stopped if the time is up."""
+        if self.fired or self.left <= 0:
+            raise Stopped(Status.UNREACHABLE, "the deadline passed before the answer was complete")
+
+    def watch(self, sock: socket.socket) -> None:
+        """Shut this connection down when the time is up; a duplicate, since TLS takes the socket over."""
+        with self._held:
+            self._open.append(socket.socket(fileno=os.dup(sock.fileno())))
+        if self.fired:
+            self._fire()
+
+    def forget(self) -> None:
+        """Let go of all connections."""
+        with self._held:
+            while self._open:
+                self._open.pop().close()
+
+    def _fire(self) -> None:
+        self.fired = True
+        with self._held:
+            for sock in self._open:
+                with contextlib.suppress(OSError):
+                    sock.shutdown(socket.SHUT_RDWR)
+
+
+class _Head:
+    """The answer's stream while its head is read: remembers the last line, and passes on the rest."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream, self.last = stream, b""
+
+    def readline(self, limit: int = -1) -> bytes:
+        self.last = self.stream.readline(limit)
+        return bytes(self.last)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
+class _WholeHead(http.client.HTTPResponse):
+    """An answer whose head must end with its blank line: http.client takes the end of the stream for it."""
+
+    def begin(self) -> None:
+        head: Any = _Head(self.fp)
+        self.fp = head  # stands in for the stream until the body
+        super().begin()
+        if self.fp is head:
+            self.fp = head.stream  # type: ignore[attr-defined]  # the one that `head` stands for
+        if head.last not in {b"\r\n", b"\n"}:
+            raise http.client.IncompleteRead(head.last)
+
+
+class _Guarded:
+    """Mixed into urllib3's connections: resolve once, refuse what is private, connect to that address."""
+
+    clock: ClassVar[Clock]
+    settings: ClassVar[Settings]
+    response_class = _WholeHead
+    port: int
+    host: str
+    timeout: Any
+    _dns_host: str
+
+    def _new_conn(self) -> socket.socket:
+        self.clock.check()
+        family, kind, protocol, _, address = self._resolved()[0]
+        sock = socket.socket(family, kind, protocol)
+        try:
+            sock.settimeout(min(self.clock.left + 0.1, _CONNECT))
+            sock.connect(address)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.clock.watch(sock)
+        except TimeoutError as error:
+            sock.close()
+            raise ConnectTimeoutError(self, "no connection in time") from error
+        except OSError as error:
+            sock.close()
+            raise NewConnectionError(self, str(error)) from error  # type: ignore[arg-type]  # the same
+        self.clock.peer = str(address[0])
+        return sock
+
+    def _resolved(self) -> list[Any]:
+        host, port = self._dns_host.strip("[]"), int(self.port)
+        shown = f"[{host}]" if ":" in host else host
+        allowed = (
+            f"{shown}:{port}" in self.settings.allow_hosts or f"{host}:{port}" in self.settings.allow_hosts
+        )
+        if not allowed and port not in PORTS:
+            raise Stopped(Status.REFUSED, f"port {port} is not the web's")
+        found = _looked_up(host, port, self.clock.left)
+        if not found:
+            raise Stopped(Status.UNREACHABLE, f"the name {host} has no address")
+        if not allowed and not all(public(str(info[4][0])) for info in found):
+            raise Stopped(Status.REFUSED, f"{shown} is no address of the public web")
+        return found
+
+
+_CONNECT = 15.0  # seconds for a connection to come about
+
+
+def _looked_up(host: str, port: int, seconds: float) -> list[Any]:
+    """Return getaddrinfo's answers; in a thread, since a resolver knows no deadline. Raises Stopped."""
+    found: list[list[Any]] = []
+
+    def look_up() -> None:
+        with contextlib.suppress(OSError, UnicodeError):
+            found.append(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+
+    thread = threading.Thread(target=look_up, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        raise Stopped(Status.UNREACHABLE, f"the name {host} was not resolved before the deadline")
+    if not found:
+        raise Stopped(Status.UNREACHABLE, f"the name {host} does not resolve")
+    return found[0]
+
+
+class Session(requests.Session):
+    """One identifier's session: no proxies, no .netrc, no cookies kept, no redirect followed unasked."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        super().__init__()
+        self.trust_env = False
+        self.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE") or True
+        self.headers.clear()
+        self.adapters.clear()
+        for scheme in ("http://", "https://"):
+            self.mount(scheme, _Adapter(settings, clock))
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Return nothing: requests would read, and inflate, a redirect's whole body to prepare the next."""
+        del resp
+        return None
+
+
+class _Adapter(HTTPAdapter):
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self._state = {"settings": settings, "clock": clock}
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *arguments: Any, **named: Any) -> None:
+        super().init_poolmanager(*arguments, **named)
+        plain = type("Plain", (_Guarded, HTTPConnection), self._state)
+        secure = type("Secure", (_Guarded, HTTPSConnection), self._state)
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+            "https": type("SecurePool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
+        }

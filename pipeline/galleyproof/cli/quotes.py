@@ -15,7 +15,7 @@ from galleyproof.model import Json, Manuscript, Quotation
 @click.command("quotes")
 @click.argument("file", type=click.Path(path_type=Path))
 def command(file: Path) -> int:
-    """Print every quotation of FILE, a line of JSON each.
+    r"""Print every quotation of FILE, a line of JSON each.
 
     \b
     {"text": …, "start": …, "end": …, "line": …, "column": …, "style": …, "cites": [key, …]}

@@ -1,29 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""pandoc's blocks into leaf blocks in reading order, each laid along the file where it stands.
-
-Between two blocks only the pieces that `markup.between` knows may stand. Where a block is found behind
-none of them, its first word is sought ahead; where that fails too, the block keeps its text and has
-no place in the file (offsets -1), and the next one is sought from where the last was found.
-"""
+"""pandoc's blocks into leaf blocks in reading order, each laid along the file where it stands."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import ClassVar
 
 from galleyproof.manuscript import markup, metadata, tables
-from galleyproof.manuscript.definitions import Definition, definitions
-from galleyproof.manuscript.inlines import Aligner, Lost, NoteAt
+from galleyproof.manuscript.inlines import Aligner, NoteAt
+from galleyproof.manuscript.laying import FAR, Laying
 from galleyproof.manuscript.stored import Source
 from galleyproof.model import Block, Citation, Json, Span
 
-_FAR = 50_000  # how far ahead a block's first word is sought, in characters
-_TRIES = 12  # how many places of its first word are tried
-_PIECES = 2_000  # how many pieces of markup may stand before one block
-_BEHIND = re.compile(r"\s|\Z|[|\]<{\\#:]")
 _HTML_QUOTE = re.compile(r"\s*<(/?)blockquote\b", re.IGNORECASE)
 
 
@@ -34,17 +25,19 @@ class _Context:
     quotes: tuple[int, ...] = ()
     note: tuple[int, int] | None = None
 
+    @property
+    def quote(self) -> int | None:
+        return self.quotes[-1] if self.quotes else None
 
-class Reader:
+
+class Reader(Laying):
     """Reads an AST against `source`; gathers `blocks` and `citations`, both in reading order."""
 
     def __init__(self, source: Source) -> None:
         """Start at the top of `source`."""
-        self.source, self.position = source, 0
+        super().__init__(source)
         self.blocks: list[Block] = []
         self.citations: list[Citation] = []
-        self._definitions = definitions(source.text)
-        self._starts = {each.start: each for each in self._definitions.values()}
         self._defined: set[str] = set()
         self._quotes = 0
 
@@ -65,7 +58,7 @@ class Reader:
                 context = outer
             elif html:
                 context = self._quoting(outer)
-            reading = _BLOCKS.get(node["t"])
+            reading = self._READERS.get(node["t"])
             if reading:
                 reading(self, node, context)
 
@@ -87,7 +80,7 @@ class Reader:
         self._leaf(node["c"], dataclasses.replace(context, kind="lines"))
 
     def _leaf(self, lines: list[list[Json]], context: _Context) -> None:
-        aligner = self._lay(lines, len(context.quotes))
+        aligner = self.lay(lines, len(context.quotes))
         if aligner.text or aligner.citations or aligner.notes:
             index = len(self.blocks)
             self.blocks.append(_block(aligner, context, self.source))
@@ -95,61 +88,8 @@ class Reader:
             for note in aligner.notes:
                 self._note(note, index)
 
-    def _lay(self, lines: list[list[Json]], depth: int) -> Aligner:
-        """Lay the block where it fits first: here, behind markup, at its first word ahead, or nowhere."""
-        position = self.position
-        for _ in range(_PIECES):
-            laid = self._try(lines, depth, position)
-            if laid:
-                return laid
-            behind = self._between(position)
-            if behind == position:
-                break
-            position = behind
-        word = _first_word(lines)
-        places = self._places(word) if word else []
-        for place in places:
-            laid = self._try(lines, depth, place)
-            if laid:
-                return laid
-        start = places[0] if places else len(self.source.text)
-        aligner = Aligner(self.source, start, depth=depth, loosely=True)
-        _all(aligner, lines)
-        if places:
-            self.position = aligner.position
-        return aligner
-
-    def _try(self, lines: list[list[Json]], depth: int, position: int) -> Aligner | None:
-        aligner = Aligner(self.source, position, depth=depth)
-        try:
-            _all(aligner, lines)
-        except Lost:
-            return None
-        if aligner.position == position or not _BEHIND.match(self.source.text, aligner.position):
-            return None
-        self.position = aligner.position
-        return aligner
-
-    def _between(self, position: int) -> int:
-        line = self.source.text.rfind("\n", 0, position) + 1
-        definition = self._starts.get(position) or self._starts.get(line)
-        if definition and position < definition.end and not self._inside(definition):
-            return definition.end
-        return markup.between(self.source.text, position)
-
-    def _inside(self, definition: Definition) -> bool:
-        return definition.body <= self.position < definition.end
-
-    def _places(self, word: str) -> list[int]:
-        found: list[int] = []
-        at = self.source.text.find(word, self.position, self.position + _FAR)
-        while at >= 0 and len(found) < _TRIES:
-            found.append(at)
-            at = self.source.text.find(word, at + 1, self.position + _FAR)
-        return found
-
     def _note(self, note: NoteAt, host: int) -> None:
-        place = self._definitions.get(note.label)
+        place = self.definitions.get(note.label)
         if note.label and (note.label in self._defined or place is None):
             return
         self._defined.add(note.label)
@@ -165,7 +105,7 @@ class Reader:
         at = self.position
         for line in said.splitlines(keepends=True):
             bare = line.strip()
-            found = self.source.text.find(bare, at, at + _FAR) if bare else -1
+            found = self.source.text.find(bare, at, at + FAR) if bare else -1
             lead = len(line) - len(line.lstrip())
             if found < 0:
                 offsets.extend([-1] * len(line))
@@ -180,7 +120,7 @@ class Reader:
         self.blocks.append(
             Block(
                 kind="opaque", text=said, offsets=tuple(offsets), span=span, classes=classes,
-                quote=context.quotes[-1] if context.quotes else None, quotes=context.quotes, note=context.note,
+                quote=context.quote, quotes=context.quotes, note=context.note,
             )
         )  # fmt: skip
 
@@ -246,29 +186,21 @@ class Reader:
                 self._blocks(cell, context)
         self.source, self.position = whole, table.end
 
-
-_BLOCKS: dict[str, Callable[[Reader, Json, _Context], None]] = {
-    "Para": Reader._para,
-    "Plain": Reader._para,
-    "Header": Reader._heading,
-    "LineBlock": Reader._lines,
-    "CodeBlock": Reader._opaque,
-    "RawBlock": Reader._opaque,
-    "BlockQuote": Reader._quote,
-    "BulletList": Reader._bullets,
-    "OrderedList": Reader._numbers,
-    "DefinitionList": Reader._definition_list,
-    "Div": Reader._div,
-    "Figure": Reader._figure,
-    "Table": Reader._table,
-}
-
-
-def _all(aligner: Aligner, lines: list[list[Json]]) -> None:
-    for number, line in enumerate(lines):
-        if number:
-            aligner.line_end()
-        aligner.inlines(line)
+    _READERS: ClassVar[dict[str, Callable[[Reader, Json, _Context], None]]] = {
+        "Para": _para,
+        "Plain": _para,
+        "Header": _heading,
+        "LineBlock": _lines,
+        "CodeBlock": _opaque,
+        "RawBlock": _opaque,
+        "BlockQuote": _quote,
+        "BulletList": _bullets,
+        "OrderedList": _numbers,
+        "DefinitionList": _definition_list,
+        "Div": _div,
+        "Figure": _figure,
+        "Table": _table,
+    }
 
 
 def _block(aligner: Aligner, context: _Context, source: Source) -> Block:
@@ -279,7 +211,7 @@ def _block(aligner: Aligner, context: _Context, source: Source) -> Block:
         offsets=offsets,
         span=_span(offsets, source.offsets[min(aligner.position, len(source.text))]),
         styles=tuple(aligner.styles),
-        quote=context.quotes[-1] if context.quotes else None,
+        quote=context.quote,
         quotes=context.quotes,
         classes=context.classes,
         note=context.note,
@@ -289,18 +221,3 @@ def _block(aligner: Aligner, context: _Context, source: Source) -> Block:
 def _span(offsets: list[int] | tuple[int, ...], position: int) -> Span:
     placed = [offset for offset in offsets if offset >= 0]
     return Span(start=min(placed), end=max(placed) + 1) if placed else Span(start=position, end=position)
-
-
-def _first_word(nodes: Any) -> str:
-    """Return the first word that a reader sees in `nodes`."""
-    for node in nodes:
-        found = ""
-        if isinstance(node, list):
-            found = _first_word(node)
-        elif isinstance(node, dict) and node.get("t") == "Str":
-            found = node["c"]
-        elif isinstance(node, dict) and node.get("t") not in {"Cite", "Note", "Image"}:
-            found = _first_word(node["c"]) if isinstance(node.get("c"), list) else ""
-        if found:
-            return found
-    return ""

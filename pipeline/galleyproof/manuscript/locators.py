@@ -54,7 +54,7 @@ _BARE = re.compile(rf"^[\s,]*(?P<numbers>(?=[A-Za-z]?\d){_NUMBERS})")
 
 
 def locator(suffix: list[Json]) -> tuple[str, str]:
-    """Return the locator and its CSL label that a citation's suffix starts with; two empty strings if none."""
+    """Return the locator and CSL label that a citation's suffix starts with; two empty strings if none."""
     return of_text("".join(_words(suffix)))
 
 

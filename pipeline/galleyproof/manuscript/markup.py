@@ -25,11 +25,11 @@ _BETWEEN = re.compile(
   | :{3,}[^\n]*                                             # fenced divs
   | [-+*•](?=\s)                                            # bullets
   | \(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#|@[\w-]*)[.)](?=\s)    # numbers
-  | \[[ xX]\](?=\s)                                         # task boxes
   | (?:[Tt]able)?:(?=\s) | ~(?=\s)                          # captions and definitions
   | [-=+:_*|\ \t]{3,}(?=\s|\Z)                              # rules of all kinds
   | <!--.*?--> | </?[A-Za-z][^>\n]*>                        # comments, tags
-  | \[[^\]\n]+\]:[ ]*\n?[ ]*\S+(?:\s+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\))(?=\s))?(?:[ ]*\{[^}\n]*\})?   # references
+    # references: [label]: url "title" {attributes}
+  | \[[^\]\n]+\]:[ ]*\n?[ ]*\S+(?:\s+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\))(?=\s))?(?:[ ]*\{[^}\n]*\})?
   | \{[^}\n]*\}                                             # attributes of a heading or fence
   | \\ (?:newpage|pagebreak|clearpage)\b                    # commands that leave nothing
     """,

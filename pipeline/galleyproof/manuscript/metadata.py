@@ -32,7 +32,8 @@ def end(text: str) -> int:
 
 def plain(value: Json) -> Any:
     """Return a pandoc metadata value as strings, booleans, lists and objects."""
-    kind, content = value["t"], value.get("c")
+    kind = value["t"]
+    content: Any = value.get("c")
     if kind == "MetaMap":
         return {key: plain(item) for key, item in content.items()}
     if kind == "MetaList":
@@ -45,7 +46,8 @@ def plain(value: Json) -> Any:
 def _words(nodes: Any) -> str:
     said: list[str] = []
     for node in nodes:
-        kind, content = node["t"], node.get("c")
+        kind = node["t"]
+        content: Any = node.get("c")
         if kind in {"Space", "SoftBreak", "LineBreak"}:
             said.append(" ")
         elif kind in {"Str", "Code", "Math", "CodeBlock", "RawInline", "RawBlock"}:
@@ -89,7 +91,8 @@ def _start(found: _Found) -> int:
 
 
 def _values(value: Json, source: Source, start: int, stop: int) -> Iterator[_Found]:
-    kind, content = value["t"], value.get("c")
+    kind = value["t"]
+    content: Any = value.get("c")
     if kind == "MetaMap":
         for key, item in content.items():
             at = _key(key, source.text, start, stop)

@@ -12,7 +12,7 @@ from pathlib import Path
 from galleyproof.errors import ManuscriptError
 
 # What pandoc drops or changes before it reads: the byte order mark, and the CR of a line's end.
-_DROPPED = re.compile("\A\ufeff|\r(?=\n)")
+_DROPPED = re.compile("^\ufeff|\r(?=\n)")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import pairwise
 
 from galleyproof.manuscript.stored import Source
 
@@ -77,9 +78,7 @@ def _grid(source: Source, lines: list[_Line]) -> Table | None:
     end = lines[0][0]
     for at, line in lines[1:]:
         if _GRID.match(line):
-            rows.append(
-                [_box(source, held, left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
-            )
+            rows.append([_box(source, held, left + 1, right) for left, right in pairwise(edges)])
             held = []
         elif "|" in line:
             held.append((at, line))

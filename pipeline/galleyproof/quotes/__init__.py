@@ -4,8 +4,8 @@
 
 `marks` says of each mark what it may be and how likely (`elisions` holds the words behind that),
 `reading` finds the likeliest reading of a run of blocks, `found` turns it into quotations, `inset` adds
-the block quotations, `binding` (with `sentences`) the citations. `typography` sets an AST's straight marks by the same
-decisions.
+the block quotations (`words` says what stands in a stretch), `binding` (with `sentences`) the citations.
+`typography` (with `leaves`) sets an AST's straight marks by the same decisions.
 """
 
 from __future__ import annotations

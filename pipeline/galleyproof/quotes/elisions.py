@@ -15,29 +15,37 @@ SURE, READY, USUAL, LATE, RARE, NEVER = 0.0, 0.3, 1.0, 2.3, 4.0, 6.0
 # glottal stop, Hawaiian and Arabic.
 _HEADLESS = frozenset(
     "tis twas twere twill twould til till em im er is ee cause cos coz cuz bout round neath nuff fraid"
-    " gainst cept scuse specially kay ello ere ey ow ave alf ardly ouse un tween twixt mongst pon"
-    " hood sup zat appen eaven ell ome tater bye ware tude burbs rents net fro za copter phone"
-    " cross stead fore way long nother course neighbor"
-    " s t k m r n ns avonds morgens nachts zondags"
-    " okina iolani ohana ʻohana olelo ōlelo aina āina ala ewa io ukulele ula ulu ōhia ohia ōhi ahi awa elepaio iwi"
-    " abd ali umar uthman abbas isa id iraq arab".split()
+    " gainst cept scuse specially kay ello ere ey ow ave alf ardly ouse un tween twixt mongst pon hood sup"
+    " zat appen eaven ell ome tater bye ware tude burbs rents net fro za copter phone cross stead fore way"
+    " long nother course neighbor s t k m r n ns avonds morgens nachts zondags okina iolani ohana ʻohana"
+    " olelo ōlelo aina āina ala ewa io ukulele ula ulu ōhia ohia ōhi ahi awa elepaio iwi abd ali umar"
+    " uthman abbas isa id iraq arab".split()
 )
 # Words that lose their end, but for the g of -in'.
 _TAILLESS = frozenset(
     "o ol th an wi d n mo lil po fo tha ha han ma gi nex jus las mus firs ole yo ain c".split()
 )
+# What ends in s and owns nothing.
+_NO_OWNER = frozenset(
+    "theirs ours yours hers his this is was has us as yes always perhaps thus less unless its does"
+    " sometimes besides nevertheless nonetheless afterwards towards across whereas plus minus says".split()
+)
+# Articles and little words that French, Italian and Catalan join to the next one.
+_ARTICLES = frozenset(
+    "l d c j m n s t qu un all dell nell dall sull coll quell bell sant jusqu lorsqu puisqu quoiqu gl".split()
+)
 _TAILS = frozenset("s t d m n ll re ve em all er".split())  # what an apostrophe joins to a word before it
 
 _HEAD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"\d\d(?:s\b|\b)(?![\d,.]\d)")
+_YEAR = re.compile(r"\d\d(?:s\b|\b)(?![\d,.]\d|['’%°])")
 _NEXT_WORD = re.compile(r"[\s ]+([^\W\d_]+)")
 # What cannot follow a possessive: it wants a noun.
 _NO_NOUN = frozenset(
-    "a an the and or but nor so yet if than then that which who whom whose when while where because as at by for from"
-    " in into of off on onto over to under up with without about after before between during is are was were be been"
-    " am has have had do does did will would can could shall should may might must he she it they we you i his"
-    " her its their our my your this these those not also only says said writes wrote argues argued adds added called"
-    " calls means meant und oder et ou e o y".split()
+    "a an the and or but nor so yet if than then that which who whom whose when while where because as at"
+    " by for from in into of off on onto over to under up with without about after before between during"
+    " is are was were be been am has have had do does did will would can could shall should may might must"
+    " he she it they we you i his her its their our my your this these those not also only says said"
+    " writes wrote argues argued adds added called calls means meant und oder et ou e o y".split()
 )
 
 
@@ -46,7 +54,7 @@ def leading(text: str, at: int, *, curly: bool) -> float:
     word = _HEAD.match(text, at + 1)
     if _YEAR.match(text, at + 1) or (word and word[0].lower() in _HEADLESS):
         return READY
-    return READY if curly else RARE + 1
+    return READY if curly else NEVER + 1
 
 
 def trailing(text: str, at: int) -> float:
@@ -59,7 +67,11 @@ def trailing(text: str, at: int) -> float:
     if not last.isalnum():
         return NEVER
     if last.isdigit():
-        return READY  # feet and minutes
+        return USUAL  # feet and minutes
+    if word in _NO_OWNER:
+        return RARE
+    if article(text, at) and text[at + 1 : at + 2] in '"“«‘':
+        return READY
     if word in _TAILLESS:
         return READY
     if word.endswith("in") and len(word) > 4:
@@ -80,3 +92,11 @@ def joins(text: str, at: int) -> bool:
     """Return whether a short ending follows the mark at `at`: 's, 't, 'll."""
     tail = _HEAD.match(text, at + 1)
     return tail is not None and tail[0].lower() in _TAILS
+
+
+def article(text: str, at: int) -> bool:
+    """Return whether the mark at `at` ends an article that is joined to what follows: l', dell', qu'."""
+    start = at
+    while start > 0 and at - start < 8 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:at].lower() in _ARTICLES

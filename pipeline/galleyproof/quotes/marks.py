@@ -18,8 +18,8 @@ OPEN, CLOSE, NONE = "open", "close", "none"
 
 PAIRS: dict[str, str] = {
     "'": "'’", "‘": "’'", "’": "’", "‛": "’'", "`": "'’",
-    '"': '"”', "“": "”\"", "”": "”", "‟": "”\"", "``": "''\"”",
-    "„": "“”\"‟", "‚": "‘’'‛",
+    '"': '"”', "“": '”"', "”": "”", "‟": '”"', "``": "''\"”",
+    "„": '“”"‟', "‚": "‘’'‛",
     "«": "»", "»": "«»", "‹": "›", "›": "‹›",
     "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "〝": "〞〟",
 }  # fmt: skip
@@ -79,15 +79,18 @@ def marks(text: str, lang: str = "", joined: frozenset[int] = frozenset()) -> li
 
 def _barred(text: str) -> frozenset[int]:
     """Return the offsets of marks that are no marks of speech: x="1", rock 'n' roll, a lone ditto."""
-    places: set[int] = set()
-    for match in _ASSIGNED.finditer(text):
-        places.update((match.start() + 1, match.end() - 1))
+    places = assigned(text)
     for match in _PHRASE_N.finditer(text):
         if not _LETTER_N.search(text, max(0, match.start() - 12), match.start()):
             places.update((match.start(), match.end() - 1))
     if text.strip() in {'"', "”", "''", "″"}:
         places.update(range(len(text)))
     return frozenset(places)
+
+
+def assigned(text: str) -> set[int]:
+    """Return the offsets of the marks in x="1", which are a program's and stay as they are."""
+    return {place for match in _ASSIGNED.finditer(text) for place in (match.start() + 1, match.end() - 1)}
 
 
 class _Sides:
@@ -104,9 +107,14 @@ class _Sides:
 
     @property
     def opens(self) -> bool:
-        return (_blank(self.before) or self.before in _BEFORE or _ideograph(self.before)) and not _blank(
-            self.following
-        )
+        if _blank(self.following):
+            return False
+        return _blank(self.before) or self.before in _BEFORE or _ideograph(self.before) or self._elided
+
+    @property
+    def _elided(self) -> bool:
+        # l'"altra": the mark before is an apostrophe that ends an article.
+        return self.preceding in "'’" and elisions.article(self.text, self.at - 1)
 
     @property
     def closes(self) -> bool:
@@ -194,14 +202,14 @@ def _opening(char: str, sides: _Sides, apostrophe: float, lang: str) -> float:
     forgotten = 0.5 if sides.before in _TIGHT else 0.0
     if apostrophe > elisions.READY:
         return forgotten
-    return forgotten + (2.0 if sides.following.isdigit() else 1.5 if char == "'" else 0.2)
+    return forgotten + (1.5 if char == "'" else 0.2)
 
 
 def _double(sides: _Sides) -> _Readings:
     prime = sides.preceding.isdigit()
     readings: _Readings = []
     if sides.inside:
-        return [(CLOSE, 1.5), (OPEN, 2.5), (NONE, elisions.READY if prime else 1.0)]
+        return [(CLOSE, 1.5), (OPEN, 2.5), (NONE, elisions.USUAL)]
     if sides.opens:
         readings.append((OPEN, 0.5 if sides.before in _TIGHT else 0.0))
     if sides.closes:
@@ -210,19 +218,21 @@ def _double(sides: _Sides) -> _Readings:
         readings.append((CLOSE, 1.5))
     if not readings:
         return [(NONE, 0.0)]
-    return [*readings, (NONE, elisions.READY if prime else 3.0 if not sides.opens else 5.0)]
+    return [*readings, (NONE, elisions.USUAL if prime else 3.0 if not sides.opens else 8.0)]
 
 
 def _curly(char: str, sides: _Sides, lang: str) -> _Readings:
     if char == "“":
-        return [(OPEN, 0.0 if not sides.closes or sides.opens else 1.0), (CLOSE, 0.0), (NONE, 5.0)]
+        return [(OPEN, 0.0 if not sides.closes or sides.opens else 1.0), (CLOSE, 0.0), (NONE, 8.0)]
     swedish = 0.0 if lang[:2] in _SWEDISH else 2.0
-    readings: _Readings = [(CLOSE, 0.0), (NONE, elisions.READY if sides.preceding.isdigit() else 3.0)]
+    readings: _Readings = [(CLOSE, 0.0), (NONE, elisions.USUAL if sides.preceding.isdigit() else 3.0)]
     return [(OPEN, swedish), *readings] if sides.opens and not sides.closes else readings
 
 
 def _angle(char: str, sides: _Sides) -> _Readings:
-    if char in "«‹":
-        return [(OPEN, 0.0), (CLOSE, 0.0), (NONE, 4.0)]
-    reversed_one = [(OPEN, 0.5)] if not _blank(sides.following) else []
-    return [*reversed_one, (CLOSE, 0.0), (NONE, 3.0)]
+    # French sets a space inside «␣…␣», German and Danish point them inwards »…«, Finnish both right.
+    before, behind = _blank(sides.preceding), _blank(sides.following)
+    pointed = 0.0 if char in "«‹" else 0.2
+    opening = pointed if sides.opens else 0.1 if char in "«‹" and before and behind else 2.0
+    closing = 0.0 if not before and sides.closes else 0.1 if char in "»›" and before else 1.0
+    return [(OPEN, opening), (CLOSE, closing), (NONE, 4.0 if char in "«‹" else 3.0)]

@@ -32,6 +32,9 @@ class Where(NamedTuple):
     mark: int
 
 
+_NOWHERE = Where(-1, -1)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Pair:
     """An opening mark and what closes it (None: nothing), with the marks that resume it between."""
@@ -47,18 +50,27 @@ class _Open:
 
     ident: int
     char: str = ""
-    where: Where = Where(-1, -1)
+    where: Where = _NOWHERE
     offset: int = 0
     below: _Open | None = None
     depth: int = 0
 
 
+class _Event(NamedTuple):
+    """An opening mark, what closes or resumes it, and the event before."""
+
+    opening: Where
+    where: Where | None
+    resumes: bool
+    before: _Event | None
+
+
 class _Way(NamedTuple):
-    """A reading so far: its cost, its stack, and its events as a linked list, newest first."""
+    """A reading so far: its cost, its stack, and its events, newest first."""
 
     cost: float
     stack: _Open
-    events: tuple[object, ...] | None
+    events: _Event | None
 
 
 _Ways = dict[int, _Way]
@@ -108,7 +120,7 @@ class _Reading:
             for opened, mark in zip(chain, self.run[block][:limit], strict=False):
                 if mark.char != opened.char:
                     break
-                events = ((opened.where, Where(block, count), True), events)
+                events = _Event(opened.where, Where(block, count), True, events)
                 count += 1
             if count:
                 found.setdefault(count, []).append(_Way(way.cost + _RESUMED * count, way.stack, events))
@@ -148,8 +160,8 @@ class _Reading:
                 mixed = 0.0 if closers.startswith(mark.char) or opened.char in "„»›" else _MIXED
                 length = _LENGTH * (self.start + mark.at - opened.offset)
                 paid = way.cost + cost + mixed + length + UNMATCHED * skipped
-                return _Way(paid, opened.below, ((opened.where, where, False), events))
-            events = ((opened.where, None, False), events)
+                return _Way(paid, opened.below, _Event(opened.where, where, False, events))
+            events = _Event(opened.where, None, False, events)
             opened, skipped = opened.below, skipped + 1
         return None
 
@@ -176,18 +188,18 @@ def _ended(ways: _Ways) -> _Way:
     way = min(ways.values(), key=lambda way: way.cost + UNMATCHED * way.stack.depth)
     events = way.events
     for opened in reversed(_chain(way.stack)):
-        events = ((opened.where, None, False), events)
+        events = _Event(opened.where, None, False, events)
     return _Way(way.cost + UNMATCHED * way.stack.depth, _BOTTOM, events)
 
 
-def _gathered(events: tuple[object, ...] | None) -> list[Pair]:
+def _gathered(events: _Event | None) -> list[Pair]:
     found: list[Pair] = []
     resumed: dict[Where, list[Where]] = {}
     while events is not None:
-        (opening, where, again), events = events  # type: ignore[misc, assignment] # a linked list has no type
-        if again:
-            resumed.setdefault(opening, []).append(where)
+        if events.resumes and events.where:
+            resumed.setdefault(events.opening, []).append(events.where)
         else:
-            found.append(Pair(opening, where))
+            found.append(Pair(events.opening, events.where))
+        events = events.before
     ordered = sorted(found, key=lambda pair: pair.opening)
     return [Pair(p.opening, p.closing, tuple(reversed(resumed.get(p.opening, ())))) for p in ordered]

@@ -38,10 +38,11 @@ def runs(blocks: Sequence[Block], lang: str) -> list[Run]:
     for index, block in enumerate(blocks):
         if block.kind != "opaque":
             grouped.setdefault((block.note, block.kind == "meta"), []).append(index)
-    return [_run(blocks, tuple(indexes), lang) for indexes in grouped.values()]
+    return [run(blocks, tuple(indexes), lang) for indexes in grouped.values()]
 
 
-def _run(blocks: Sequence[Block], indexes: tuple[int, ...], lang: str) -> Run:
+def run(blocks: Sequence[Block], indexes: tuple[int, ...], lang: str) -> Run:
+    """Return the blocks at `indexes`, read as one run."""
     found = [tuple(scanned(blocks[index], lang)) for index in indexes]
     resumable = [
         _leading(blocks[index], found[number])

@@ -11,14 +11,16 @@ _ENDS = re.compile(r"[.!?…。！？]+[\"'’”“»›)\]」』]*(?=\s|[。�
 _BEGINS = re.compile(r"\s*[\"'‘“„«‹(\[「『`¿¡—–-]*\s*(.)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\Z")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sr jr rev hon gen col capt lt sgt gov sen rep pres fr messrs mme mlle"
-    " vs cf viz eg ie etc al ibid op cit loc ff seq approx ca c no nos vol vols ed eds trans p pp ch chap sec"
-    " art fig figs para paras l ll n nn fol v vv ver bk pt jan feb mar apr jun jul aug sep sept oct nov dec"
+    "mr mrs ms dr prof st sr jr rev hon gen col capt lt sgt gov sen rep pres fr messrs mme mlle vs cf viz"
+    " eg ie etc al ibid op cit loc ff seq approx ca c no nos vol vols ed eds trans p pp ch chap sec art"
+    " fig figs para paras l ll n nn fol v vv ver bk pt jan feb mar apr jun jul aug sep sept oct nov dec"
     " inc ltd co corp bros dept univ est assn u.s u.k u.n u.s.a e.u e.g i.e a.m p.m b.c a.d ph.d ll.m d.c"
-    " bzw z.b d.h u.a vgl hrsg bd nr s str usw ggf evtl abs anm aufl jh dir mio tel ing dott sig avv pag".split()
+    " bzw z.b d.h u.a vgl hrsg bd nr s str usw ggf evtl abs anm aufl jh dir mio tel"
+    " ing dott sig avv pag".split()
 )
 _MAY_END = frozenset(
-    "etc al ibid inc ltd co corp jr sr u.s u.k u.n u.s.a e.u a.m p.m b.c a.d ph.d ll.m d.c usw cit seq".split()
+    "etc al ibid inc ltd co corp jr sr u.s u.k u.n u.s.a e.u a.m p.m b.c a.d ph.d ll.m"
+    " d.c usw cit seq".split()
 )
 
 
@@ -60,13 +62,13 @@ def _ended(text: str, at: int, mark: str, end: int, capitals: frozenset[int]) ->
     if len(said) == 1 and said.isupper():
         return False  # an initial
     if said.lower() in _MAY_END:
-        return ahead.isupper() and len(mark) > 1 or _new(text, begin)
+        return (ahead.isupper() and len(mark) > 1) or _new(text, begin)
     return said.lower() not in _ABBREVIATIONS and not (said.isdigit() and len(said) < 3 and ahead.isdigit())
 
 
 _OPENING = frozenset(
-    "the a an this that these those he she it they we i in on at but and yet however when while if as for his her"
-    " their its our my there here what who why how after before no not".split()
+    "the a an this that these those he she it they we i in on at but and yet however when while if as for"
+    " his her their its our my there here what who why how after before no not".split()
 )
 
 

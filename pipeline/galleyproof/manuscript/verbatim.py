@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Code, formulas and raw markup, laid along the text that they came from."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from galleyproof.manuscript import markup
+from galleyproof.manuscript.stored import Source
+from galleyproof.manuscript.wording import Wording
+from galleyproof.model import Json
+
+_TAG_STYLE = {
+    **dict.fromkeys(("del", "s", "strike"), "struck"),
+    **dict.fromkeys(("mark", "em", "i", "u"), "emphasis"),
+    **dict.fromkeys(("b", "strong"), "strong"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+}
+_LATEX = re.compile(r"``?(?=\S)[^`]*'[^`]*\s``?\w")
+_NESTED_TAGS = 8  # how far back a closing tag seeks its opening one
+
+
+class Verbatim(Wording):
+    """Lays what is not prose."""
+
+    def __init__(self, source: Source, position: int, *, depth: int = 0, loosely: bool = False) -> None:
+        """Start at `position`, within no tag."""
+        super().__init__(source, position, depth=depth, loosely=loosely)
+        self._tags: list[tuple[str, int]] = []
+
+    def _verbatim(self, said: str, kind: str, start: int, behind: int, attr: Any = None) -> None:
+        """Say `said`, which stands somewhere in the source from `start` to `behind`, as `kind`."""
+        at, begin = start, len(self.text)
+        for char in said:
+            found = self.source.text.find(char, at, behind)
+            if found < 0 and char == " ":
+                found = self.source.text.find("\n", at, behind)
+            self.say(char, found)
+            at = found + 1 if found >= 0 else at
+        self.style(kind, begin, attr)
+        self.position = behind
+
+    def code(self, node: Json) -> None:
+        """Say a code span's text."""
+        attr, said = node["c"]
+        behind = markup.code(self.source.text, self.position)
+        if behind == self.position:
+            self.lost()
+        if _LATEX.fullmatch(self.source.text, self.position, behind + 1):
+            self._spread(behind)
+            return
+        self._verbatim(said, "code", self.position, behind, attr)
+        if any(attr):
+            self.position = markup.attributes(self.source.text, self.position)
+
+    def _spread(self, behind: int) -> None:
+        # ``one'' and ``two'': pandoc takes what stands from mark to mark for code; its writer did not.
+        for at in range(self.position, behind):
+            self.say(" " if self.source.text[at].isspace() else self.source.text[at], at)
+        self.position = behind
+
+    def math(self, node: Json) -> None:
+        """Say a formula's source."""
+        said, text = node["c"][1], self.source.text
+        dollars = "$$" if text.startswith("$$", self.position) else "$"
+        end = text.find(dollars, self.position + len(dollars))
+        if end < 0 or not text.startswith("$", self.position):
+            self.lost()
+            end = self.position - len(dollars)
+        self._verbatim(said, "math", self.position, end + len(dollars))
+
+    def raw(self, node: Json) -> None:
+        """Say nothing; keep the style that a pair of HTML tags gives."""
+        tag = node["c"][1]
+        text, at = self.source.text, self.position
+        if text.startswith("`", at):
+            self.position = markup.attributes(text, markup.code(text, at))
+        elif text.startswith(tag, at):
+            self.position = at + len(tag)
+        elif text.startswith(tag.rstrip(), at):
+            self.position = at + len(tag.rstrip())
+        elif found := re.compile(r"\s+(?:>\s*)*".join(map(re.escape, tag.split()))).match(text, at):
+            self.position = found.end()
+        else:
+            self.lost()
+        self._tag(tag, at)
+
+    def _tag(self, raw: str, at: int) -> None:
+        tag = markup.TAG.match(raw)
+        name = tag[2].lower() if tag else ""
+        if name == "br":
+            self.say("\n", at)
+        elif tag and not tag[1] and name in _TAG_STYLE:
+            self._tags.append((name, len(self.text)))
+        elif tag and tag[1]:
+            for number in range(len(self._tags) - 1, max(-1, len(self._tags) - 1 - _NESTED_TAGS), -1):
+                if self._tags[number][0] == name:
+                    self.style(_TAG_STYLE[name], self._tags[number][1])
+                    del self._tags[number:]
+                    break

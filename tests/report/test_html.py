@@ -121,9 +121,9 @@ def test_a_card_says_what_differs_from_what_and_how_to_mend_it(synthetic: Callab
 
 
 def test_a_waived_finding_says_who_why_and_until_when(synthetic: Callable[..., Json]) -> None:
-    card = one(page(synthetic()), ".s-waived")
+    card = one(page(synthetic()), ".card.s-waived")
     assert words(one(card, ".waiver")) == (
-        "Waived by A. Synthetic until 2027-06-30: The two books were bound together."
+        "Waived by A. Synthetic until 30 June 2027: The two books were bound together."
     )
     assert not card.select("[data-waive]")
 
@@ -168,3 +168,16 @@ def test_the_page_grows_by_no_more_than_a_few_thousand_bytes_a_finding(
     small, big = (len(render(many_findings(number)).encode()) for number in (10, 210))
     assert (big - small) / 200 < 4_500
     assert small < 100_000
+
+
+def test_a_note_stands_behind_the_block_it_hangs_on_and_is_numbered_so(
+    synthetic: Callable[..., Json],
+) -> None:
+    document = synthetic()
+    document["text"][4]["note"] = [1, 17]
+    soup = page(document)
+    blocks = [str(block["id"]) for block in soup.select(".b")]
+    assert blocks == ["b0", "b1", "b4", "b2", "b3"]
+    assert words(one(soup, "#b1 a.ref")) == "note"
+    assert str(one(soup, "#b1 a.ref")["href"]) == "#b4"
+    assert [words(note) for note in soup.select("#b4 .notes .no")] == ["5"]

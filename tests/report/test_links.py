@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from galleyproof.report.links import archived, live, text_fragment
+from galleyproof.report.links import archived, identifier, live, text_fragment
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,17 @@ def test_a_fragment_holds_no_syntax_but_its_own(passage: str) -> None:
     assert not set(made.removeprefix(":~:text=")) & set("-&#<>\"' ")
     words = passage.split()
     assert [unquote(part).split() for part in parts] in ([words], [words[:4], words[-4:]], [[]])
+
+
+@pytest.mark.parametrize(
+    ("said", "leads_to"),
+    [
+        ("javascript:alert(1)", ""),
+        ("isbn:0306406152", ""),
+        ("hdl:1887/37 1", "https://hdl.handle.net/1887/37%201"),
+        ("doi:10.1000/182", "https://doi.org/10.1000/182"),
+        ("https://a.example/", "https://a.example/"),
+    ],
+)
+def test_where_an_identifier_leads(said: str, leads_to: str) -> None:
+    assert identifier(said) == leads_to

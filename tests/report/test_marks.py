@@ -96,6 +96,18 @@ def test_facts_stand_where_their_line_and_order_say() -> None:
     ]
 
 
+def test_facts_of_a_reprint_are_found_in_order_though_their_lines_are_the_source_s() -> None:
+    blocks = [
+        {"kind": "para", "text": "Not in 1949.", "line": 8},
+        {"kind": "para", "text": "in 1949, in 1949", "line": 9, "reprint": "book"},
+        {"kind": "para", "text": "and 1949", "line": 9, "reprint": "book"},
+    ]
+    facts = [fact("1949", 2, at, "book") for at in (3, 9, 20)]
+    document = {"text": blocks, "quotations": [], "facts": [*facts, fact("1949", 8, 1, "book")]}
+    made = [picture(block) for block in marked(document, marks(document))]
+    assert made == ["Not in <1:1949>.^1", "in <2:1949>,^2 in <3:1949>^3", "and <4:1949>^4"]
+
+
 @given(
     st.lists(st.text(alphabet="ab’., ", min_size=1, max_size=12), min_size=1, max_size=4),
     st.data(),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from galleyproof.report.words import count, headline, tally
+from galleyproof.report.words import count, day, headline, tally
 
 
 def summed(checked: int, of: int, *weights: int) -> dict[str, Any]:
@@ -56,3 +56,21 @@ def test_errors_never_stand_without_what_was_not_checked() -> None:
 )
 def test_plurals(number: int, says: str) -> None:
     assert count(number, "copy", "copies") == says
+
+
+@pytest.mark.parametrize(
+    ("iso", "says"),
+    [
+        ("", ""),
+        (None, ""),
+        ("last week", "last week"),
+        ("2023-06/2023-08", "2023-06/2023-08"),
+        ("2024-13-01", "2024-13-01"),
+        ("2024", "2024"),
+        ("2024-05", "May 2024"),
+        ("2024-06-08", "8 June 2024"),
+        ("2026-11-24T02:53:07Z", "24 November 2026, 02:53 UTC"),
+    ],
+)
+def test_dates_are_written_out(iso: str | None, says: str) -> None:
+    assert day(iso) == says

@@ -5,11 +5,13 @@
     document   findings.json ─▶ the document, held against its published schema
     words      verdicts, counts and headlines in plain words
     links      a passage ─▶ links to the archived copy and to the live page
-    marks      blocks and quotations ─▶ running text with numbered marks
+    placed     facts ─▶ their places in the text
+    marks      blocks, quotations, facts and citations ─▶ running text with numbered marks
     cards      findings ─▶ what an editor needs to decide each one
     html       the proof sheet, one self-contained file
-    terminal, markdown                      for people in a terminal or a pull request
-    github, gitlab, junit, rdjson, sarif    for machines
+    flagged    findings ─▶ stretches of the text with comments: critic (CriticMarkup), word (docx)
+    terminal, markdown                      for people in a terminal or a merge request
+    github, gitlab, junit, plain, rdjson, sarif    for machines
     formats    the list of all of them
 
 Renderers import no check and read no file but their own templates: all they say stands in the

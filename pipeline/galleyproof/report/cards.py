@@ -11,8 +11,8 @@ from galleyproof.model import Json
 from galleyproof.report import links
 from galleyproof.report.marks import Mark
 
-# Context is shown as three lines of a card's column: that many characters on each side.
-_CONTEXT = 180
+# Some three lines of a card's column on each side.
+_CONTEXT = 120
 
 _ORDER = {"error": 0, "warning": 1, "notice": 2}
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from galleyproof.errors import one_line
 from galleyproof.model import Json
 from galleyproof.report.cards import Card, cards
-from galleyproof.report.marks import marks
+from galleyproof.report.marks import marks, reading_order
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,7 +38,8 @@ def stretches(document: Json) -> tuple[list[Card], list[tuple[Json, list[Stretch
     for cite in document.get("citations", ()):
         cites[cite["block"]].append(cite)
     blocks = document["text"]
-    cut = [(block, _cut(block["text"], at[index], cites[index])) for index, block in enumerate(blocks)]
+    order = reading_order(blocks)
+    cut = [(blocks[index], _cut(blocks[index]["text"], at[index], cites[index])) for index in order]
     return [card for card in open_cards if card.mark is None], cut
 
 

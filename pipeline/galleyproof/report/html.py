@@ -87,7 +87,8 @@ def _environment(root: str, document: Json) -> jinja2.Environment:
         coverage=words.coverage,
         count=words.count,
         sources=sources,
-        is_web=links.is_web,
+        identifier=links.identifier,
+        day=words.day,
         archived=lambda path, passage="": links.archived(root, path, passage),
         live=links.live,
     )

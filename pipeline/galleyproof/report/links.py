@@ -38,6 +38,14 @@ def live(url: str | None, passage: str) -> str:
     return url + ("" if "#" in url else "#") + fragment if fragment else url
 
 
+def identifier(said: str) -> str:
+    """Return where a handle, DOI or URL leads; empty for any other identifier."""
+    for prefix, resolver in (("hdl:", "https://hdl.handle.net/"), ("doi:", "https://doi.org/")):
+        if said.startswith(prefix):
+            return resolver + quote(said.removeprefix(prefix))
+    return said if is_web(said) else ""
+
+
 def is_web(url: str) -> bool:
     """Only http and https may be linked: a source's metadata is anybody's."""
     try:

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from galleyproof.model import Json
+from galleyproof.report.placed import facts
 
 # A mark's number stands after the closing quotation mark and its punctuation, as a note's does.
 _CLOSING = re.compile("[\"'’”»›」』.,;:!?)\\]]*")
@@ -30,7 +31,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A step of a marked block: `text`, `open`, `close`, `number` or `cite`."""
+    """A step of a marked block: `text`, `open`, `close`, `number`, `cite` or `note`."""
 
     op: str
     text: str = ""
@@ -45,6 +46,8 @@ class MarkedBlock:
     """A block with its pieces, and the marks that begin in it, whose notes stand beside it."""
 
     block: Json
+    index: int
+    """Where the block stands in the document's text."""
     pieces: list[Piece] = field(default_factory=list)
     notes: list[Mark] = field(default_factory=list)
 
@@ -52,8 +55,9 @@ class MarkedBlock:
 def marks(document: Json) -> list[Mark]:
     """Return every quotation, and every fact whose words are found, in the order of the text."""
     placed = [(_spans(row, document), "quotation", row) for row in document["quotations"]]
-    placed += [((place,), "fact", row) for row, place in _facts(document)]
-    placed.sort(key=lambda item: (item[0][0][:2], -item[0][0][2]))
+    placed += [((place,), "fact", row) for row, place in facts(document)]
+    rank = {block: number for number, block in enumerate(reading_order(document["text"]))}
+    placed.sort(key=lambda item: (rank[item[0][0][0]], item[0][0][1], -item[0][0][2]))
     return [
         Mark(number=number, kind=kind, row=row, spans=spans)
         for number, (spans, kind, row) in enumerate(placed, start=1)
@@ -61,19 +65,52 @@ def marks(document: Json) -> list[Mark]:
 
 
 def marked(document: Json, numbered: list[Mark]) -> list[MarkedBlock]:
-    """Return the document's blocks with `numbered` laid over them."""
+    """Return the document's blocks in reading order with `numbered` laid over them."""
     ranges: dict[int, list[tuple[int, int, Mark]]] = defaultdict(list)
-    blocks = [MarkedBlock(block=block) for block in document["text"]]
+    blocks = [MarkedBlock(block=block, index=index) for index, block in enumerate(document["text"])]
     for mark in numbered:
         blocks[mark.spans[0][0]].notes.append(mark)
         for block, start, end in mark.spans:
             ranges[block].append((start, end, mark))
-    cites: dict[int, list[Json]] = defaultdict(list)
+    points = _points(document)
+    for made in blocks:
+        made.pieces = list(_pieces(made.block["text"], made.index, ranges[made.index], points[made.index]))
+    return [blocks[index] for index in reading_order(document["text"])]
+
+
+def reading_order(text: list[Json]) -> list[int]:
+    """Return the indexes of the blocks, each note behind the block that it hangs on."""
+    notes: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for index, block in enumerate(text):
+        if _hangs(block, text):
+            notes[block["note"][0]].append((block["note"][1], index))
+    order: list[int] = []
+    for index, block in enumerate(text):
+        if not _hangs(block, text):
+            order += [index, *(note for _, note in sorted(notes[index]))]
+    return order
+
+
+def _hangs(block: Json, text: list[Json]) -> bool:
+    note: list[int] = block.get("note") or []
+    return len(note) == 2 and note[0] < len(text) and not text[note[0]].get("note")
+
+
+def _points(document: Json) -> dict[int, list[tuple[int, Piece]]]:
+    """Return what stands between two characters of a block: citations, and references to its notes."""
+    points: dict[int, list[tuple[int, Piece]]] = defaultdict(list)
+    text = document["text"]
     for row in document.get("citations", ()):
-        cites[row["block"]].append(row)
-    for index, made in enumerate(blocks):
-        made.pieces = list(_pieces(made.block["text"], index, ranges[index], cites[index]))
-    return blocks
+        words, at = text[row["block"]]["text"], row["at"]
+        blank = " " if words[max(at - 1, 0) : at].strip() else ""
+        points[row["block"]].append((at, Piece(op="cite", text=blank, cite=row)))
+    seen: set[tuple[int, int]] = set()
+    for index, block in enumerate(text):
+        if _hangs(block, text) and (place := tuple(block["note"])) not in seen:
+            seen.add(place)
+            at = min(place[1], len(text[place[0]]["text"]))
+            points[place[0]].append((at, Piece(op="note", text=f"b{index}")))
+    return points
 
 
 def _spans(row: Json, document: Json) -> tuple[tuple[int, int, int], ...]:
@@ -85,19 +122,20 @@ def _spans(row: Json, document: Json) -> tuple[tuple[int, int, int], ...]:
     return (head, *whole, (last, 0, row["block_end"]))
 
 
-def _pieces(text: str, block: int, ranges: list[tuple[int, int, Mark]], cites: list[Json]) -> Iterator[Piece]:
+def _pieces(
+    text: str, block: int, ranges: list[tuple[int, int, Mark]], between: list[tuple[int, Piece]]
+) -> Iterator[Piece]:
     """Nest the ranges properly: one that is crossed is closed and opened again."""
     starts: dict[int, list[tuple[int, Mark]]] = defaultdict(list)
     points: dict[int, list[Piece]] = defaultdict(list)
-    stops = sorted(row["at"] for row in cites)
+    stops = sorted(at for at, _ in between)
     for start, end, mark in ranges:
         if end > start:
             starts[start].append((end, mark))
         if mark.spans[-1][0] == block:
             points[_after(text, end, stops)].append(Piece(op="number", mark=mark))
-    for row in cites:
-        blank = " " if text[max(row["at"] - 1, 0) : row["at"]].strip() else ""
-        points[row["at"]].append(Piece(op="cite", text=blank, cite=row))
+    for at, piece in between:
+        points[at].append(piece)
     cuts = sorted({0, len(text), *starts, *points, *(end for _, end, _ in ranges)})
     stack: list[tuple[int, Mark]] = []
     for cut, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -131,61 +169,3 @@ def _after(text: str, end: int, stops: list[int]) -> int:
     behind = found.end() if found else end
     at = bisect_left(stops, end)
     return min(behind, stops[at]) if at < len(stops) else behind
-
-
-def _facts(document: Json) -> Iterator[tuple[Json, tuple[int, int, int]]]:
-    """Facts carry offsets of the file, not of a block: find their words where their line says.
-
-    Each search goes on from the fact before it, so that the second `1949` of a paragraph is the
-    second one there.
-    """
-    blocks = document["text"]
-    reprints: dict[str, list[int]] = defaultdict(list)
-    own: list[tuple[int, int]] = []
-    for index, block in enumerate(blocks):
-        if block.get("reprint"):
-            reprints[block["reprint"]].append(index)
-        else:
-            own.append((block.get("line") or 0, index))
-    own.sort()
-    cursor: dict[str, tuple[int, int]] = {}
-    reached: dict[int, int] = {}
-    for row in sorted(document["facts"], key=lambda fact: fact["start"]):
-        words = " ".join(row["text"].split())
-        slug = row.get("source", "")
-        place = (
-            _search(blocks, reprints[slug], words, cursor.get(slug, (0, 0)))
-            if slug in reprints
-            else _at_line(blocks, own, row["line"], words, reached)
-        )
-        if place is None:
-            continue
-        order, block, start = place
-        cursor[slug] = (order, start)
-        reached[block] = start
-        yield row, (block, start, start + len(words))
-
-
-def _search(
-    blocks: list[Json], indexes: list[int], words: str, cursor: tuple[int, int]
-) -> tuple[int, int, int] | None:
-    order, offset = cursor
-    for at in range(order, len(indexes)):
-        start = blocks[indexes[at]]["text"].find(words, offset if at == order else 0)
-        if start >= 0:
-            return at, indexes[at], start
-    return None
-
-
-def _at_line(
-    blocks: list[Json], own: list[tuple[int, int]], line: int, words: str, reached: dict[int, int]
-) -> tuple[int, int, int] | None:
-    at = bisect_right(own, (line, len(blocks))) - 1
-    if at < 0:
-        return None
-    begins = own[at][0]
-    for _, index in own[bisect_right(own, (begins, -1)) : at + 1]:
-        start = blocks[index]["text"].find(words, reached.get(index, 0))
-        if start >= 0:
-            return 0, index, start
-    return None

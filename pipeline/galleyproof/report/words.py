@@ -7,6 +7,7 @@ Nothing here ever says that all is well without saying what was not checked.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from galleyproof.model import Json
@@ -47,6 +48,20 @@ def count(number: int, singular: str, plural: str = "") -> str:
 def spelt(number: int) -> str:
     """Return a number below ten as a word, as house styles have it in running text."""
     return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
+
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T(\d\d:\d\d)[\d:.]*Z)?")
+
+
+def day(iso: str | None) -> str:
+    """Return `8 June 2024`, `June 2024`, `8 June 2024, 10:45 UTC`; anything but ISO 8601 as it is."""
+    found = _ISO.fullmatch(iso or "")
+    if not found:
+        return iso or ""
+    year, month, date, time = found.groups()
+    parts = [str(int(date)) if date else "", _MONTHS[int(month) - 1] if month else "", year]
+    return " ".join(part for part in parts if part) + (f", {time} UTC" if time else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,11 @@ def _is_key(char: str) -> bool:
     return category == "Nl"
 
 
+def is_joiner(char: str) -> bool:
+    """Whether `char`, no key letter itself, stands inside a word: a soft hyphen, an accent."""
+    return char in INVISIBLE or unicodedata.category(char) in ("Mn", "Me")
+
+
 def is_unspaced(char: str) -> bool:
     """Whether `char` belongs to a script that puts no spaces between words."""
     code = ord(char)

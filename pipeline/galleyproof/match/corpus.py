@@ -4,15 +4,20 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from weakref import WeakValueDictionary
 
+from galleyproof.match.alphabet import key_text
 from galleyproof.match.fold import Key
 from galleyproof.match.furniture import furniture
 from galleyproof.match.index import Index
 from galleyproof.model import SourceText, Span
 
+_SAMPLED, _SAMPLE = 40, 100_000
 _LONG = 1 << 21
 """Key characters from which a source is searched by its index rather than from end to end."""
 
@@ -22,6 +27,8 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.damaged: bool | None = None
+        """Whether it looks misread by a scanner; None until `damage` has looked."""
 
     @cached_property
     def key(self) -> Key:
@@ -82,6 +89,7 @@ class Corpus:
         self._texts = texts
         self.names: tuple[str, ...] = tuple(texts)
         self._held: dict[str, Source] = {}
+        self._holders: dict[str, list[str]] = {}
 
     def __contains__(self, name: object) -> bool:
         return name in self._texts
@@ -103,10 +111,33 @@ class Corpus:
             return self.source(self.names[0]).index
         return Index([self.source(name).reading for name in self.names])
 
-    def standing(self, needle: str, starts: Sequence[int], limit: int = 50) -> list[str]:
-        """Return the names of sources in whose key `needle` stands in whole words."""
-        places = self.index.find(needle, starts, limit)
-        return list(dict.fromkeys(self.names[place.key] for place in places))
+    def holding(self, needle: str, starts: Sequence[int]) -> list[str]:
+        """Return the names of sources in whose key `needle` may stand."""
+        return [self.names[number] for number in self.index.holding(needle, starts)]
+
+    def holders(self, word: str) -> list[str]:
+        """Return the names of sources that hold `word` as one whole word."""
+        key = key_text(word)
+        if key not in self._holders:
+            self._holders[key] = [self.names[n] for n in self.index.words(key)] if key else []
+        return self._holders[key]
+
+    def likelihood(self, word: str) -> float:
+        """Return how usual the letters of `word` are together, from the texts themselves."""
+        letters = f" {key_text(word)} "
+        triples = [letters[at : at + 3] for at in range(len(letters) - 2)]
+        return sum(math.log(self._triples[triple] + 0.1) for triple in triples) / max(1, len(triples))
+
+    @cached_property
+    def _triples(self) -> Counter[str]:
+        """Letters by threes in the first words of each source, each word once a source."""
+        found: Counter[str] = Counter()
+        for name in self.names[:_SAMPLED]:
+            text = self.source(name).text[:_SAMPLE].casefold()
+            for word, _ in Counter(re.findall(r"[^\W\d_]+", text)).items():
+                letters = f" {key_text(word)} "
+                found.update(letters[at : at + 3] for at in range(len(letters) - 2))
+        return found
 
 
 def corpus(sources: Mapping[str, SourceText]) -> Corpus:

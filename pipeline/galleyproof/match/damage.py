@@ -1,62 +1,121 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""Turns a word diff into a suspicion: does the source look misread by a scanner just there?
+"""Turns a quotation that a source almost has into a suspicion: did a scanner misread the source there?
 
-Never more than `review`. Every differing source word must be unknown elsewhere, the quotation's
-word known, and the one made of the other by shapes that scanners confuse. A digit, an ending or a
-denying prefix is never put down to a scanner.
+Never more than `review`. The source must show damage in its commonest words; every differing word
+of it must be unknown to all other sources, and be made of the quotation's word by shapes that
+scanners confuse. A digit in the quotation or an ending is never put down to a scanner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from galleyproof.match.corpus import Corpus
-from galleyproof.match.diff import change_of, tokens
-from galleyproof.match.near import starts_of
-from galleyproof.model import Change, DiffOp
+from galleyproof.match import diff, near
+from galleyproof.match.alphabet import key_text
+from galleyproof.match.corpus import Corpus, Source
+from galleyproof.match.locate import ELLIPSIS_LIMIT, INSERTION_LIMIT
+from galleyproof.match.marks import Joint, Reading, plain
+from galleyproof.match.shapes import confusable, misreadings
+from galleyproof.match.stand import swallows
+from galleyproof.model import DiffOp, Span
 
-_SHAPES = (
-    "ceoaæœ", "il1|!jtrfſ[]/I", "hbk", "nurvii", "uvy", "gq9y", "s5$8", "o0dqcQODC", "z2", "6bGC", "8B3&", "tf+r", "VWvw",
-)  # fmt: skip
-_PAIRS = (
-    ("m", "rn"), ("m", "in"), ("m", "ni"), ("m", "nn"), ("m", "iii"), ("m", "ru"), ("n", "ri"), ("n", "ii"), ("n", "tl"), ("u", "ii"),
-    ("u", "li"), ("h", "li"), ("h", "ii"), ("h", "lj"), ("d", "cl"), ("d", "ol"), ("w", "vv"), ("w", "uu"), ("k", "lc"), ("b", "lo"),
-    ("b", "li"), ("a", "ci"), ("g", "cj"), ("fi", "h"), ("fl", "H"), ("H", "li"), ("y", "v"), ("ll", "u"), ("N", "ll"), ("M", "lvl"),
-    ("W", "VV"), ("U", "ll"), ("D", "I)"), ("K", "l<"), ("B", "l3"), ("R", "l2"), ("th", "tli"), ("p", "|)"), ("ft", "st"),
-)  # fmt: skip
+REASON = "damage in the source that looks like a scanner's"
+_SAMPLE = 60_000
+_MISREAD = 6
+_MARGIN = 0.5
 _ENDINGS = frozenset({"s", "es", "d", "ed", "ing", "ly", "er", "est", "r", "n", "en", "e", "t", "y", "i", "a", "o"})
 
 
-def looks_damaged(ops: Sequence[DiffOp], corpus: Corpus) -> bool:
-    """Whether every difference may be a scanner's: at least one, and not most of the words."""
-    changed = [op for op in ops if op.op != "equal"]
-    if not changed or any(op.op != "replace" for op in changed):
-        return False
-    return all(_misread(op, corpus) for op in changed)
+def is_damaged(source: Source, corpus: Corpus, name: str) -> bool:
+    """Whether the source misspells its own commonest words as a scanner would, six ways at least.
+
+    A misspelling counts that no other source has as a word.
+    """
+    if source.damaged is None:
+        sample = source.text[:_SAMPLE]
+        counts = Counter(token.form for token in diff.tokens(sample) if len(token.form) > 2)
+        common = [word for word, _ in counts.most_common(40) if word.isalpha()]
+        odd = {other for word in common for other in misreadings(word) if 0 < counts[other] <= counts[word] // 8}
+        source.damaged = sum(_strange(other, corpus, name) for other in odd) >= _MISREAD
+    return source.damaged
 
 
-def _misread(op: DiffOp, corpus: Corpus) -> bool:
-    ours, theirs = op.quote, op.source
-    if change_of(theirs, ours, "") is Change.NEGATION or any(c.isdigit() for c in ours):
-        return False
-    words = [token.form for token in tokens(ours)]
-    others = [token.form for token in tokens(theirs)]
-    if len(words) == len(others):
-        return all(a == b or _word_misread(a, b, corpus) for a, b in zip(words, others, strict=True))
-    return _word_misread("".join(words), "".join(others), corpus, parts=words, others=others)
+def misread(readings: Iterable[Reading], source: Source, corpus: Corpus, name: str) -> tuple[tuple[Span, ...], str]:
+    """Return the spans where a reading stands but for a scanner's damage, and why to look; none else."""
+    if not is_damaged(source, corpus, name):
+        return (), ""
+    for reading in readings:
+        spans = _read(reading, source, corpus, name)
+        if spans:
+            return spans, "; ".join([*reading.doubts, *_left_out(reading, spans, source), REASON])
+    return (), ""
 
 
-def _word_misread(
-    ours: str, theirs: str, corpus: Corpus, parts: Sequence[str] = (), others: Sequence[str] = ()
-) -> bool:
-    if not ours.isalpha() or _is_ending(ours, theirs) or ours.casefold() == theirs.casefold() != "" and not parts:
+def _left_out(reading: Reading, spans: Sequence[Span], source: Source) -> Iterator[str]:
+    for joint, before, after in zip(reading.joints, spans, spans[1:], strict=False):
+        if joint is Joint.ELLIPSIS and swallows(source.text[before.end : after.start]):
+            yield "the ellipsis leaves out a negation"
+
+
+def _read(reading: Reading, source: Source, corpus: Corpus, name: str) -> tuple[Span, ...]:
+    if not reading.fragments or not all(fragment.key for fragment in reading.fragments):
+        return ()
+    anchor = max(range(len(reading.fragments)), key=lambda number: len(reading.fragments[number].key))
+    first = near.nearest(_core(reading.fragments[anchor].text), source)
+    if first is None or not _excused(first.ops, corpus, name):
+        return ()
+    spans = {anchor: first.span}
+    for step in (-1, 1):
+        number = anchor + step
+        while 0 <= number < len(reading.fragments):
+            window = _window(spans[number - step], step, reading.joints[min(number, number - step)], source)
+            found = near.within(_core(reading.fragments[number].text), source, window, last=step < 0)
+            if found is None or not _excused(found.ops, corpus, name):
+                return ()
+            spans[number] = found.span
+            number += step
+    return tuple(spans[number] for number in sorted(spans))
+
+
+def _core(text: str) -> str:
+    """Return a fragment from its first letter to its last, without signs of emphasis."""
+    text = plain(text)
+    letters = [at for at, char in enumerate(text) if key_text(char)]
+    return text[letters[0] : letters[-1] + 1]
+
+
+def _window(beside: Span, step: int, joint: Joint, source: Source) -> Span:
+    reach = 2 * ELLIPSIS_LIMIT if joint is Joint.ELLIPSIS else 2 * INSERTION_LIMIT
+    if step > 0:
+        return Span(start=beside.end, end=min(len(source.text), beside.end + reach))
+    return Span(start=max(0, beside.start - reach), end=beside.start)
+
+
+def _excused(ops: Sequence[DiffOp], corpus: Corpus, name: str) -> bool:
+    """Whether each step of a diff is equal or may be a scanner's."""
+    return all(op.op == "equal" or (op.op == "replace" and _may_be_misread(op, corpus, name)) for op in ops)
+
+
+def _may_be_misread(op: DiffOp, corpus: Corpus, name: str) -> bool:
+    if any(c.isdigit() for c in op.quote):
         return False
-    if not _confusable(ours, theirs):
+    ours, theirs = diff.tokens(op.quote), diff.tokens(op.source)
+    if len(ours) == len(theirs):
+        pairs = zip(ours, theirs, strict=True)
+        return all(a.form == b.form or _word(a.form, b.form, corpus, name) for a, b in pairs)
+    one, other = "".join(t.form for t in ours), "".join(t.form for t in theirs)
+    joined = all(t.form.isalpha() for t in ours) and confusable(one, other)
+    return joined and all(_known(t.form, corpus) for t in ours) and any(_strange(t.form, corpus, name) for t in theirs)
+
+
+def _word(ours: str, theirs: str, corpus: Corpus, name: str) -> bool:
+    if not ours[:1].isalpha() or ours.casefold() == theirs.casefold() or _is_ending(ours, theirs):
         return False
-    known = all(_times(word, corpus) for word in parts or [ours])
-    return known and all(_times(word, corpus) <= 1 or not word.isalpha() for word in others or [theirs])
+    if not confusable(ours, theirs) or not _strange(theirs, corpus, name):
+        return False
+    return _known(ours, corpus) or corpus.likelihood(ours) > corpus.likelihood(theirs) + _MARGIN
 
 
 def _is_ending(ours: str, theirs: str) -> bool:
@@ -64,39 +123,14 @@ def _is_ending(ours: str, theirs: str) -> bool:
     return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
 
 
-def _times(word: str, corpus: Corpus) -> int:
-    """Return how often `word` stands in the corpus as a whole word; at most two."""
-    key, starts = starts_of(word)
-    return len(corpus.index.find(key, starts, 2)) if key else 0
+def _known(word: str, corpus: Corpus) -> bool:
+    """Whether every part of `word` stands somewhere in the corpus as a whole word."""
+    parts = word.replace("’", "'").replace("-", "'").split("'")
+    return all(len(part) < 2 or corpus.holders(part) for part in parts)
 
 
-@lru_cache(maxsize=4096)
-def _confusable(ours: str, theirs: str) -> bool:
-    """Whether shapes alone lead from one word to the other: up to a third of it, never all."""
-    if abs(len(ours) - len(theirs)) > 4 or len(ours) > 60:
-        return False
-    limit = max(1, len(ours) // 3)
-    costs: dict[tuple[int, int], int] = {(0, 0): 0}
-    for at in range(len(ours) + 1):
-        for there in range(len(theirs) + 1):
-            cost = costs.get((at, there))
-            if cost is None or cost > limit:
-                continue
-            for used, taken, price in _steps(ours, theirs, at, there):
-                place = (at + used, there + taken)
-                costs[place] = min(cost + price, costs.get(place, limit + 1))
-    return costs.get((len(ours), len(theirs)), limit + 1) <= limit
-
-
-def _steps(ours: str, theirs: str, at: int, there: int) -> list[tuple[int, int, int]]:
-    steps = []
-    a, b = ours[at : at + 1], theirs[there : there + 1]
-    if a and a == b:
-        steps.append((1, 1, 0))
-    elif a and b and any(a in shape and b in shape for shape in _SHAPES):
-        steps.append((1, 1, 1))
-    for one, many in _PAIRS:
-        for left, right in ((one, many), (many, one)):
-            if ours.startswith(left, at) and theirs.startswith(right, there):
-                steps.append((len(left), len(right), 1))
-    return steps
+def _strange(word: str, corpus: Corpus, name: str) -> bool:
+    """Whether no other source has `word`."""
+    if not word.isalpha():
+        return True
+    return not any(other != name for other in corpus.holders(word))

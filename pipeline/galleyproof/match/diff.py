@@ -14,12 +14,16 @@ from typing import NamedTuple
 
 import edlib
 
-from galleyproof.match.alphabet import INVISIBLE, is_unspaced
+from galleyproof.match.alphabet import HYPHENS, INVISIBLE, is_unspaced
 from galleyproof.match.gaps import DOTS, sign_class
 from galleyproof.match.words import is_modal, is_negation, is_number
 from galleyproof.model import Change, DiffOp
 
-_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff]|['’ʼ](?=[^\W_])|[{INVISIBLE}])*|{DOTS.pattern}|[^\w\s]|_")
+_TOKEN = re.compile(
+    rf"""[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff{INVISIBLE}]|['’ʼ{HYPHENS}](?=[^\W_]))*
+    |{DOTS.pattern}|[^\w\s]|_""",
+    re.VERBOSE,
+)
 _WEIGHT = (Change.NEGATION, Change.NUMBER, Change.NAME, Change.MODAL, Change.OTHER)
 
 
@@ -58,23 +62,40 @@ class Alignment(NamedTuple):
     equal: int
 
 
-def align(quote: Sequence[Token], source: Sequence[Token]) -> Alignment:
-    """Align all of `quote` to some stretch of `source` at least cost, a word a step."""
+def align(quote: Sequence[Token], source: Sequence[Token], *, last: bool = False) -> Alignment:
+    """Align all of `quote` to some stretch of `source` at least cost, a word a step.
+
+    The first word's case is free, and words at either end that stand nowhere take the place of as
+    many of the source's. Of equally cheap stretches the first, or with `last` the last.
+    """
+    ours, theirs = _forms(quote), [token.form for token in source]
+    if ours and ours[0] not in theirs:
+        other = _other_case(ours[0])
+        ours[0] = other if other in theirs else ours[0]
     codes: dict[str, int] = {}
-    for token in quote:
-        codes.setdefault(_folded(token), min(len(codes) + 1, 254))
-    query = bytes(codes[_folded(token)] for token in quote)
-    target = bytes(codes.get(_folded(token), 0) for token in source)
+    for form in ours:
+        codes.setdefault(form, min(len(codes) + 1, 254))
+    query = bytes(codes[form] for form in ours)
+    target = bytes(codes.get(form, 0) for form in theirs)
     result = edlib.align(query, target, mode="HW", task="path")
-    first = result["locations"][0][0] or 0
-    return _walked(result["cigar"] or "", first, quote, source)
+    first, end = result["locations"][0]
+    if last and len(result["locations"]) > 1:
+        first, end = result["locations"][-1]
+        first = first or 0
+        result = edlib.align(query, target[first : end + 1], mode="NW", task="path")
+    first = first or 0
+    return _filled(_walked(result["cigar"] or "", first, quote), quote, source)
 
 
-def _folded(token: Token) -> str:
-    return token.form
+def _forms(found: Sequence[Token]) -> list[str]:
+    return [token.form for token in found]
 
 
-def _walked(cigar: str, first: int, quote: Sequence[Token], source: Sequence[Token]) -> Alignment:
+def _other_case(form: str) -> str:
+    return form[0].swapcase() + form[1:]
+
+
+def _walked(cigar: str, first: int, quote: Sequence[Token]) -> Alignment:
     at, here, equal = 0, first, 0
     steps: list[tuple[str, range, range]] = []
     for count, sign in ((int(n), s) for n, s in re.findall(r"(\d+)([=XID])", cigar)):
@@ -90,6 +111,26 @@ def _walked(cigar: str, first: int, quote: Sequence[Token], source: Sequence[Tok
             steps.append((op, range(here, here + taken), range(at, at + given)))
         at, here = at + given, here + taken
     return Alignment(first, here, steps, equal)
+
+
+def _filled(alignment: Alignment, quote: Sequence[Token], source: Sequence[Token]) -> Alignment:
+    """Give changed words at either end as many words of the source as the free ends left out."""
+    first, last, steps, equal = alignment
+    if not steps:
+        return alignment
+    op, theirs, ours = steps[0]
+    if op == "change":
+        first = max(0, first - max(0, _count(quote, ours) - len(theirs)))
+        steps[0] = (op, range(first, theirs.stop), ours)
+    op, theirs, ours = steps[-1]
+    if op == "change":
+        last = min(len(source), last + max(0, _count(quote, ours) - len(theirs)))
+        steps[-1] = (op, range(theirs.start, last), ours)
+    return Alignment(first, last, steps, equal)
+
+
+def _count(found: Sequence[Token], which: range) -> int:
+    return sum(found[at].form[:1].isalnum() for at in which)
 
 
 def operations(

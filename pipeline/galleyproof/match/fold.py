@@ -13,13 +13,14 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from galleyproof.match.alphabet import is_unspaced, key_of
+from galleyproof.match.alphabet import is_joiner, is_unspaced, key_of
 from galleyproof.model import Span
 
 _BLOCK = 512
 _CHUNK = 1 << 20  # code points folded at a time; a multiple of _BLOCK
-_UNKNOWN, _SEVERAL = 0xFFFFFFFF, 0xFFFFFFFE
+_UNKNOWN, _SEVERAL, _JOINER = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _SPACE = 32
+_FIRST_JOINER = 0xAD
 
 
 class _Table:
@@ -45,7 +46,7 @@ class _Table:
             self.several[code] = letters
             self.one[code] = _SEVERAL
         else:
-            self.one[code] = letters[0] if letters else 0
+            self.one[code] = letters[0] if letters else _JOINER * is_joiner(chr(code))
 
 
 _table: list[_Table] = []
@@ -74,7 +75,11 @@ def fold_codes(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[n
     found = table.look_up(codes)
     at = np.flatnonzero(found)
     key = found[at]
-    if key.size == 0 or int(key.max()) != _SEVERAL:
+    highest = int(key.max()) if key.size else 0
+    if highest >= _JOINER:
+        at = at[key != _JOINER]
+        key = found[at]
+    if highest != _SEVERAL:
         return key, at
     several = {code: table.several[code] for code in np.unique(codes[found == _SEVERAL]).tolist()}
     width = np.ones(key.size, dtype=np.intp)
@@ -158,13 +163,20 @@ class Key:
 def _word_starts(
     codes: NDArray[np.uint32], at: NDArray[np.intp], *, inside: bool
 ) -> NDArray[np.bool_]:
+    """Return for each key character whether a sign or a space, not a joiner, stands before it."""
     if not at.size:
         return np.zeros(0, dtype=np.bool_)
+    table = _the_table()
     starts = np.empty(at.size, dtype=np.bool_)
     starts[0] = at[0] > 0 or not inside
     np.greater(np.diff(at), 1, out=starts[1:])
-    if int(codes.max()) >= 0x0E00:
-        starts |= _the_table().unspaced[codes[at]]
+    if int(codes.max()) >= _FIRST_JOINER:
+        joiners = np.flatnonzero(table.one[codes] == _JOINER)
+        if joiners.size:
+            held = np.searchsorted(joiners, at[1:]) - np.searchsorted(joiners, at[:-1])
+            starts[1:] &= np.diff(at) > held + 1
+            starts[0] &= at[0] > np.searchsorted(joiners, at[0]) or not inside
+        starts |= table.unspaced[codes[at]]
     return starts
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -100,7 +101,9 @@ class _Page:
             return False
         if lines[0].number is not None and _counts_up(lines):
             return self._share(lines, self._interrupts) >= 0.25
-        return self._share(lines, self._splits) >= 0.25 and self._share(lines, self._interrupts) >= 0.4
+        interrupting = self._share(lines, self._interrupts)
+        splitting = interrupting >= 0.4 and self._share(lines, self._splits) >= 0.25
+        return splitting or (len(lines) > 3 and interrupting >= 0.3 and _regular(lines))
 
     def beside(self, lines: Sequence[_Line], taken: set[int]) -> bool:
         """Whether lines of one form stand next to known furniture: a title over its page number."""
@@ -113,9 +116,8 @@ class _Page:
         return len(lines) > 1 and self._share(lines, near) >= 0.6
 
     @staticmethod
-    def _share(lines: Sequence[_Line], test: object) -> float:
-        assert callable(test)  # noqa: S101 - tells mypy what the two callers pass
-        return sum(bool(test(line)) for line in lines) / len(lines)
+    def _share(lines: Sequence[_Line], test: Callable[[_Line], bool]) -> float:
+        return sum(test(line) for line in lines) / len(lines)
 
     def _at_feed(self, line: _Line) -> bool:
         above, below = self.text[max(0, line.start - 160) : line.start], self.text[line.end : line.end + 160]
@@ -166,12 +168,19 @@ def _few_lines(between: str) -> bool:
 
 
 def _page_apart(lines: Sequence[_Line]) -> bool:
-    apart = [after.start - before.start for before, after in zip(lines, lines[1:], strict=False)]
+    apart = [after.start - before.start for before, after in pairwise(lines)]
     short = sum(1 for distance in apart if distance < _PAGE[0] // 2)
     return _PAGE[0] <= median(apart) <= _PAGE[1] * 2 and short <= len(apart) // 10
 
 
+def _regular(lines: Sequence[_Line]) -> bool:
+    """Whether most lines come after a page of the same length; a refrain's stanza is shorter."""
+    apart = [after.start - before.start for before, after in pairwise(lines)]
+    usual = median(apart)
+    return usual >= 2 * _PAGE[0] and sum(abs(a - usual) <= 0.2 * usual for a in apart) >= 0.6 * len(apart)
+
+
 def _counts_up(lines: Sequence[_Line]) -> bool:
     numbers = [line.number for line in lines if line.number is not None]
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(numbers)]
     return bool(steps) and sum(1 for step in steps if 0 < step <= 4) >= 0.8 * len(steps)

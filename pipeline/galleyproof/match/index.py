@@ -19,6 +19,8 @@ from galleyproof.match.fold import Key, codes_of
 
 _BITS = 5
 _MOST = 2000
+"""Places looked at one by one."""
+_READ = 1 << 17
 """Positions read for one probe; of a commoner word the first so many."""
 
 
@@ -73,7 +75,7 @@ class Index:
             low[number], high[number] = packed << rest, ((packed + 1) << rest) - 1
         return np.searchsorted(self._sorted, low, "left"), np.searchsorted(self._sorted, high, "right")
 
-    def positions(self, low: int, high: int, most: int = _MOST) -> NDArray[np.int64]:
+    def positions(self, low: int, high: int, most: int) -> NDArray[np.int64]:
         """Return the positions of a range, counted over all keys; at most `most` of them."""
         mask = np.uint64((1 << self._shift) - 1)
         return (self._sorted[low : min(high, low + most)] & mask).astype(np.int64)
@@ -88,24 +90,45 @@ class Index:
 
         `starts` are the word starts of the needle, 0 among them: the rarest is looked up.
         """
+        return self._verified(self._common(needle, starts)[:_MOST].tolist(), needle, limit)
+
+    def _common(self, needle: str, starts: Sequence[int]) -> NDArray[np.int64]:
+        """Return where `needle` would begin for its rarest probe, and for its second rarest too."""
         low, high = self.ranges([needle[start : start + self.letters] for start in starts])
         counts = high - low
-        rarest = np.argsort(counts, kind="stable")
-        best = int(rarest[0])
-        if not counts[best]:
-            return []
-        found = self.positions(int(low[best]), int(high[best]), 1 << 17) - starts[best]
-        if found.size > limit and len(starts) > 1:
-            other = int(rarest[1])
-            second = self.positions(int(low[other]), int(high[other]), 1 << 17) - starts[other]
-            found = np.intersect1d(found, second)
-        return self._verified(found[:_MOST].tolist(), needle, limit)
+        rarest = np.argsort(counts, kind="stable").tolist()
+        found = self._begins(low, high, starts, rarest[0])
+        for other in rarest[1:3]:
+            if found.size > 16:
+                found = np.intersect1d(found, self._begins(low, high, starts, other))
+        return found[found >= 0]
+
+    def _begins(
+        self, low: NDArray[np.intp], high: NDArray[np.intp], starts: Sequence[int], which: int
+    ) -> NDArray[np.int64]:
+        return self.positions(int(low[which]), int(high[which]), _READ) - starts[which]
+
+    def holding(self, needle: str, starts: Sequence[int]) -> list[int]:
+        """Return the numbers of the keys in which the rarest words of `needle` stand as they do in it."""
+        found = self._common(needle, starts)
+        numbers = np.searchsorted(self._begin, found, "right") - 1
+        return np.unique(numbers).tolist()
+
+    def words(self, word: str) -> list[int]:
+        """Return the numbers of the keys that have `word`, from start to end one word."""
+        numbers: dict[int, None] = {}
+        for position in self._common(word, [0])[:_MOST].tolist():
+            place = self.place(position)
+            key = self._keys[place.key]
+            end = place.index + len(word)
+            inside = any(key.is_start(at) for at in range(place.index + 1, end))
+            if place.key not in numbers and not inside and key.is_start(end) and key.text.startswith(word, place.index):
+                numbers[place.key] = None
+        return list(numbers)
 
     def _verified(self, positions: list[int], needle: str, limit: int) -> list[Place]:
         places: list[Place] = []
         for position in positions:
-            if position < 0:
-                continue
             place = self.place(position)
             key = self._keys[place.key]
             end = place.index + len(needle)

@@ -8,6 +8,7 @@ source; its words differ from a passage of the cited one; it is in no source.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from galleyproof.match import damage, diff, near
@@ -17,6 +18,7 @@ from galleyproof.match.words import TURNS, words_of
 from galleyproof.model import Match, Passage, QuoteStyle, SourceText, Span, Verdict
 
 _CONTEXT = 120
+_TRIED = 40
 _LIKE = 0.5
 """Share of a quotation's words that make a passage the one it differs from."""
 _ORDER = (Verdict.EXACT, Verdict.FOLDED, Verdict.REVIEW, Verdict.DIFFERS, Verdict.WRONG_SOURCE)
@@ -76,8 +78,9 @@ def _in_source(text: str, name: str, corpus: Corpus, pages: str) -> Match | None
 def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
     nears = [(name, found) for name in held if (found := near.nearest(text, corpus.source(name)))]
     name, best = max(nears, key=lambda pair: pair[1].share, default=(held[0], None))
-    if best is not None and damage.looks_damaged(best.ops, corpus):
-        return _near_match(Verdict.REVIEW, name, best, corpus, "damage in the source that looks like a scanner's")
+    spans, reason = _misread(text, name, corpus) if best is not None else ((), "")
+    if best is not None and spans:
+        return dataclasses.replace(_near_match(Verdict.REVIEW, name, best, corpus, reason), spans=spans)
     other, standing = _anywhere(text, corpus, held)
     if standing is not None:
         return Match(
@@ -95,6 +98,11 @@ def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
     if best is None:
         return Match(verdict=Verdict.NOT_IN_SOURCE)
     return Match(verdict=Verdict.NOT_IN_SOURCE, nearest=_passage(corpus, name, (best.span,)), diff=best.ops)
+
+
+def _misread(text: str, name: str, corpus: Corpus) -> tuple[tuple[Span, ...], str]:
+    found = readings(text, lambda _bracket, _around: False)
+    return damage.misread(found, corpus.source(name), corpus, name)
 
 
 def _near_match(verdict: Verdict, name: str, found: near.Near, corpus: Corpus, reason: str) -> Match:
@@ -118,8 +126,8 @@ def _anywhere(text: str, corpus: Corpus, exclude: Sequence[str]) -> tuple[str, S
         longest = max(reading.fragments, key=lambda fragment: len(fragment.key))
         key, starts = near.starts_of(longest.text)
         if key:
-            names.update(dict.fromkeys(corpus.standing(key, starts)))
-    for name in [name for name in names if name not in exclude][:12]:
+            names.update(dict.fromkeys(corpus.holding(key, starts)))
+    for name in [name for name in names if name not in exclude][:_TRIED]:
         standing = stand(text, corpus.source(name))
         if standing is not None and standing.verdict in (Verdict.EXACT, Verdict.FOLDED):
             return name, standing

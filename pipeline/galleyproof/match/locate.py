@@ -117,6 +117,6 @@ class _Walk:
             return True
         starts = sum(self.key.is_start(at) for at in range(gap.start, gap.end))
         if joint in (Joint.INSERTION, Joint.LABEL):
-            return starts <= INSERTED_WORDS
+            return starts <= 2 * INSERTED_WORDS  # a wrapped word starts twice; `stand` counts words
         first = self.key.is_start(gap.start)
         return starts == int(first) and first == (joint is Joint.BEGINNING)

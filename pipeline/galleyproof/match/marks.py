@@ -59,7 +59,8 @@ class Reading:
 _DOTTED = r"(?:\.(?:[ \u00a0\u2009\u202f]?\.){1,5}|[…⋯‥]+\.?)"
 _MARK = re.compile(
     rf"""[\[(<⟨]\s*{_DOTTED}\s*[\])>⟩]      # [...] (…)
-    |\[\s*[-—–_*]*\s*\](?!\w)               # [—]
+    |\[\s*[-—–_*]+\s*\](?!\w)               # [—]
+    |(?<!\w)\[\s*\](?!\w)                   # [ ]
     |\.?(?:[ \u00a0]?[…⋯‥])+\.?             # … and …. and ……
     |\.(?:[ \u00a0\u2009\u202f]?\.){{2,5}}  # ... and . . . .
     |\*\s\*\s\*                             # * * *
@@ -101,12 +102,13 @@ def parse(text: str, *, keep: Callable[[str, str], bool], cases: bool) -> Readin
     """
     state = _State(text, keep, cases)
     at = 0
-    for mark in _MARK.finditer(text):
-        if mark.start() < at or not state.is_editorial(mark):
-            continue
-        state.write(text[at : mark.start()])
-        state.take(mark)
-        at = mark.end()
+    mark = _MARK.search(text)
+    while mark is not None:
+        if state.is_editorial(mark):
+            state.write(text[at : mark.start()])
+            state.take(mark)
+            at = mark.end()
+        mark = _MARK.search(text, max(at, mark.start() + 1))
     state.write(text[at:])
     return state.reading()
 
@@ -153,7 +155,7 @@ class _State:
         right = self.text[mark.end() : mark.end() + 1].isalpha()
         if has_negation(inside) or ((left or right) and _NEGATIVE_PARTS.fullmatch(inside.strip())):
             self.doubts.append(f"the bracket [{inside}] denies")
-        if right and not left and self.cases and inside.isalpha():
+        if right and not left and inside.isalpha() and (self.cases or len(inside) == 1):
             start = len(self.fragments[-1].text)
             self.fragments[-1].free.update(range(start, start + len(inside)))
             self.write(inside)

@@ -80,15 +80,22 @@ def _in_window(text: str, key: str, source: Source, place: int) -> Near | None:
     low, high = max(0, place - slack), min(len(reading.text), place + len(key) + slack)
     if low >= high:
         return None
-    begin, end = reading.offset(low), reading.offset(high - 1) + 1
-    window, offsets = clean(source, begin, end)
-    ours, theirs = diff.tokens(text), diff.tokens(window)
+    return within(text, source, Span(start=reading.offset(low), end=reading.offset(high - 1) + 1))
+
+
+def within(text: str, source: Source, window: Span, *, last: bool = False) -> Near | None:
+    """Return the passage of one stretch of `source` that is nearest to `text`.
+
+    Of equally near ones the first, or with `last` the last.
+    """
+    read, offsets = clean(source, window.start, window.end)
+    ours, theirs = diff.tokens(text), diff.tokens(read)
     if not ours or not theirs:
         return None
-    alignment = diff.align(ours, theirs)
+    alignment = diff.align(ours, theirs, last=last)
     if alignment.first >= alignment.last:
         return None
-    ops = diff.operations(alignment, ours, theirs, text, window)
+    ops = diff.operations(alignment, ours, theirs, text, read)
     words = sum(token.form[:1].isalnum() for token in ours) or 1
     span = Span(
         start=offsets[theirs[alignment.first].start], end=offsets[theirs[alignment.last - 1].end - 1] + 1

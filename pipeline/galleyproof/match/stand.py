@@ -17,9 +17,9 @@ from galleyproof.match.alphabet import key_char, key_text
 from galleyproof.match.corpus import Source
 from galleyproof.match.fine import agree
 from galleyproof.match.fold import Key, key_offsets
-from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, Chain, chains, occurrences
+from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTED_WORDS, Chain, chains, occurrences
 from galleyproof.match.marks import Fragment, Joint, Reading, has_marks, literal, parse, unmarked
-from galleyproof.match.words import begins_word, ends_word, has_negation
+from galleyproof.match.words import begins_word, ends_word, has_negation, words_of
 from galleyproof.model import Allowance, Span, Verdict
 
 NEGATION_REACH = 40
@@ -142,7 +142,10 @@ def _hold(reading: Reading, chain: Chain, source: Source, key: Key) -> _Held | N
             return None
     for number, joint in enumerate(reading.joints):
         left, right = chain[number], chain[number + 1]
-        elided = source.text[key.offset(left.end - 1) + 1 : key.offset(right.start)]
+        first = key.offset(left.end - 1) + 1
+        elided = source.text[first : key.offset(right.start)]
+        if key is source.bare:
+            elided = _without(elided, first, source.furniture, held)
         words = right.start - left.end
         if not _hold_joint(joint, elided, words, key.text[left.end : right.start], held):
             return None
@@ -231,9 +234,11 @@ def _hold_joint(joint: Joint, elided: str, size: int, letters: str, held: _Held)
     if joint is Joint.ELLIPSIS:
         if size > ELLIPSIS_LIMIT:
             held.doubts.append(f"the ellipsis leaves out {size} letters, more than {ELLIPSIS_LIMIT}")
-        elif _swallows(elided):
+        elif swallows(elided):
             held.doubts.append("the ellipsis leaves out a negation")
     elif joint is Joint.INSERTION:
+        if len(words_of(elided)) > INSERTED_WORDS:
+            return False
         if has_negation(elided):
             held.doubts.append("the bracket replaces a negation")
     elif letters in _NEGATIVE:
@@ -241,7 +246,7 @@ def _hold_joint(joint: Joint, elided: str, size: int, letters: str, held: _Held)
     return True
 
 
-def _swallows(elided: str) -> bool:
+def swallows(elided: str) -> bool:
     """Whether a negation is left out in the clause that either end of the ellipsis belongs to."""
     if len(elided) <= 2 * NEGATION_REACH:
         return has_negation(elided)

@@ -42,12 +42,14 @@ _NUMBERS = frozenset(
 _CLIPPED = ("s", "t", "d", "ll", "re", "ve", "m")
 _APOSTROPHES = "'’ʼ"
 _NEGATING = re.compile(rf"(?<![^\W\d_])(?:non|un|anti|nicht)[{HYPHENS}]$", re.IGNORECASE)
+_WRAP = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}]\s*[\n\r\f]\s*(?=[^\W\d_])")
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of `text` as they stand."""
-    return _WORD.findall(text)
+    """Return the words of `text`, those broken at a line's end joined."""
+    return _WORD.findall(_WRAP.sub("", text).translate(_UNSEEN))
 
 
 def is_negation(word: str) -> bool:
@@ -83,7 +85,7 @@ def begins_word(text: str, at: int) -> bool:
     left = text[before]
     if key_char(left):
         return is_unspaced(left) and is_unspaced(text[at])
-    if before and text[at].isdigit() and left in ".,:" and text[before - 1].isdigit():
+    if before and text[at].isdigit() and left in ".," and text[before - 1].isdigit():
         return False
     if left in _APOSTROPHES and before and text[before - 1].isalpha():
         return _word_at(text, at) not in _CLIPPED
@@ -100,7 +102,7 @@ def ends_word(text: str, at: int) -> bool:
     if key_char(right):
         return is_unspaced(right) and is_unspaced(text[at - 1])
     following = text[at + 1 : at + 2]
-    if right in ".,:" and following.isdigit() and text[at - 1].isdigit():
+    if right in ".," and following.isdigit() and text[at - 1].isdigit():
         return False
     if right in _APOSTROPHES and following.isalpha():
         return _word_at(text, at + 1) not in _CLIPPED[1:]

@@ -128,7 +128,8 @@ def by_text(text: str) -> Licence | None:
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return every licence that `text` names by code or by words, in order; URLs are not read."""
-    found = (_mention(match) for pattern in _LABELS for match in pattern.finditer(text))
+    plain = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
+    found = (_mention(match) for pattern in _LABELS for match in pattern.finditer(plain))
     return tuple(sorted(filter(None, found), key=lambda mention: mention.start))
 
 
@@ -187,6 +188,7 @@ _URL: Final = re.compile(
     r"(?:/(?:deed|legalcode|rdf)(?:[.-][A-Za-z_-]{2,10})?)?/?(?:\?[^#\s]*)?(?:#\S*)?",
     re.IGNORECASE,
 )
+_ADDRESS: Final = re.compile(r"\S*//\S+")
 _SPDX_URL: Final = re.compile(r"https?://spdx\.org/licenses/(CC[A-Za-z0-9.-]+?)(?:\.html|\.json)?/?")
 
 _GAP: Final = r"[\s\-\u2010-\u2013/,_]"

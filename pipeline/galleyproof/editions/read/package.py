@@ -115,4 +115,4 @@ def _named(name: str, prefixes: dict[str, str]) -> str:
         if name.startswith(space):
             return f"{short}:{name[len(space) :]}"
     prefix, colon, local = name.partition(":")
-    return f"{prefixes[prefix]}:{local}" if colon and prefix in prefixes else name
+    return f"{prefixes.get(prefix, 'undeclared')}:{local}" if colon else name

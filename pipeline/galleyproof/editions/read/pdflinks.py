@@ -14,9 +14,14 @@ import pypdfium2.raw as c
 
 # A page with more is no page for reading.
 _MOST_LINKS: Final = 10_000
+_MOST_LINES: Final = 100
 # Darkest and lightest grey of a drawn link lie further apart than this, of 255.
 _CONTRAST: Final = 24
 _GO_TO: Final = 1
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,8 +31,8 @@ class Link:
     target: str
     text: str
     broken: bool
-    box: tuple[float, float, float, float]
-    """Left, bottom, right, top in points."""
+    boxes: tuple[Box, ...]
+    """Where it lies: a box a line."""
 
 
 def page_links(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[Link]:
@@ -38,19 +43,28 @@ def page_links(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[L
     for _ in range(_MOST_LINKS):
         if not c.FPDFLink_Enumerate(page, position, found):
             return
-        box = _box(found)
-        words = text.get_text_bounded(*box).replace("\ufffe", "")
+        boxes = tuple(_boxes(found))
+        words = " ".join(text.get_text_bounded(*box).replace("\ufffe", "") for box in boxes)
         target, inside = _target(document, found)
         broken = inside and not c.FPDFLink_GetDest(document, found)
-        yield Link(target, " ".join(words.split()), broken, box)
+        yield Link(target, " ".join(words.split()), broken, boxes)
 
 
-def _box(link: Any) -> tuple[float, float, float, float]:
-    rectangle = c.FS_RECTF()
-    c.FPDFLink_GetAnnotRect(link, rectangle)
-    left, right = sorted((rectangle.left, rectangle.right))
-    bottom, top = sorted((rectangle.bottom, rectangle.top))
-    return left, bottom, right, top
+def _boxes(link: Any) -> Iterator[Box]:
+    """Yield the quadrilaterals of a link that runs over several lines, or else its rectangle."""
+    count = c.FPDFLink_CountQuadPoints(link)
+    points = c.FS_QUADPOINTSF()
+    for index in range(min(count, _MOST_LINES)):
+        if c.FPDFLink_GetQuadPoints(link, index, points):
+            across = (points.x1, points.x2, points.x3, points.x4)
+            up = (points.y1, points.y2, points.y3, points.y4)
+            yield min(across), min(up), max(across), max(up)
+    if count < 1:
+        rectangle = c.FS_RECTF()
+        c.FPDFLink_GetAnnotRect(link, rectangle)
+        left, right = sorted((rectangle.left, rectangle.right))
+        bottom, top = sorted((rectangle.bottom, rectangle.top))
+        yield left, bottom, right, top
 
 
 def _target(document: pdfium.PdfDocument, link: Any) -> tuple[str, bool]:
@@ -66,7 +80,14 @@ def _target(document: pdfium.PdfDocument, link: Any) -> tuple[str, bool]:
 
 def drawn(page: pdfium.PdfPage, link: Link) -> bool:
     """Return whether anything can be seen where the link lies: text without contrast is no notice."""
-    left, bottom, right, top = link.box
+    return any(_inked(page, box) for box in link.boxes)
+
+
+def _inked(page: pdfium.PdfPage, box: Box) -> bool:
+    left, bottom, right, top = box
+    # The edges may touch what stands beside the words.
+    inset, sunk = min(3.0, (right - left) / 6), (top - bottom) / 6
+    left, bottom, right, top = left + inset, bottom + sunk, right - inset, top - sunk
     width, height = page.get_size()
     crop = (max(0.0, left), max(0.0, bottom), max(0.0, width - right), max(0.0, height - top))
     if right - left < 1 or top - bottom < 1 or left >= width or right <= 0 or bottom >= height or top <= 0:

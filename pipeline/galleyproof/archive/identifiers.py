@@ -19,9 +19,6 @@ from urllib.parse import quote, unquote, urlsplit
 from galleyproof.errors import UsageError, one_line
 
 _LONGEST = 4096  # code points; no server takes a longer URL
-_UNFIT = re.compile(
-    r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff\ud800-\udfff]"
-)
 _HANDLE_URL = re.compile(
     r"https?://(?:(?:www\.)?hdl\.handle\.net|(?:dx\.|www\.)?doi\.org)(?::(?:80|443))?/(?:api/handles/)?(?P<handle>[^?#]+)",
     re.IGNORECASE,
@@ -60,9 +57,14 @@ def _bare(identifier: str) -> str:
         written = written[4:]
     while written and (written[-1] in _TRAILING or _unpaired(written)):
         written = written[:-1]
-    if not written or _UNFIT.search(written):
+    if not written or not _fit(written):
         raise _refusal("an identifier has no spaces and no control characters in it", identifier)
     return written
+
+
+def _fit(written: str) -> bool:
+    """Say whether there are no spaces and nothing unseen: controls, joiners, changes of direction."""
+    return written.isprintable() and " " not in written
 
 
 def _unpaired(written: str) -> bool:
@@ -72,7 +74,7 @@ def _unpaired(written: str) -> bool:
 
 def _handle(handle: str, identifier: str) -> str:
     parts = _HANDLE.fullmatch(handle)
-    if not parts or not _PREFIX.fullmatch(parts["prefix"]) or _UNFIT.search(handle):
+    if not parts or not _PREFIX.fullmatch(parts["prefix"]) or not _fit(handle):
         raise _refusal("this is no handle: a handle is prefix/suffix", identifier)
     if _DOI_PREFIX.match(parts["prefix"]):
         return f"doi:{_ascii_lower(handle)}"
@@ -86,7 +88,7 @@ def _ascii_lower(text: str) -> str:
 def web_address(written: str) -> str:
     """Return an http(s) URL as it is fetched: host in ASCII, no fragment. Raises UsageError."""
     # A backslash is a slash to some readers and not to others: whose host is it then?
-    if "\\" in written or _UNFIT.search(written) or not written.lower().startswith(("http://", "https://")):
+    if "\\" in written or not _fit(written) or not written.lower().startswith(("http://", "https://")):
         raise _refusal("this is neither a handle, nor a DOI, nor a web address", written)
     try:
         parts = urlsplit(written)

@@ -118,7 +118,7 @@ def _records(data: bytes, where: str) -> Iterator[Record]:
         if found.digest_checker.passed is not True and found.rec_type != "warcinfo":
             raise ArchiveError(f"record {named} does not fit its digest", where=where)
         yield Record(
-            type=found.rec_type,
+            type=found.rec_type or "",
             uri=head.get_header("WARC-Target-URI") or "",
             date=head.get_header("WARC-Date") or "",
             payload=payload,

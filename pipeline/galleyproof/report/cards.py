@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from galleyproof.model import Json
 from galleyproof.report import links
@@ -34,7 +36,8 @@ class Card:
     mends: tuple[tuple[str, str, str], ...]
     """`(label, old words, new words)`, each one a possible way."""
     archived: str
-    live: str
+    live: tuple[tuple[str, str], ...]
+    """`(host, link)` of each page where the source may still stand."""
     waive: str
 
     @property
@@ -61,30 +64,34 @@ class _Index:
         self.text = document["text"]
         self.rules = {rule["id"]: rule for rule in document["rules"]}
         self.sources = {source["slug"]: source for source in document["sources"]}
-        self._marks: dict[tuple[object, ...], Mark] = {}
+        self._marks: dict[tuple[object, ...], list[Mark]] = defaultdict(list)
         for mark in numbered:
             for key in _mark_keys(mark):
-                self._marks.setdefault(key, mark)
+                self._marks[key].append(mark)
 
     def mark(self, finding: Json) -> Mark | None:
-        """Return the phrase a finding is about: by fingerprint, else by place, else by its fact."""
+        """Return the phrase a finding is about: by fingerprint, else by place, else by its fact.
+
+        Of several facts in the same words the finding's message repeats the right one's.
+        """
         place = (finding["line"], finding["column"])
         for key in (
             (finding["fingerprint"], *place),
             (finding["fingerprint"],),
             (finding["quotation"], *place),
-            (finding["rule"], finding["line"], finding["quotation"]),
-            (finding["rule"], finding["line"]),
+            (finding["rule"], finding["quotation"]),
         ):
-            if key[0] and key in self._marks:
-                return self._marks[key]
+            found = self._marks.get(key, []) if key[0] else []
+            if found:
+                said = (mark for mark in found if mark.row.get("message", "-") in finding["message"])
+                return next(said, found[0])
         return None
 
 
 def _mark_keys(mark: Mark) -> tuple[tuple[object, ...], ...]:
     row = mark.row
     if mark.kind == "fact":
-        return (row["rule"], row["line"], row["text"]), (row["rule"], row["line"])
+        return ((row["rule"], row["text"]),)
     place = (row["line"], row["column"])
     return (row["fingerprint"], *place), (row["fingerprint"],), (row["text"], *place)
 
@@ -106,9 +113,15 @@ def _card(finding: Json, index: _Index, root: str, seen: dict[str, int]) -> Card
         changes=tuple(_said(step) for step in diff if step["op"] != "equal"),
         mends=tuple(_mend(edit, mark, said) for edit in finding["fix"]),
         archived=links.archived(root, source.get("text_path"), passage) if source else "",
-        live=links.live(source.get("url"), passage) if source else "",
+        live=tuple(_live(source, passage)) if source else (),
         waive=waive_command(finding),
     )
+
+
+def _live(source: Json, passage: str) -> Iterator[tuple[str, str]]:
+    for url in dict.fromkeys([source.get("url") or "", *(source.get("identifiers") or ())]):
+        if link := links.live(url, passage):
+            yield urlsplit(url).netloc, link
 
 
 def waive_command(finding: Json) -> str:

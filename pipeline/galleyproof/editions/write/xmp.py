@@ -16,6 +16,7 @@ import pikepdf
 from lxml import etree
 
 from galleyproof.editions.write.book import Book
+from galleyproof.editions.write.streams import settle
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -34,13 +35,21 @@ _PROPERTIES = (
 
 
 def stamped(data: bytes, book: Book) -> bytes:
-    """Return the PDF `data` with the licence in its XMP packet; nothing else in it is changed."""
+    """Return the PDF `data` with the licence in its XMP packet; no content of it is changed."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         packet = etree.fromstring(pdf.Root.Metadata.read_bytes(), etree.XMLParser(resolve_entities=False))
         _stamp(packet, book)
         pdf.Root.Metadata.write(_packet(packet))
+        settle(pdf)
         target = io.BytesIO()
-        pdf.save(target, deterministic_id=True, fix_metadata_version=False)
+        # Streams as they are: typst's compression is the same on every machine, zlib's is not.
+        pdf.save(
+            target,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
         return target.getvalue()
 
 

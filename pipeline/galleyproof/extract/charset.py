@@ -18,6 +18,11 @@ import charset_normalizer
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # WHATWG Encoding, 4.2: what pages call these two is decoded as the wider Windows code pages.
 _WIDENED = {"iso8859-1": "windows-1252", "ascii": "windows-1252", "iso8859-9": "windows-1254"}
+_LATIN = frozenset(
+    "cp437 cp850 cp852 cp858 cp1250 cp1252 cp1254 cp1257 cp1258 latin_1 iso8859_2 iso8859_3 iso8859_4 "
+    "iso8859_9 iso8859_10 iso8859_13 iso8859_14 iso8859_15 iso8859_16 mac_roman mac_latin2 mac_turkish "
+    "mac_iceland".split()
+)
 _META = re.compile(rb"""<meta[^>]{0,512}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,256}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{1,40})""")
 _META_WINDOW = 4096  # bytes; the standard asks for the first 1,024, pages in the wild need more
@@ -88,5 +93,7 @@ def _fits(payload: bytes, name: str) -> bool:
 
 
 def _guess(payload: bytes) -> str:
+    """Return the likeliest charset; of the Latin ones, which look alike in a short text, the web's own."""
     best = charset_normalizer.from_bytes(payload[:_DETECT_WINDOW]).best()
-    return best.encoding if best else "windows-1252"
+    latin = best is None or best.encoding in _LATIN
+    return "windows-1252" if latin and _fits(payload, "windows-1252") else best.encoding if best else ""

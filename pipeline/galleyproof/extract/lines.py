@@ -21,18 +21,18 @@ class Lines:
         self._text: list[str] = []
         self._hidden: list[Span] = []
         self._length = 0
-        self._runs: list[tuple[str, bool]] = []
+        self._runs: list[tuple[str, bool, bool]] = []
 
     def add(self, text: str, *, hidden: bool = False, preformatted: bool = False) -> None:
         """Append `text` to the current line; a preformatted line break ends it."""
         if not preformatted:
-            self._runs.append((_SPACE.sub(" ", text), hidden))
+            self._runs.append((_SPACE.sub(" ", text), hidden, False))
             return
         first, *others = _BREAK.split(text)
-        self._runs.append((first, hidden))
+        self._runs.append((first, hidden, True))
         for line in others:
             self.end_line()
-            self._runs.append((line, hidden))
+            self._runs.append((line, hidden, True))
 
     def end_line(self) -> None:
         """End the current line; nothing happens where it is blank."""
@@ -63,13 +63,13 @@ class Lines:
         return "".join(f"{line}\n" for line in self._text), tuple(self._hidden)
 
 
-def _joined(runs: list[tuple[str, bool]]) -> tuple[str, list[tuple[int, int]]]:
+def _joined(runs: list[tuple[str, bool, bool]]) -> tuple[str, list[tuple[int, int]]]:
     """Return the runs as one line, and its hidden stretches; a space after a space is dropped."""
     pieces: list[str] = []
     hidden: list[tuple[int, int]] = []
     length, spaced = 0, True
-    for text, unseen in runs:
-        piece = text[1:] if spaced and text[:1] == " " else text
+    for text, unseen, preformatted in runs:
+        piece = text[1:] if spaced and not preformatted and text[:1] == " " else text
         if not piece:
             continue
         pieces.append(piece)

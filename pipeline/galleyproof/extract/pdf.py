@@ -9,6 +9,7 @@ has limits of its own and no more than the bytes on its standard input.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -25,9 +26,9 @@ DEADLINE = 60.0
 """Seconds a PDF may take where no deadline is given; a book of 1,000 pages takes about five."""
 
 _CHILD = "galleyproof.extract.pdf_child"
-# What PDFium puts for a hyphen at a line's end. The hyphen is what the page shows: it is kept, and
-# the matcher reads the word with it and without.
-_LINE_END_HYPHEN = "\ufffe"
+# What PDFium puts for a hyphen at a line's end, in place of the hyphen and mostly of the line's end too.
+# Both are what the page shows: they are kept, and the matcher reads the word with them and without.
+_LINE_END_HYPHEN = re.compile("[\x02\ufffe](?:\r?\n)?")
 
 
 def extract(payload: bytes, seconds: float = DEADLINE) -> SourceText:
@@ -51,7 +52,7 @@ def metadata(payload: bytes, seconds: float = DEADLINE) -> dict[str, str]:
 
 
 def _page(text: str) -> str:
-    lines = text.replace(_LINE_END_HYPHEN, "-").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    lines = _LINE_END_HYPHEN.sub("-\n", text.replace("\0", "")).replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", f"{lines}\n" if lines and not lines.endswith("\n") else lines)
 
 

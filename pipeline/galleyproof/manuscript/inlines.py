@@ -27,6 +27,8 @@ _DELIMITER = {name: re.compile(pattern) for name, pattern in _WRAPPED.items()}
 _STYLE = {"Emph": "emphasis", "Strong": "strong", "Strikeout": "struck", "Underline": "emphasis"}
 _CLASS = {"Superscript": "superscript", "Subscript": "subscript", "SmallCaps": "smallcaps"}
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+_OPEN_LINK = re.compile(r"\[\s*")
+_LAST_SPACE = re.compile(r"\s+(?=\])")
 _OPEN_SPAN = re.compile(r"\[|<span\b[^>]*>")
 _CLOSE_SPAN = re.compile(r"\]|</span>")
 
@@ -86,8 +88,9 @@ class Aligner(Verbatim):
             self.inlines(content)
             self.position += text.startswith(">", self.position)
         else:
-            self.position += text.startswith("[", self.position)
+            self._take(_OPEN_LINK)
             self.inlines(content)
+            self._take(_LAST_SPACE)
             if text.startswith("]", self.position):
                 self.position = markup.target(text, self.position + 1)
             if any(attr):

@@ -101,8 +101,9 @@ def _first_word(nodes: Any) -> str:
         found = ""
         if isinstance(node, list):
             found = _first_word(node)
-        elif isinstance(node, dict) and node.get("t") == "Str":
-            found = node["c"]
+        elif isinstance(node, dict) and node.get("t") in {"Str", "Code", "Math"}:
+            said = node["c"] if isinstance(node["c"], str) else node["c"][1]
+            found = next(iter(said.split()), "")
         elif isinstance(node, dict) and node.get("t") not in {"Cite", "Note", "Image"}:
             found = _first_word(node["c"]) if isinstance(node.get("c"), list) else ""
         if found:

@@ -21,6 +21,7 @@ _BARE_KEY = re.compile(r"-?@(?:\{[^}]*\}|[\w](?:[\w]|[:.#$%&\-+?<>~/](?=\w))*)")
 _BETWEEN = re.compile(
     r"""
     [\s>|]+                                                 # white space, block quotation, line block, cells
+  | `{3,}[^\n`]* | ~{3,}[^\n~]*                              # fences of code
   | \#{1,6}(?=[\s\#])                                       # headings
   | :{3,}[^\n]*                                             # fenced divs
   | [-+*•](?=\s)                                            # bullets

@@ -34,6 +34,13 @@ class Spoken:
         self.text.append(char)
         self.offsets.append(self.source.offsets[at] if at >= 0 else -1)
 
+    def say_run(self, word: str, at: int) -> None:
+        """Say `word`, whose characters stand in a row from `at` on."""
+        self.say(word[0], at)
+        if not self.silent:
+            self.text.extend(word[1:])
+            self.offsets.extend(self.source.offsets[at + 1 : at + len(word)])
+
     def style(self, kind: str, start: int, attr: Any = None) -> None:
         """Give what was said since `start` the style `kind`, with a pandoc Attr's classes."""
         if not self.silent:

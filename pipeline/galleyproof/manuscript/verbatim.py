@@ -31,12 +31,15 @@ class Verbatim(Wording):
         self._tags: list[tuple[str, int]] = []
 
     def _verbatim(self, said: str, kind: str, start: int, behind: int, attr: Any = None) -> None:
-        """Say `said`, which stands somewhere in the source from `start` to `behind`, as `kind`."""
+        """Say `said`, which fills the source from `start` to `behind` but for its delimiters, as `kind`."""
+        if behind - start > 2 * len(said) + 200:
+            self.lost()
         at, begin = start, len(self.text)
         for char in said:
-            found = self.source.text.find(char, at, behind)
-            if found < 0 and char == " ":
-                found = self.source.text.find("\n", at, behind)
+            wrapped = char == " " and self.source.text[at : at + 1].isspace()
+            found = at if wrapped else self.source.text.find(char, at, behind)
+            if found < 0:
+                self.lost()
             self.say(char, found)
             at = found + 1 if found >= 0 else at
         self.style(kind, begin, attr)

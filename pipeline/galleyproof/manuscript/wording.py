@@ -44,8 +44,7 @@ class Wording(Spoken):
         word = node["c"]
         at, text = self.position, self.source.text
         if "&" not in word and "\\" not in word and text.startswith(word, at):
-            for step, char in enumerate(word):
-                self.say(char, at + step)
+            self.say_run(word, at)
             self.position = at + len(word)
             return
         before = len(self.text)
@@ -106,7 +105,7 @@ class Wording(Spoken):
             behind = line.end()
         elif not run:
             self.lost()
-        self.say(" ", line.start() + line[0].index("\n") if line else at)
+        self.say(" ", line.start() + line[0].index("\n") if line else at if run else -1)
         self.position = behind
 
     def line_break(self, node: Json) -> None:

@@ -16,8 +16,13 @@ _END_WORDS = 4
 
 
 def text_fragment(passage: str) -> str:
-    """Return `:~:text=…` for `passage`, empty when it has no words."""
+    """Return `:~:text=…` for `passage`, empty when it has no words.
+
+    A browser matches whole words only: bare punctuation at either end would find nothing.
+    """
     words = passage.split()
+    spoken = [number for number, word in enumerate(words) if any(map(str.isalnum, word))]
+    words = words[spoken[0] : spoken[-1] + 1] if spoken else []
     if not words:
         return ""
     if len(words) <= _WHOLE_WORDS:

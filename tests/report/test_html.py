@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -181,3 +182,22 @@ def test_a_note_stands_behind_the_block_it_hangs_on_and_is_numbered_so(
     assert words(one(soup, "#b1 a.ref")) == "note"
     assert str(one(soup, "#b1 a.ref")["href"]) == "#b4"
     assert [words(note) for note in soup.select("#b4 .notes .no")] == ["5"]
+
+
+def test_the_script_asks_for_nothing_that_is_not_there(synthetic: Callable[..., Json]) -> None:
+    soup = page(synthetic())
+    script = str(one(soup, "script").string)
+    assert {name for name in re.findall(r'\$\("([^"+]+)"\)', script) if not soup.select(f"#{name}")} == set()
+    for selector in (".card", ".group", ".m", ".see", "a.no", "[data-copy]", "[data-waive]", "[data-open]"):
+        assert selector in script
+        assert soup.select(selector), selector
+
+
+def test_every_key_is_told_and_can_be_switched_off(synthetic: Callable[..., Json]) -> None:
+    soup = page(synthetic())
+    script = str(one(soup, "script").string)
+    acts = script.partition("const acts = {")[2].partition("};")[0]
+    keys = re.findall(r'^    "?(.)"?: ', acts, re.MULTILINE)
+    assert sorted(keys) == sorted(words(key) for key in soup.select("#help kbd"))
+    assert one(soup, "#help input#keys")["type"] == "checkbox"
+    assert "if (!keys.checked" in script

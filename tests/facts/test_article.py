@@ -4,22 +4,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import facts_plain as plain
-from galleyproof.facts import claims
 from galleyproof.model import Claim, ClaimStatus
 
 ARCHIVE = Path(__file__).parent.parent.parent / "references" / "archive"
 
 
 @pytest.fixture(scope="module")
-def found() -> tuple[Claim, ...]:
+def found(judged: Callable[[str], tuple[Claim, ...]]) -> tuple[Claim, ...]:
     text = (ARCHIVE / "chang2024" / "text.txt").read_text(encoding="utf-8")
-    read = plain.manuscript(text)
-    return claims(read, tuple(plain.quotations(read)), items={}, evidence={}, sources={})
+    return judged(text)
 
 
 def rows(found: tuple[Claim, ...], status: ClaimStatus) -> list[tuple[str, str, str]]:

@@ -12,7 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from galleyproof.facts import anniversary, meta, relative, span
+from galleyproof.facts import (
+    age,
+    anniversary,
+    counts,
+    enumeration,
+    evidence,
+    meta,
+    names,
+    ranges,
+    relative,
+    sequence,
+    span,
+    sums,
+    times,
+    units,
+    weekday,
+)
 from galleyproof.facts.stories import stories
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ArchivedSource, Claim, ClaimStatus, Json, Manuscript, Quotation, Span
@@ -24,8 +40,19 @@ Rule = Callable[[Story], Iterator[Judgement]]
 RULES: tuple[Rule, ...] = (
     anniversary.judge,
     span.judge,
+    sequence.judge,
     relative.judge,
+    weekday.judge,
+    ranges.judge,
+    enumeration.judge,
+    counts.judge,
+    sums.judge,
+    age.judge,
+    names.judge,
+    units.judge,
+    evidence.judge,
     meta.judge,
+    times.judge,
 )
 
 

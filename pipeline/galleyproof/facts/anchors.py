@@ -76,6 +76,37 @@ def opening(paragraph: Paragraph, token: int) -> Dated | None:
     return None
 
 
+def told(paragraph: Paragraph, first: int, last: int) -> Dated | None:
+    """Return the day on which the clause that tokens `first` to `last` open says it happened.
+
+    "Last month he resigned on 3 April": one verb, no other clause, and "on" before the day.
+    """
+    start, end = paragraph.around(first)
+    date = next((date for date in paragraph.dates_in(last, end)), None)
+    if date is None or date.when.day is None or first - start > 1:
+        return None
+    body = [word for word in paragraph.words(last, date.first) if word != ","]
+    if not body or body[-1] != "on" or len(body) > 14 or "," in paragraph.words(last + 1, date.first):
+        return None
+    verbs = [word for word in body if is_past(word)]
+    follows = paragraph.classes[date.last : date.last + 1]
+    plain = not set(body) & _CLAUSE and len(verbs) == 1 and follows not in {"x", "c", "p"}
+    return date if plain else None
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word in lower case is a verb in the past tense; a noun in -ed is rare."""
+    return word in _IRREGULAR or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
+
+
+_CLAUSE = frozenset(
+    ", ; : ( ) that which who whom whose than from for after before since until and but or because as".split()
+)
+_IRREGULAR = frozenset(
+    "was were had did went came made took gave said told met held won lost began ran wrote spoke left sent "
+    "upheld heard found sold bought built fought fell rose sat stood struck hit shot flew drove broke led "
+    "kept paid put set read saw knew grew drew threw signed issued opened".split()
+)
 _NO_NOUN = frozenset(
     "was is are were has had have did does that which who when where while although because as if but or he "
     "she it they we i you his her their its this these those there then he".split()

@@ -28,12 +28,10 @@ _BEGINNINGS = frozenset(
     "founded established born opened built signed created launched formed began begun started died ended "
     "fought fell founding opening signing birth death held introduced incorporated set adopted won erected "
     "completed released published inaugurated proclaimed declared ratified came started end start beginning "
-    "fall outbreak victory defeat launch landing independence revolution war battle treaty first since dating "
-    "ceased premiered married wed".split()
+    "fall outbreak victory defeat launch landing independence revolution war battle treaty first since "
+    "dating ceased premiered married wed".split()
 )
-_NOW = re.compile(
-    r"\b(?:marks|celebrates|commemorates|observes)\b|\b(?:is|are) (?:marking|celebrating|commemorating)\b"
-)
+_NOW = re.compile(r"\b(?:marks|celebrates|commemorates|observes)\b|\b(?:is|are) (?:marking|celebrating)\b")
 _BREAKS = frozenset("cancelled canceled skipped suspended hiatus biennial missed interrupted paused".split())
 
 
@@ -180,7 +178,7 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
 
 def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
     """Tell whether the date is of what is remembered: "of the treaty of 1975", "founded in 1975"."""
-    lead = paragraph.words(max(date.first - 3, first), date.first)
+    lead = _lead(paragraph, max(date.first - 3, first), date.first)
     if set(lead) & _BEGINNINGS and not set(lead) & {"celebrated", "marked"}:
         return True
     if date.first >= nth.last:
@@ -189,6 +187,12 @@ def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
         return of_phrase and not between.endswith("i")
     possessive = paragraph.classes[nth.first - 1 : nth.first] == "p" and nth.first - date.last <= 5
     return possessive and is_adjective(paragraph, date)
+
+
+def _lead(paragraph: Paragraph, first: int, last: int) -> list[str]:
+    """Return the words before a date, from the last comma on."""
+    words = paragraph.words(first, last)
+    return words[len(words) - words[::-1].index(",") :] if "," in words else words
 
 
 def _is_held(story: Story, year: int, nth: _Nth, held: set[int]) -> bool:
@@ -217,7 +221,7 @@ def _earlier(story: Story, paragraph: Paragraph, nth: _Nth) -> set[int]:
     first, last = paragraph.around(nth.first)
     found: list[int] = []
     for date in paragraph.dates_in(0, first):
-        lead = paragraph.words(max(date.first - 3, 0), date.first)
+        lead = _lead(paragraph, max(date.first - 3, 0), date.first)
         year = story.when(paragraph, date).year
         if year is not None and set(lead) & _BEGINNINGS:
             found.append(year)

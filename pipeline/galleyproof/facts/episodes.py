@@ -34,14 +34,6 @@ _ELSEWHERE = frozenset(
     "since until before after had first last previous previously earlier originally ago back once long "
     "already whose where than like unlike compared".split()
 )
-_CLAUSE = frozenset(
-    ", ; : ( ) that which who whom whose than from for after before since until and but or because as".split()
-)
-_IRREGULAR = frozenset(
-    "was were had did went came made took gave said told met held won lost began ran wrote spoke left sent "
-    "upheld heard found sold bought built fought fell rose sat stood struck hit shot flew drove broke led "
-    "kept paid put set read saw knew grew drew threw signed issued opened".split()
-)
 
 
 def same_episode(
@@ -66,21 +58,3 @@ def same_episode(
     looks_elsewhere = _ELSEWHERE & set(lead)
     del story
     return (paragraph, dates[0]) if on and told and not looks_elsewhere else None
-
-
-def told_on(paragraph: Paragraph, span: tuple[int, int]) -> Dated | None:
-    """Return the day on which the phrase's own clause says it happened: "Last month he resigned on 3 April"."""
-    first, last = paragraph.around(span[0])
-    dates = [date for date in paragraph.dates_in(first, last) if date.first >= span[1]]
-    if not dates or dates[0].when.day is None:
-        return None
-    date = dates[0]
-    between = paragraph.words(span[1], date.first)
-    lead = paragraph.words(first, span[0])
-    if not between or between[-1] != "on" or len(between) > 14 or len(lead) > 1:
-        return None
-    body = between[1:] if between[0] == "," else between
-    verbs = [word for word in body if word in _IRREGULAR or (word.endswith("ed") and len(word) > 4)]
-    follows = paragraph.classes[date.last : date.last + 1]
-    plain = not set(body) & _CLAUSE and len(verbs) == 1 and follows not in {"x", "c", "p"}
-    return date if plain else None

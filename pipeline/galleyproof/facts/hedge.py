@@ -15,9 +15,8 @@ from galleyproof.facts.when import When, years_between
 
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 _YEARS = {"year": 1, "decade": 10, "century": 100}
-# Of an interval in weeks or months, what a reader lets pass when both days are stated: a day a week,
-# ten days a month. Days are counted, and years by the calendar.
-_SLACK = {"day": 0.0, "week": 1.0, "fortnight": 2.0, "month": 10.0}
+# Days and weeks are counted; of months a reader lets three days pass; years go by the calendar.
+_MONTH_SLACK = 3.0
 
 
 class Hedge(StrEnum):
@@ -100,7 +99,5 @@ def _years(start: When, end: When, stated: float, meant: Hedge) -> bool:
 
 def _days(found: int, count: float, unit: str, meant: Hedge) -> bool:
     stated = count * _DAYS[unit]
-    slack = 0.0 if meant is Hedge.EXACT else _SLACK.get(unit, 0.0) * max(count, 1)
-    if unit == "month" and meant is Hedge.EXACT:
-        slack = 2.0
+    slack = (2.0 if meant is Hedge.EXACT else _MONTH_SLACK) if unit == "month" else 0.0
     return abs(found - stated) <= slack or close(count, round(found / _DAYS[unit], 1), meant, 0.2)

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from galleyproof.facts.anchors import beside, is_adjective
-from galleyproof.facts.episodes import same_episode, told_on
+from galleyproof.facts.anchors import beside, is_adjective, told
+from galleyproof.facts.episodes import same_episode
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.when import When
@@ -73,7 +73,7 @@ def _judged(story: Story, number: int, paragraph: Paragraph, span: tuple[int, in
         reason = "the text has no dateline" if story.dateline is None else "the dateline is not exact enough"
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, f"“{said}”: {reason}.")
     meant = f"“{said}”, from the dateline {story.dateline}, is {period.iso}"
-    date = _beside(paragraph, span) or told_on(paragraph, span)
+    date = _beside(paragraph, span) or told(paragraph, *span)
     if date:
         return _against(story, paragraph, span, period, meant, date)
     follows = same_episode(story, number, paragraph, span) if "last" not in said else None

@@ -5,9 +5,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from galleyproof.model import Block, Citation, Manuscript, Quotation, QuoteStyle, Span, Style
+import pytest
+
+from galleyproof.facts import claims
+from galleyproof.model import (
+    ArchivedSource,
+    Block,
+    Citation,
+    Claim,
+    Json,
+    Manuscript,
+    Memento,
+    Quotation,
+    QuoteStyle,
+    SourceText,
+    Span,
+    Style,
+)
 
 _FRONT = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
@@ -70,3 +86,38 @@ def _block(text: str, start: int, number: int) -> tuple[Block, list[Citation]]:
         quote=0 if text.startswith("> ") else None,
     )
     return block, citations
+
+
+def source(slug: str, text: str) -> ArchivedSource:
+    memento = Memento(uri_r="", uri_m="", memento_datetime=None, payload_digest="", record_id="")
+    return ArchivedSource(
+        slug=slug,
+        identifiers=(),
+        provenance="supplied",
+        supplied_by="",
+        memento=memento,
+        text=SourceText(text=text, media_type="text/plain", extractor="none"),
+        sha256="",
+        record={},
+    )
+
+
+Judge = Callable[..., tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="session")
+def judged() -> Judge:
+    def judge(
+        text: str, items: Mapping[str, Json] | None = None, texts: Mapping[str, str] | None = None
+    ) -> tuple[Claim, ...]:
+        read = manuscript(text)
+        held = {key: source(key, said) for key, said in (texts or {}).items()}
+        return claims(
+            read,
+            tuple(quotations(read)),
+            items=items or {},
+            evidence={key: key for key in held},
+            sources=held,
+        )
+
+    return judge

@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""FACT-CNT: the same thing counted twice has the same count.
+
+Two counts are of the same thing if they have the same noun and qualifiers, and either the same owner
+("the committee has 12 members … the committee's 14 members"), or the second is definite and near
+("12 ships sailed … the 14 ships"). Where anything says that the number changed, or that a part is
+meant, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from galleyproof.facts.hedge import Hedge, hedge
+from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.story import Judgement, Story
+from galleyproof.model import ClaimStatus
+
+RULE = "FACT-CNT"
+_COUNT = re.compile(r"[NY](?:-?[xc]){0,2}x")
+_PLURAL = re.compile(r"(?:[^s]s|people|men|women|children|feet|mice|police|staff)$")
+_HAS = frozenset(
+    "has have had comprises comprised contains contained numbers numbered employs employed".split()
+)
+_DEFINITE = frozenset("the all these those its his her their our both".split())
+_PART = frozenset(
+    "other more another additional further first last next only at of among least some new remaining fewer "
+    "extra every each nearly over half least most than about".split()
+)
+_RESTRICTED = frozenset(
+    "who that which whose from in with of more other were-not per on at between under over".split()
+)
+_CHANGED = frozenset(
+    "grew grown grow rose risen rise fell fallen fall added joined left died lost now later then since "
+    "by until "
+    "once became another more fewer new expanded shrank increased reduced decreased cut recruited sank sunk "
+    "destroyed killed resigned retired closed opened remaining survived survivors still other others".split()
+)
+_REACH = 3  # paragraphs between a count and a definite one without an owner
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    number: int
+    paragraph: int
+    first: int
+    last: int
+    key: str
+    owner: str
+    definite: bool
+
+
+def judge(story: Story) -> Iterator[Judgement]:
+    """Yield a judgement on each count of something that was counted before."""
+    before: dict[str, list[_Count]] = defaultdict(list)
+    for number, paragraph in story.sequence():
+        for count in _counts(number, paragraph):
+            earlier = next((each for each in reversed(before[count.key]) if _same(each, count)), None)
+            if earlier and not _moved(story, earlier, count, before[count.key]):
+                yield _judged(story, earlier, count)
+            before[count.key].append(count)
+            del before[count.key][:-12]
+
+
+def _counts(number: int, paragraph: Paragraph) -> Iterator[_Count]:
+    dated = {at for date in paragraph.dates for at in range(date.first, date.last)}
+    for hit in paragraph.find(_COUNT):
+        at = hit.start()
+        value = paragraph.tokens[at].value
+        head = _head(paragraph, at)
+        if not isinstance(value, int) or value < 2 or head is None or at in dated:
+            continue
+        if hedge(paragraph, at) not in (Hedge.NONE, Hedge.EXACT):
+            continue
+        lead = paragraph.words(max(at - 2, 0), at)
+        if _PART & set(lead[-1:]) - {"of"} or (lead[-1:] == ["of"] and not _is_group(paragraph, at)):
+            continue
+        definite = bool(_DEFINITE & set(lead[-1:])) or paragraph.classes[at - 1 : at] == "p"
+        if definite and paragraph.words(head + 1, head + 2) and _is_part(paragraph, head, lead):
+            continue
+        key = " ".join(paragraph.words(at + 1, head + 1))
+        yield _Count(value, number, at, head + 1, key, _owner(paragraph, at, head), definite)
+
+
+def _head(paragraph: Paragraph, at: int) -> int | None:
+    """Return the plural noun that the number counts, at most two qualifiers on."""
+    for step in range(at + 1, min(at + 4, len(paragraph.tokens))):
+        token = paragraph.tokens[step]
+        if token.kind not in "xc-":
+            return None
+        if token.kind == "x" and _PLURAL.search(token.word) and paragraph.classes[step + 1 : step + 2] != "-":
+            return step
+    return None
+
+
+def _is_group(paragraph: Paragraph, at: int) -> bool:
+    """Tell "a fleet of 28 ships" from "two of 28 ships"."""
+    return paragraph.classes[at - 2 : at - 1] == "x" and paragraph.classes[at - 3 : at - 2] in {
+        "a",
+        "t",
+        "x",
+        "P",
+    }
+
+
+def _is_part(paragraph: Paragraph, head: int, lead: list[str]) -> bool:
+    behind = paragraph.words(head + 1, head + 2)[0]
+    following = paragraph.tokens[head + 1]
+    restricted = behind in _RESTRICTED - {"of"} or behind.endswith("ing")
+    return restricted and "all" not in lead and following.kind not in ",.;"
+
+
+def _owner(paragraph: Paragraph, at: int, head: int) -> str:
+    """Return whose they are: "the committee has 12 members", "12 members of the committee", "its"."""
+    words = paragraph.words(head + 1, head + 4)
+    if words[:2] in (["of", "the"], ["on", "the"], ["in", "the"]) and len(words) == 3:
+        return words[2]
+    tokens = paragraph.tokens
+    if at >= 2 and tokens[at - 1].kind == "p":
+        return tokens[at - 2].word
+    if at >= 2 and tokens[at - 1].word in _HAS:
+        return tokens[at - 2].word if tokens[at - 2].kind in "xc" else ""
+    if at >= 3 and tokens[at - 1].word == "of" and tokens[at - 2].kind == "x":
+        consists = tokens[at - 2].word in {"consists", "consisted", "composed"}
+        return tokens[at - 3].word if consists else tokens[at - 2].word
+    return ""
+
+
+def _same(earlier: _Count, later: _Count) -> bool:
+    if earlier.owner and later.owner:
+        return earlier.owner == later.owner
+    return later.definite and later.paragraph - earlier.paragraph <= _REACH
+
+
+def _moved(story: Story, earlier: _Count, later: _Count, between: list[_Count]) -> bool:
+    """Tell whether the text gives a reason for two counts: a change, two dates, a part and a whole."""
+    if earlier.number == later.number:
+        return False
+    numbers = {each.number for each in between}
+    if any(a + b == max(earlier.number, later.number) for a in numbers for b in numbers | {later.number}):
+        return True
+    first, last = story.paragraphs[earlier.paragraph], story.paragraphs[later.paragraph]
+    one, two = first.around(earlier.first), last.around(later.first)
+    told = {*first.words(*one), *last.words(*two)}
+    if earlier.paragraph == later.paragraph:
+        told |= set(first.words(one[0], two[1]))
+    years = [{story.when(p, d).year for d in p.dates_in(*s)} for p, s in ((first, one), (last, two))]
+    return bool(told & _CHANGED) or (years[0] != years[1] and bool(years[0] or years[1]))
+
+
+def _judged(story: Story, earlier: _Count, later: _Count) -> Judgement:
+    paragraph = story.paragraphs[later.paragraph]
+    fits = earlier.number == later.number
+    status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+    note = f"{later.number} {later.key} here, {earlier.number} {earlier.key} before."
+    return story.judge(RULE, paragraph, (later.first, later.last), status, note, str(earlier.number))

@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""FACT-NUM: each number, date and name of a sentence with a citation occurs in the cited evidence.
+
+Number words and digits are folded. What the evidence lacks needs a source; nothing here contradicts:
+"not in the passage" is never "false".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from galleyproof.facts.grammar.language import Grammar
+from galleyproof.facts.names import fold
+from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.story import Judgement, Story
+from galleyproof.facts.tokens import tokenise
+from galleyproof.facts.works import works
+from galleyproof.model import ClaimStatus, Json
+
+RULE = "FACT-NUM"
+_SMALL = 1  # "one" is more often a pronoun than a count
+_NAME = re.compile(r"c+(?:[ot]{0,2}c+)*")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a source has: its numbers, its months, its words without accents and case."""
+
+    numbers: frozenset[float]
+    words: frozenset[str]
+
+
+def judge(story: Story) -> Iterator[Judgement]:
+    """Yield a judgement on each number, date and name of each sentence that cites archived evidence."""
+    read: dict[str, _Held] = {}
+    for _, paragraph in story.sequence():
+        for sentence, keys in _cited(paragraph).items():
+            slugs = {story.evidence[key] for key in keys if story.evidence.get(key) in story.sources}
+            for slug in slugs - read.keys():
+                read[slug] = _held(story.sources[slug].text.text, story.grammar)
+            held = [read[slug] for slug in sorted(slugs)]
+            said = _library_words([story.items[key] for key in keys if key in story.items])
+            yield from _sentence(story, paragraph, sentence, held, said, ", ".join(keys))
+
+
+def _cited(paragraph: Paragraph) -> Mapping[int, list[str]]:
+    """Return the keys that each sentence cites; a citation after its full stop still belongs to it."""
+    found: dict[int, list[str]] = {}
+    for at, key in paragraph.cites:
+        token = next(
+            (i for i, each in enumerate(paragraph.tokens) if each.end >= at), len(paragraph.tokens) - 1
+        )
+        if paragraph.tokens:
+            found.setdefault(paragraph.sentence(token), []).append(key)
+    return found
+
+
+def _held(text: str, words: Grammar) -> _Held:
+    tokens = tokenise(text, words)
+    numbers: set[float] = set()
+    for token in tokens:
+        if token.kind in "NYOD" and isinstance(token.value, int | float):
+            numbers.add(float(token.value))
+        elif token.kind in "Iv":
+            numbers.update(float(digits) for digits in _DIGITS.findall(token.word[:80]))
+        elif token.kind == "a":
+            numbers.add(1.0)
+    months = {name for token in tokens if token.kind == "M" for name in _months(token.value, words)}
+    return _Held(frozenset(numbers), frozenset(fold(token.word) for token in tokens) | months)
+
+
+def _months(value: object, words: Grammar) -> Iterator[str]:
+    """Yield every way to write a month, so that "8 Jun" is found for "8 June"."""
+    for name, (kind, number) in words.words.items():
+        if kind == "M" and number == value:
+            yield name
+
+
+def _library_words(items: list[Json]) -> frozenset[str]:
+    """Return the words of the cited works' authors and titles: a sentence may name what it cites."""
+    said: list[str] = []
+    for item in items:
+        said += [
+            str(item.get(name) or "") for name in ("title", "container-title", "publisher", "title-short")
+        ]
+        for person in item.get("author") or []:
+            said += [str(person.get(name) or "") for name in ("family", "given", "literal")]
+    return frozenset(fold(word) for text in said for word in re.findall(r"[^\W_]+", text))
+
+
+def _sentence(  # noqa: PLR0913, PLR0917 - a sentence, and all that it is held against
+    story: Story, paragraph: Paragraph, sentence: int, held: list[_Held], said: frozenset[str], keys: str
+) -> Iterator[Judgement]:
+    first, last = paragraph.bounds(sentence)
+    references = [(work.start, work.end) for work in works(paragraph.text)]
+    numbers = frozenset().union(*(each.numbers for each in held))
+    words = said.union(*(each.words for each in held))
+    for at in range(first, last):
+        token = paragraph.tokens[at]
+        if any(start <= token.start < end for start, end in references) or (
+            at and paragraph.classes[at - 1] == "L"
+        ):
+            continue
+        if token.kind in "NYO" and isinstance(token.value, int | float) and _counts(paragraph, at):
+            yield _found(story, paragraph, (at, at + 1), bool(held), float(token.value) in numbers, keys)
+        elif token.kind == "I" and isinstance(token.value, tuple):
+            there = all(float(part) in numbers for part in token.value[::2])
+            yield _found(story, paragraph, (at, at + 1), bool(held), there, keys)
+        elif token.kind in "MW" and at + 1 < last:
+            there = fold(token.word) in words
+            yield _found(story, paragraph, (at, at + 1), bool(held), there, keys)
+    for hit in _NAME.finditer(paragraph.classes, first, last):
+        yield from _name(story, paragraph, hit.span(), words if held else None, keys)
+
+
+def _counts(paragraph: Paragraph, at: int) -> bool:
+    token = paragraph.tokens[at]
+    if (
+        token.kind == "O"
+        and not token.word[0].isdigit()
+        and isinstance(token.value, int)
+        and token.value <= 3
+    ):
+        return False  # a first point, second nature
+    return not (token.word in {"one", "zero"} or (token.kind == "N" and token.value == _SMALL))
+
+
+def _name(
+    story: Story, paragraph: Paragraph, span: tuple[int, int], words: frozenset[str] | None, keys: str
+) -> Iterator[Judgement]:
+    """Judge a name inside a sentence; one word that begins it may be any word."""
+    first, last = span
+    if first in paragraph.starts:
+        first += 1
+        while first < last and paragraph.classes[first] in "ot":
+            first += 1
+    if first >= last or words is None:
+        return
+    parts = [fold(token.word) for token in paragraph.tokens[first:last] if token.kind == "c"]
+    missing = [
+        part for part in parts if len(part) > 2 and part not in words and part.removesuffix("s") not in words
+    ]
+    if any(len(part) > 2 for part in parts):
+        yield _found(story, paragraph, (first, last), True, not missing, keys)
+
+
+def _found(  # noqa: PLR0913, PLR0917 - one row of the table
+    story: Story, paragraph: Paragraph, span: tuple[int, int], held: bool, there: bool, keys: str
+) -> Judgement:
+    if not held:
+        note = f"Nothing is archived for {keys}, so it cannot be looked up."
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note)
+    status = ClaimStatus.AGREES if there else ClaimStatus.NEEDS_SOURCE
+    note = f"It is {'' if there else 'not '}in the evidence cited, {keys}."
+    return story.judge(RULE, paragraph, span, status, note)

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""FACT-SEQ: "a week later" and "the next day" count from the date that was told last.
+
+The date they lead to is the anchor of what follows, so that a chain ("… A week later … Two days
+later …") is followed to its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from galleyproof.facts import anchors
+from galleyproof.facts.hedge import Hedge, hedge, interval_fits
+from galleyproof.facts.paragraph import Dated, Paragraph
+from galleyproof.facts.story import Judgement, Story
+from galleyproof.facts.when import When
+from galleyproof.model import ClaimStatus
+
+RULE = "FACT-SEQ"
+_STEP = re.compile(r"[Na]x?Ud|trU|tUd|trW")
+_SIGN = {"later": 1, "afterwards": 1, "thereafter": 1, "after": 1, "earlier": -1, "before": -1}
+_NEXT = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
+_FINE = {"day": 3, "week": 3, "fortnight": 3, "weekend": 3, "month": 2}
+_FEWEST = {"year": 1, "decade": 1, "century": 1}
+
+
+def judge(story: Story) -> Iterator[Judgement]:
+    """Yield a judgement on each step from one date to the next."""
+    told: list[When] = []
+    for _, paragraph in story.sequence():
+        if paragraph.heading:
+            told = []
+        if paragraph.note:
+            continue  # a note tells no story
+        yield from _steps(story, paragraph, told)
+
+
+def _steps(story: Story, paragraph: Paragraph, told: list[When]) -> Iterator[Judgement]:
+    """Walk the paragraph's dates and steps in text order; `told` is what was told before it."""
+    steps = {hit.start(): hit.end() for hit in paragraph.find(_STEP)}
+    dates = {date.first: date for date in paragraph.dates}
+    used: set[int] = set()
+    for at in sorted(steps.keys() | dates.keys()):
+        if at in steps:
+            step = _read(paragraph, at, steps[at])
+            if step:
+                target = _target(paragraph, at, steps[at])
+                if target:
+                    used.add(target.first)
+                    told = [
+                        when for when in told if target.first > at or when != story.when(paragraph, target)
+                    ]
+                yield _judged(story, paragraph, (at, steps[at]), step, told, target)
+        elif at in dates and at not in used and _tells(paragraph, dates[at]):
+            told.append(story.when(paragraph, dates[at]))
+            del told[:-8]
+
+
+def _read(paragraph: Paragraph, first: int, last: int) -> tuple[float, str] | None:
+    """Return how many units the step goes, and which; None where it counts from something else."""
+    tokens = paragraph.tokens[first:last]
+    unit = str(next((token.value for token in tokens if token.kind == "U"), ""))
+    final = tokens[-1]
+    if tokens[0].kind == "t" and tokens[1].kind == "r":
+        sign = _NEXT.get(tokens[1].word)
+        if (
+            paragraph.classes[last : last + 1] == "p"
+            or not unit
+            or unit == "weekend"
+            or final.word[-1] == "s"
+        ):
+            return None
+        return None if not sign else (sign, unit)
+    if final.word not in _SIGN or not unit:
+        return None
+    if final.word in ("after", "before"):
+        # "the day after, …" steps from what was told; "two years after the war" counts from the war.
+        alone = paragraph.classes[last : last + 1] in ("", ",", ".", ")")
+        return (_SIGN[final.word], unit) if alone and tokens[0].kind == "t" else None
+    head = tokens[0]
+    count = 1.0 if head.kind in "at" else float(head.value) if isinstance(head.value, int | float) else 0.0
+    behind = paragraph.words(last, last + 1)
+    return None if behind == ["than"] or head.kind == "t" else (_SIGN[final.word] * count, unit)
+
+
+def _target(paragraph: Paragraph, first: int, last: int) -> Dated | None:
+    """Return the date that the text gives for the step: beside it, or that of its clause's verb."""
+    following = anchors.after(paragraph, last)
+    if following:
+        return following
+    preceding = anchors.before(paragraph, _hedged(paragraph, first))
+    return preceding or anchors.told(paragraph, first, last)
+
+
+def _hedged(paragraph: Paragraph, first: int) -> int:
+    while first and paragraph.classes[first - 1] == "h":
+        first -= 1
+    return first
+
+
+def _tells(paragraph: Paragraph, date: Dated) -> bool:
+    """Tell whether the date moves the story on, rather than naming something ("the 1999 bombing")."""
+    if date.decade or anchors.is_adjective(paragraph, date):
+        return False
+    lead = paragraph.words(max(date.first - 2, 0), date.first)
+    if set(lead) & {"of", "since", "until", "than", "till", "for", "to"}:
+        return False
+    return anchors.introduced(paragraph, date) or date.when.day is not None or "from" in lead
+
+
+def _judged(  # noqa: PLR0913, PLR0917 - all that its message names
+    story: Story,
+    paragraph: Paragraph,
+    span: tuple[int, int],
+    step: tuple[float, str],
+    told: list[When],
+    target: Dated | None,
+) -> Judgement:
+    count, unit = step
+    said = " ".join(paragraph.words(*span))
+    fine = _FINE.get(unit, 1)
+    anchor = next((when for when in reversed(told) if _parts(when) >= fine), None)
+    derived = anchor.plus(count, unit) if anchor else None
+    if anchor is None or derived is None:
+        if target:
+            told.append(story.when(paragraph, target))
+        note = f"“{said}”: no date before it to count from."
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note)
+    meant = f"“{said}” counts from {anchor} and leads to {derived}"
+    if target:
+        when = _aligned(story.when(paragraph, target), target, derived)
+        told.append(when)
+        return _against(story, paragraph, span, (anchor, derived, when), step, meant)
+    told.append(derived)
+    if story.names(derived):
+        return story.judge(
+            RULE, paragraph, span, ClaimStatus.AGREES, f"{meant}, which is named.", derived.iso
+        )
+    note = f"{meant}; {derived} stands nowhere in the text or its sources."
+    return story.judge(RULE, paragraph, span, ClaimStatus.NEEDS_SOURCE, note, derived.iso)
+
+
+def _parts(when: When) -> int:
+    return sum(part is not None for part in (when.year, when.month, when.day))
+
+
+def _aligned(when: When, target: Dated, derived: When) -> When:
+    """Return the target in the derived date's year, where the text gives it none."""
+    return when if target.when.year is not None else When(derived.year, when.month, when.day)
+
+
+def _against(  # noqa: PLR0913, PLR0917 - all that its message names
+    story: Story,
+    paragraph: Paragraph,
+    span: tuple[int, int],
+    dates: tuple[When, When, When],
+    step: tuple[float, str],
+    meant: str,
+) -> Judgement:
+    anchor, derived, when = dates
+    count, unit = step
+    start, end = (anchor, when) if count > 0 else (when, anchor)
+    meaning = hedge(paragraph, span[0]) if paragraph.classes[span[0]] in "Na" else Hedge.NONE
+    fits = when.fits(derived) or interval_fits(start, end, abs(count), unit, meaning)
+    if fits is None:
+        return story.judge(
+            RULE, paragraph, span, ClaimStatus.UNDECIDED, f"{meant}; {when} is too vague.", derived.iso
+        )
+    status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+    note = f"{meant}, {'and' if fits else 'but'} the text says {when}."
+    return story.judge(RULE, paragraph, span, status, note, derived.iso)

@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""FACT-UNIT: a quantity and its conversion in brackets are one quantity.
+
+The few units that prose converts stand in a table: a unit library takes longer to load than a book to
+check. Both numbers may have been rounded, so either, converted, must round to the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from galleyproof.facts.hedge import Hedge, hedge
+from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.story import Judgement, Story
+from galleyproof.model import ClaimStatus
+
+RULE = "FACT-UNIT"
+
+# Names, then the factors to the dimension's base unit: more than one where a name has several meanings
+# (long, short and metric tons; imperial and US gallons). Factors: BIPM SI brochure, NIST SP 811.
+_TABLE: tuple[tuple[str, str, tuple[float, ...]], ...] = (
+    ("length", "mm millimetre millimetres millimeter millimeters", (0.001,)),
+    ("length", "cm centimetre centimetres centimeter centimeters", (0.01,)),
+    ("length", "m metre metres meter meters", (1.0,)),
+    ("length", "km kilometre kilometres kilometer kilometers kilometre", (1000.0,)),
+    ("length", "inch inches in", (0.0254,)),
+    ("length", "ft foot feet", (0.3048,)),
+    ("length", "yd yard yards", (0.9144,)),
+    ("length", "mi mile miles", (1609.344,)),
+    ("length", "nmi", (1852.0,)),
+    ("length", "league leagues", (4828.0, 5556.0)),
+    ("mass", "g gram grams gramme grammes", (0.001,)),
+    ("mass", "kg kilo kilos kilogram kilograms kilogramme kilogrammes", (1.0,)),
+    ("mass", "t tonne tonnes", (1000.0,)),
+    ("mass", "ton tons", (1000.0, 907.18474, 1016.0469)),
+    ("mass", "lb lbs pound pounds", (0.45359237,)),
+    ("mass", "oz ounce ounces", (0.028349523, 0.031103477)),
+    ("mass", "stone stones", (6.35029318,)),
+    ("volume", "ml millilitre millilitres milliliter milliliters", (0.001,)),
+    ("volume", "l litre litres liter liters", (1.0,)),
+    ("volume", "gallon gallons gal", (3.785411784, 4.54609)),
+    ("volume", "pint pints", (0.473176473, 0.56826125)),
+    ("volume", "barrel barrels", (158.987294928,)),
+    ("area", "ha hectare hectares", (10_000.0,)),
+    ("area", "acre acres", (4046.8564224,)),
+    ("area", "sqkm", (1e6,)),
+    ("area", "sqmi", (2_589_988.110336,)),
+    ("area", "sqm", (1.0,)),
+    ("area", "sqft", (0.09290304,)),
+    ("speed", "kmh kph", (1 / 3.6,)),
+    ("speed", "mph", (0.44704,)),
+    ("speed", "knot knots kn", (0.514444,)),
+)
+UNITS: Mapping[str, tuple[str, tuple[float, ...]]] = {
+    name: (dimension, factors) for dimension, names, factors in _TABLE for name in names.split()
+}
+_SQUARES = {
+    **dict.fromkeys(("kilometre", "kilometer", "km"), "sqkm"),
+    **dict.fromkeys(("mile", "mi"), "sqmi"),
+    **dict.fromkeys(("metre", "meter", "m"), "sqm"),
+    **dict.fromkeys(("foot", "feet", "ft"), "sqft"),
+}
+_DEGREES = {"c": "C", "celsius": "C", "centigrade": "C", "f": "F", "fahrenheit": "F"}
+_GAPS = frozenset("( / , or about around some roughly approximately nearly =".split())
+_ROUND_SHARE = 0.05  # a number that ends in noughts was rounded, but by no more than this
+_HEDGED_SHARE = 0.1
+_QUANTITY = re.compile(r"[NY]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and its unit, and the tokens they stand in."""
+
+    value: float
+    said: str
+    unit: str
+    first: int
+    last: int
+
+
+def judge(story: Story) -> Iterator[Judgement]:
+    """Yield a judgement on each quantity whose conversion follows it."""
+    for _, paragraph in story.sequence():
+        if not any(mark in paragraph.classes for mark in "(/") and " or " not in paragraph.text:
+            continue
+        last = 0
+        for hit in paragraph.find(_QUANTITY):
+            pair = _pair(paragraph, hit.start()) if hit.start() >= last else None
+            if pair:
+                last = pair[1].last
+                yield _judged(story, paragraph, *pair)
+
+
+def _pair(paragraph: Paragraph, at: int) -> tuple[Quantity, Quantity] | None:
+    """Read "5 miles (8 km)", "8 km, or 5 miles", "12-mile (19 km)", "5 miles / 8 km"."""
+    first = _quantity(paragraph, at)
+    if first is None:
+        return None
+    start = first.last
+    gap = 0
+    while gap < 4 and start + gap < len(paragraph.tokens) and _is_gap(paragraph, start + gap):
+        gap += 1
+    second = _quantity(paragraph, start + gap) if gap > 0 else None
+    if second is None or _dimension(first) != _dimension(second) or first.unit == second.unit:
+        return None
+    return first, second
+
+
+def _is_gap(paragraph: Paragraph, at: int) -> bool:
+    token = paragraph.tokens[at]
+    return token.word in _GAPS
+
+
+def _quantity(paragraph: Paragraph, at: int) -> Quantity | None:
+    tokens = paragraph.tokens
+    if at >= len(tokens) or tokens[at].kind not in "NY":
+        return None
+    value = tokens[at].value
+    if not isinstance(value, int | float):
+        return None
+    unit, last = _unit(paragraph, at + 1)
+    return Quantity(float(value), tokens[at].word, unit, at, last) if unit else None
+
+
+def _unit(paragraph: Paragraph, at: int) -> tuple[str, int]:
+    words = [*paragraph.words(at, at + 3), "", "", ""]
+    if words[0] == "-":
+        at, words = at + 1, [*words[1:], ""]
+    if words[0] in {"sq", "square"}:
+        return _SQUARES.get(words[1].removesuffix("s"), _SQUARES.get(words[1], "")), at + 2
+    if words[0] == "nautical" and words[1] in {"mile", "miles"}:
+        return "nmi", at + 2
+    if words[0] in {"°", "degrees", "degree", "º"}:
+        return (f"°{_DEGREES[words[1]]}", at + 2) if words[1] in _DEGREES else ("", at)
+    if words[0] in {"km", "kilometres", "kilometers"} and words[1] in {"/", "per", "an"}:
+        return "kmh", at + 3
+    if words[0] == "miles" and words[1] in {"per", "an"} and words[2] == "hour":
+        return "mph", at + 3
+    return (words[0], at + 1) if words[0] in UNITS else ("", at)
+
+
+def _dimension(quantity: Quantity) -> str:
+    return "temperature" if quantity.unit[0] == "°" else UNITS[quantity.unit][0]
+
+
+def _converted(quantity: Quantity, unit: str) -> list[float]:
+    if unit[0] == "°":
+        return [quantity.value * 9 / 5 + 32 if unit == "°F" else (quantity.value - 32) * 5 / 9]
+    return [quantity.value * a / b for a in UNITS[quantity.unit][1] for b in UNITS[unit][1]]
+
+
+def _judged(story: Story, paragraph: Paragraph, first: Quantity, second: Quantity) -> Judgement:
+    meant = hedge(paragraph, first.first)
+    hedged = meant not in (Hedge.NONE, Hedge.EXACT) or hedge(paragraph, second.first) is not Hedge.NONE
+    there, back = _converted(first, second.unit), _converted(second, first.unit)
+    fits = any(_rounds(found, second, hedged=hedged) for found in there)
+    fits = fits or any(_rounds(found, first, hedged=hedged) for found in back)
+    best = min(there, key=lambda found: abs(found - second.value))
+    status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+    note = (
+        f"{first.said} {first.unit} is {best:.4g} {second.unit}{', as' if fits else ', but'} the text says "
+    )
+    return story.judge(
+        RULE, paragraph, (first.first, second.last), status, f"{note}{second.said}.", f"{best:.4g}"
+    )
+
+
+def _rounds(found: float, stated: Quantity, *, hedged: bool) -> bool:
+    """Tell whether `found`, rounded as the stated number is, gives it."""
+    off = abs(found - stated.value)
+    return off <= _half_step(stated) * 1.0001 or (hedged and off <= _HEDGED_SHARE * abs(found))
+
+
+def _half_step(quantity: Quantity) -> float:
+    """Return half of what the last digit counts; noughts at the end may be digits, so they give less."""
+    if "." in quantity.said:
+        return 0.5 / 10.0 ** len(quantity.said.rsplit(".", 1)[1])
+    whole = int(quantity.value)
+    noughts = len(str(whole)) - len(str(whole).rstrip("0")) if whole else 0
+    if not noughts:
+        return 0.5
+    return max(0.5, min(0.5 * 10.0**noughts, _ROUND_SHARE * abs(quantity.value)))

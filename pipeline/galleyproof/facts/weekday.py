@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""FACT-WKD: the weekday beside a date is the date's.
+
+Without a year, the date is one of the dateline's year, or of the nearest year to the dateline; any
+year that the paragraph names is let pass. Before 1927 the Julian calendar was in use somewhere, so
+its weekday passes too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from galleyproof.facts.paragraph import Dated, Paragraph
+from galleyproof.facts.story import Judgement, Story
+from galleyproof.facts.when import When
+from galleyproof.model import ClaimStatus
+
+RULE = "FACT-WKD"
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WAS = frozenset({"was", "is", "fell", "falls", "being"})
+_JULIAN_UNTIL = 1926
+
+
+def judge(story: Story) -> Iterator[Judgement]:
+    """Yield a judgement on each weekday that stands with a date."""
+    for _, paragraph in story.sequence():
+        for date in paragraph.dates:
+            found = _weekday(paragraph, date)
+            if found:
+                weekday, first, last = found
+                yield _judged(story, paragraph, date, weekday, (first, last))
+
+
+def _weekday(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
+    """Return the weekday and the tokens that it and the date stand in."""
+    if date.when.day is None or date.when.month is None:
+        return None
+    if date.weekday is not None:
+        return date.weekday, date.first, date.last
+    for at in range(date.last, min(date.last + 5, len(paragraph.tokens))):
+        token = paragraph.tokens[at]
+        if token.kind == "W" and isinstance(token.value, int):
+            gap = paragraph.words(date.last, at)
+            said_so = set(gap) & _WAS or (gap[:1] and gap[0] in {",", "(", "-"} and len(gap) <= 2)
+            dated = any(other.first <= at < other.last for other in paragraph.dates)
+            return (token.value, date.first, at + 1) if said_so and not dated else None
+        if token.kind not in ",(-at" and token.word not in _WAS and token.word != "on":
+            return None
+    return None
+
+
+def _judged(
+    story: Story, paragraph: Paragraph, date: Dated, weekday: int, span: tuple[int, int]
+) -> Judgement:
+    days = list(_days(story, paragraph, date))
+    name = _NAMES[weekday]
+    if not days:
+        reason = "the calendar has no such day" if not date.when.possible else "no year is known"
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, f"{name}, {date.when}: {reason}.")
+    fitting = next((day for day in days if weekday in _weekdays(day)), None)
+    if fitting:
+        said = f"{_said(fitting)} was a {name}." if fitting.year else ""
+        return story.judge(RULE, paragraph, span, ClaimStatus.AGREES, said, fitting.isoformat())
+    day = days[0]
+    if _is_denied(paragraph, date):
+        said = f"{_said(day)} was a {_NAMES[day.weekday()]}; the sentence says that something is wrong."
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, said, day.isoformat())
+    said = f"{_said(day)} was a {_NAMES[day.weekday()]}, not a {name}."
+    return story.judge(RULE, paragraph, span, ClaimStatus.CONTRADICTS, said, day.isoformat())
+
+
+def _said(day: dt.date) -> str:
+    return str(When(day.year, day.month, day.day))
+
+
+def _days(story: Story, paragraph: Paragraph, date: Dated) -> Iterator[dt.date]:
+    """Yield the days that the date may be, the likeliest first."""
+    readings = [date.when, *([date.other] if date.other else [])]
+    if date.when.year is not None:
+        yield from (when.exact for when in readings if when.exact)
+        return
+    near = story.when(paragraph, date).year
+    line = story.dateline
+    years = [near, line.year if line else None]
+    if line and line.year and line.first:
+        # "Friday, 29 December" in a text of January, "Monday, 6 January" in one of December.
+        for year in (line.year - 1, line.year + 1):
+            day = When(year, date.when.month, date.when.day).exact
+            if day and abs((day - line.first).days) < 183:
+                years.append(year)
+    years += [other.when.year for other in paragraph.dates]
+    for known in dict.fromkeys(years):
+        likely = When(known, date.when.month, date.when.day).exact
+        if likely:
+            yield likely
+
+
+def _weekdays(day: dt.date) -> set[int]:
+    """Return the weekdays that the day had, in the calendars that were in use."""
+    found = {day.weekday()}
+    if day.year <= _JULIAN_UNTIL:
+        century = day.year // 100
+        found.add((day.weekday() + century - century // 4 - 2) % 7)
+    return found
+
+
+def _is_denied(paragraph: Paragraph, date: Dated) -> bool:
+    first, last = paragraph.around(date.first)
+    return bool(
+        {"not", "wrongly", "mistakenly", "erroneously", "misdated"} & set(paragraph.words(first, last))
+    )

@@ -158,5 +158,5 @@ def stamped(data: bytes, xmp: str) -> bytes:
         document.Root.Metadata = document.make_stream(
             xmp.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
-        document.save(target, deterministic_id=True)
+        document.save(target, deterministic_id=True, fix_metadata_version=False)
     return target.getvalue()

@@ -288,7 +288,7 @@ def locked(user: str = "", **allowed: Any) -> Callable[[], bytes]:
         target = io.BytesIO()
         with pikepdf.open(io.BytesIO(files.pdf())) as document:
             encryption = pikepdf.Encryption(owner="o", user=user, allow=pikepdf.Permissions(**allowed))
-            document.save(target, encryption=encryption)
+            document.save(target, encryption=encryption, fix_metadata_version=False)
         return target.getvalue()
 
     return made
@@ -299,7 +299,7 @@ def info(key: str, value: str) -> Callable[[], bytes]:
         target = io.BytesIO()
         with pikepdf.open(io.BytesIO(files.pdf())) as document:
             document.docinfo[key] = value
-            document.save(target)
+            document.save(target, fix_metadata_version=False)
         return target.getvalue()
 
     return made
@@ -350,7 +350,7 @@ def test_a_fault_of_a_pdf_is_named(name: str, made: Callable[[], bytes], rule: s
 
 @pytest.mark.parametrize("missing", ["print_lowres", "extract"])
 def test_what_a_pdf_forbids_is_said(missing: str, tmp_path: Path) -> None:
-    (tmp_path / "e.pdf").write_bytes(locked(**{missing: False, "print_highres": False})())
+    (tmp_path / "e.pdf").write_bytes(locked("", **{missing: False, "print_highres": False})())
     said = [finding.message for finding in check_edition(read(tmp_path / "e.pdf"))]
     assert ("It forbids to print." if missing == "print_lowres" else "It forbids to copy.") in said
 

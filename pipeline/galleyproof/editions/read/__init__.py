@@ -15,6 +15,7 @@ from typing import Final
 
 from galleyproof.editions.read.content import Content
 from galleyproof.editions.read.epub import read_epub
+from galleyproof.editions.read.guarded import Guarded
 from galleyproof.editions.read.html import read_html
 from galleyproof.editions.read.pdf import read_pdf
 from galleyproof.editions.read.statement import licensed, statement
@@ -25,7 +26,7 @@ _MOST_BYTES: Final = 512 << 20
 
 # A format, what its files hold near their start, and its reader.
 READERS: Final[tuple[tuple[str, bytes, Callable[[bytes, str], Content]], ...]] = (
-    ("pdf", b"%PDF-", read_pdf),
+    ("pdf", b"%PDF-", Guarded(read_pdf)),
     ("epub", b"PK\x03\x04", read_epub),
     ("html", b"<", read_html),
 )

@@ -81,7 +81,7 @@ def _is_page(name: str, book: Package) -> bool:
 def _page(container: Container, path: str) -> _Page:
     text = decode(container.read(path), container.where)
     soup = BeautifulSoup(_NAMED.sub(lambda found: html.unescape(found[0]), text), "lxml-xml")
-    sight = Sight(soup, _sheets(container, soup, path))
+    sight = Sight(soup, container.where, _sheets(container, soup, path))
     return _Page(
         path=path,
         marks=(*page_marks(soup, sight), *linked_data(soup)),

@@ -26,7 +26,7 @@ def read_html(data: bytes, where: str) -> Content:
     soup = BeautifulSoup(data, "lxml")
     if soup.html is None:
         raise EditionError("this is no HTML: it has no element", where=where, remedy="build it again")
-    sight = Sight(soup)
+    sight = Sight(soup, where)
     blocks = list(lines(soup, sight))
     links = tuple(str(tag["href"]).strip() for tag in soup.find_all(["a", "area"], href=True))
     return Content(

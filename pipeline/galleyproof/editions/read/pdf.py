@@ -26,6 +26,16 @@ from galleyproof.errors import EditionError
 from galleyproof.licences import by_url
 from galleyproof.model import Mark
 
+# What pypdf raises for files that are broken in one way or another.
+_UNREADABLE: Final = (
+    pypdf.errors.PyPdfError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
+_MOST_PACKET: Final = 8 << 20
 _MOST_PAGES: Final = 5_000
 # A hyphen of the typesetter goes, and the line end behind it.
 _SOFT: Final = re.compile(rf"{SOFT_HYPHEN}\s*")
@@ -39,14 +49,20 @@ def read_pdf(data: bytes, where: str) -> Content:
     One that asks for a password gives the mark `encryption` alone: that is what is wrong with it.
     """
     try:
-        document = pdfium.PdfDocument(data)
-        pages = len(document)
+        return _content(data, where)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             return Content(marks=(Mark(place="encryption", value="password"),), text="", notices=())
-        raise EditionError("pdfium cannot open it", where=where, remedy="build it again") from error
-    if pages > _MOST_PAGES:
-        raise EditionError(f"it has {pages} pages", where=where, remedy="split it")
+        raise EditionError("pdfium cannot read it", where=where, remedy="build it again") from error
+
+
+def _content(data: bytes, where: str) -> Content:
+    # First, since pdfium unpacks the packet too when it opens a file, and knows no limit.
+    packet = _packet(data, where)
+    document = pdfium.PdfDocument(data)
+    pages = len(document)
+    if not 0 < pages <= _MOST_PAGES:
+        raise EditionError(f"it has {pages} pages", where=where, remedy="build it again")
     read: list[list[Piece]] = []
     links: list[Link] = []
     marks: list[Mark] = []
@@ -56,7 +72,7 @@ def read_pdf(data: bytes, where: str) -> Content:
         here = list(page_links(document, page))
         marks += [_licence_link(page, link, read[-1]) for link in here if by_url(link.target)[0]]
         links += here
-    marks += [*_info(document), *_restrictions(document), *_packet(data, where)]
+    marks += [*_info(document), *_restrictions(document), *packet]
     return Content(
         marks=tuple(marks),
         text="\n".join([*_running(read, notes=False), *_running(read, notes=True)]),
@@ -118,20 +134,17 @@ def _restrictions(document: pdfium.PdfDocument) -> Iterator[Mark]:
             yield Mark(place="restriction", value=name)
 
 
-def _packet(data: bytes, where: str) -> Iterator[Mark]:
+def _packet(data: bytes, where: str) -> tuple[Mark, ...]:
     try:
-        root = pypdf.PdfReader(io.BytesIO(data), strict=False).trailer["/Root"].get_object()
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            return ()
+        root = reader.trailer["/Root"].get_object()
         stream = root.get("/Metadata") if isinstance(root, pypdf.generic.DictionaryObject) else None
         stream = stream.get_object() if stream is not None else None
         packet = stream.get_data() if isinstance(stream, pypdf.generic.StreamObject) else b""
-    except (
-        pypdf.errors.PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-    ) as error:
+    except _UNREADABLE as error:
         raise EditionError("pypdf cannot read its metadata", where=where, remedy="build it again") from error
-    if packet:
-        yield from packet_marks(packet, where)
+    if len(packet) > _MOST_PACKET:
+        raise EditionError("its XMP packet is larger than 8 MiB", where=where, remedy="do not open it")
+    return tuple(packet_marks(packet, where)) if packet else ()

@@ -19,6 +19,8 @@ import tinycss2
 from bs4 import BeautifulSoup, Tag
 from tinycss2.color3 import parse_color
 
+from galleyproof.errors import EditionError
+
 _UNSEEN: Final = frozenset(
     "head script style template noscript noembed noframes iframe object datalist rp meta link title".split()
 )
@@ -28,8 +30,8 @@ _LOOKED_AT: Final = frozenset(
     "display visibility opacity font-size color background background-color background-image position left"
     " top text-indent clip clip-path width height max-width max-height overflow transform".split()
 )
-# A sheet of more rules than a book's needs is somebody's attempt to keep us busy.
-_MOST_RULES: Final = 3000
+# Rules times elements: an article has some 100,000, a whole site's sheet on a long page a million.
+_MOST_WORK: Final = 2_000_000
 _OFF_PAGE: Final = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%|vw)?|-\d{2,}(?:em|rem)")
 _NOTHING: Final = re.compile(r"[01]?(?:\.0*)?(?:px|pt|em|rem|%)?|0")
 _CLIPPED: Final = re.compile(
@@ -52,12 +54,18 @@ class _Shown(NamedTuple):
 class Sight:
     """What of one document can be seen; built once, then asked for any element."""
 
-    def __init__(self, soup: BeautifulSoup, sheets: Iterable[str] = ()) -> None:
-        """Read the document's own style elements and `sheets`, the ones it links to."""
+    def __init__(self, soup: BeautifulSoup, where: str, sheets: Iterable[str] = ()) -> None:
+        """Read the document's own style elements and `sheets`, the ones it links to.
+
+        Raises EditionError where there is more of them than can be judged soon.
+        """
         self._styles: dict[int, dict[str, str]] = {}
         self._shown: dict[int, _Shown] = {}
         own = [tag.get_text() for tag in soup.find_all("style")]
-        for selector, declarations in _rules([*sheets, *own]):
+        rules = _rules([*sheets, *own])
+        if len(rules) * len(soup.find_all(True)) > _MOST_WORK:
+            raise EditionError("its style sheets are too long to tell what is hidden", where=where)
+        for selector, declarations in rules:
             with contextlib.suppress(soupsieve.SelectorSyntaxError, NotImplementedError, ValueError):
                 for tag in soup.select(selector):
                     self._styles.setdefault(id(tag), {}).update(declarations)
@@ -132,8 +140,9 @@ def _rules(sheets: Iterable[str]) -> list[tuple[str, dict[str, str]]]:
             if rule.type == "qualified-rule":
                 declared = _declared(tinycss2.parse_declaration_list(rule.content, skip_comments=True))
                 selectors = tinycss2.serialize(rule.prelude).replace(":root", "html").split(",")
-                found += [(each.strip(), declared) for each in selectors if declared and ":" not in each]
-    return found[:_MOST_RULES]
+                told = _hiding(declared) or any(name.startswith(("color", "background")) for name in declared)
+                found += [(each.strip(), declared) for each in selectors if told and ":" not in each]
+    return found
 
 
 def _declared(nodes: Iterable[tinycss2.ast.Node]) -> dict[str, str]:

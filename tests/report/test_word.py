@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import re
@@ -65,9 +66,10 @@ def test_a_comment_names_its_finding_for_the_way_back(synthetic: Callable[..., J
     assert [paragraph.text for paragraph in comment.paragraphs] == [
         "The number 52 stands where the source has 25.",
         "The Keeper’s Book: ‘a tower of 25 steps’",
-        "To mend it, use the source’s wording: a tower of 25 steps",
+        "Use the source’s wording: ‘a tower of 25 steps’",
         "error QUO-DIFFERS abcdef0000000002",
     ]
+    assert comment.timestamp == dt.datetime(1901, 4, 2, tzinfo=dt.UTC)
 
 
 def test_the_same_findings_make_the_same_bytes(synthetic: Callable[..., Json]) -> None:

@@ -50,7 +50,7 @@ def comment(card: Card) -> list[str]:
         words = "".join(text for text, _ in card.passage[1])
         title = (card.source or {}).get("title") or "The source"
         said.append(one_line(f"{title}: ‘{words}’"))
-    said += [one_line(f"To mend it, {label}: {new}") for label, _, new in card.mends]
+    said += [one_line(f"{label}: ‘{new}’") for label, _, new in card.mends]
     said.append(f"{card.finding['severity']} {card.finding['rule']} {card.finding['fingerprint']}")
     return said
 

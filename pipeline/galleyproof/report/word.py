@@ -32,17 +32,18 @@ def render(document: Json, root: str = "") -> bytes:
     """Return the bytes of a .docx file."""
     del root
     made = docx.Document()
-    _properties(made, document["manuscript"])
+    written = _date(document["manuscript"].get("date"))
+    _properties(made, document["manuscript"], written)
     loose, blocks = stretches(document)
     title = made.add_heading(_clean(document["manuscript"]["title"]), level=0)
     for card in loose:
-        _comment(made, title.runs or [title.add_run()], card)
+        _comment(made, title.runs or [title.add_run()], card, written)
     for block, row in blocks:
         paragraph = _paragraph(made, block)
         for stretch in row:
             run = paragraph.add_run(_clean(stretch.words))
             for card in stretch.cards:
-                _comment(made, [run], card)
+                _comment(made, [run], card, written)
     return _saved(made)
 
 
@@ -52,22 +53,21 @@ def _paragraph(made: Document, block: Json) -> Paragraph:
     return added
 
 
-def _comment(made: Document, runs: list[Run], card: Card) -> None:
+def _comment(made: Document, runs: list[Run], card: Card, written: dt.date) -> None:
+    """Add a comment dated as the manuscript: the moment of writing would make every file another one."""
     first, *rest = (_clean(words) for words in comment(card))
     added = made.add_comment(runs, text=first, author=_AUTHOR, initials="gp")
     for words in rest:
         added.add_paragraph(words)
-    # The moment of writing would make every file another one.
     for name in [name for name in added._comment_elm.attrib if name.endswith("}date")]:  # noqa: SLF001 - python-docx has no setter
-        del added._comment_elm.attrib[name]  # noqa: SLF001 - the same
+        added._comment_elm.set(name, f"{written.isoformat()}T00:00:00Z")  # noqa: SLF001 - the same
 
 
-def _properties(made: Document, manuscript: Json) -> None:
+def _properties(made: Document, manuscript: Json, written: dt.date) -> None:
     core = made.core_properties
     core.title, core.author, core.comments = _clean(manuscript["title"]), _AUTHOR, ""
     core.language = manuscript.get("lang") or ""
-    written = dt.datetime.combine(_date(manuscript.get("date")), dt.time(), dt.UTC)
-    core.created = core.modified = written
+    core.created = core.modified = dt.datetime.combine(written, dt.time(), dt.UTC)
 
 
 def _date(said: str | None) -> dt.date:

@@ -70,7 +70,7 @@ class Web:
             head = b""
             while b"\r\n\r\n" not in head and (piece := connection.recv(65536)):
                 head += piece
-            path = head.split(b" ", 2)[1].decode() if head else ""
+            path = head.split(b" ", 2)[1].decode() if head.startswith(b"GET ") else "(no request)"
             self.asked[path] += 1
             self.heads.append(head.decode("latin-1"))
             answer = self.answers.get(path, http("404 Not Found", b"no such page"))

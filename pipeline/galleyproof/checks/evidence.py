@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
-from galleyproof.model import Case, Fault, Finding, Rule, Severity, fingerprint
+from galleyproof.model import Case, Fault, Finding, Json, Rule, Severity, fingerprint
 
 _RESTORE = "Restore the file from git. Where the change was meant, archive the source again."
 
@@ -54,6 +55,27 @@ RULES = (
         mend="Deposit it again with `--charset`, or from another copy.",
     ),
     Rule(
+        id="CIT-DRIFTED",
+        title="The page says other words now than when it was archived",
+        severity=Severity.WARNING,
+        why="A reader who follows the link may not find what is quoted. The archived copy still decides.",
+        mend="Compare the two; `galleyproof refresh --accept` keeps the new page as a further capture.",
+    ),
+    Rule(
+        id="CIT-GONE",
+        title="The page is gone since it was archived",
+        severity=Severity.WARNING,
+        why="A reader who follows the link finds nothing. The archived copy still decides.",
+        mend="Cite another copy beside it, or the work's persistent identifier.",
+    ),
+    Rule(
+        id="CIT-BLOCKED",
+        title="The host refuses us the page since it was archived",
+        severity=Severity.WARNING,
+        why="It may be there for readers: a program refused is no broken link. The archived copy decides.",
+        mend="Open it in a browser; deposit what you see with `galleyproof deposit` if it differs.",
+    ),
+    Rule(
         id="CIT-FINAL",
         title="The copy asks to be cited in another version",
         severity=Severity.WARNING,
@@ -72,6 +94,19 @@ RULES = (
 _SEVERITY = {rule.id: rule.severity for rule in RULES}
 
 
+# How a `refresh` ended, to the rule that says so; a host that was out of reach says nothing.
+_SINCE = {
+    "drifted": "CIT-DRIFTED",
+    "soft404": "CIT-GONE",
+    "gone": "CIT-GONE",
+    "not-found": "CIT-GONE",
+    "invalid": "CIT-GONE",
+    "unsupported": "CIT-DRIFTED",
+    "blocked": "CIT-BLOCKED",
+    "refused": "CIT-BLOCKED",
+}
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Yield what is wrong with the archive, and the warnings of the sources that are cited or reprinted."""
     for fault in case.config.get("archive_faults", ()):
@@ -80,12 +115,27 @@ def check(case: Case) -> Iterator[Finding]:
     for slug, source in sorted(case.sources.items()):
         for fault in source.faults:
             yield _of_fault(fault, slug)
+        yield from _since(case, slug, source.record) if slug in used else ()
         for said in source.record.get("warnings", ()) if slug in used else ():
             if isinstance(said, dict) and said.get("rule") in _SEVERITY:
                 passage = str(said.get("passage") or said.get("message", ""))
                 yield _finding(
                     said["rule"], f"{slug}: {said.get('message', '')}.", case.manuscript.path, slug, passage
                 )
+
+
+def _since(case: Case, slug: str, record: Json) -> Iterator[Finding]:
+    """Yield what the last `refresh` found, where it found no more than it had archived."""
+    said = record.get("refreshed")
+    rule = _SINCE.get(str(said.get("status"))) if isinstance(said, dict) else None
+    if rule and isinstance(said, dict):
+        lost = said.get("lost") or []
+        shown = "".join(f" “{words}”" for words in lost)
+        message = f"{slug}: {said.get('reason', '')}.{' Lost:' if lost else ''}{shown}"
+        finding = _finding(rule, message, case.manuscript.path, slug)
+        # Nothing quoted was lost: an editor may know it and go on.
+        harmless = rule == "CIT-DRIFTED" and not lost
+        yield dataclasses.replace(finding, severity=Severity.NOTICE) if harmless else finding
 
 
 def _of_fault(fault: Fault, slug: str) -> Finding:

@@ -13,6 +13,7 @@ import contextlib
 import http.client
 import os
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.util.ssl_ import create_urllib3_context
 
 from galleyproof.resolve.addresses import PORTS, public
 from galleyproof.resolve.settings import Settings
@@ -182,7 +184,6 @@ class Session(requests.Session):
     def __init__(self, settings: Settings, clock: Clock) -> None:
         super().__init__()
         self.trust_env = False
-        self.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE") or True
         self.headers.clear()
         self.adapters.clear()
         for scheme in ("http://", "https://"):
@@ -194,13 +195,23 @@ class Session(requests.Session):
         return None
 
 
+def _trust() -> ssl.SSLContext:
+    """Return a context that also trusts what an institution adds by the usual two variables."""
+    context = create_urllib3_context()
+    for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
+        if path := os.environ.get(name):
+            with contextlib.suppress(OSError, ssl.SSLError):
+                context.load_verify_locations(path)
+    return context
+
+
 class _Adapter(HTTPAdapter):
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._state = {"settings": settings, "clock": clock}
         super().__init__(max_retries=0)
 
     def init_poolmanager(self, *arguments: Any, **named: Any) -> None:
-        super().init_poolmanager(*arguments, **named)
+        super().init_poolmanager(*arguments, ssl_context=_trust(), **named)
         plain = type("Plain", (_Guarded, HTTPConnection), self._state)
         secure = type("Secure", (_Guarded, HTTPSConnection), self._state)
         self.poolmanager.pool_classes_by_scheme = {

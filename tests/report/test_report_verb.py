@@ -37,6 +37,13 @@ def test_links_lead_from_the_report_to_the_project(findings: Path, monkeypatch: 
     assert 'href="../../../references/archive/keeper/text.txt#:~:text=' in page
 
 
+def test_links_lead_to_the_project_that_the_findings_lie_in(findings: Path) -> None:
+    (findings.parent / "references").mkdir()
+    assert main(["report", str(findings), "--out", str(findings.parent / "report")]) == 0
+    page = (findings.parent / "report" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../references/archive/keeper/text.txt#:~:text=' in page
+
+
 def test_a_dash_prints(findings: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", str(findings), "--format", "terminal", "--out", "-"]) == 0
     assert capsys.readouterr().out.splitlines()[-4] == "Four things to mend."

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 def command(findings: Path, formats: str, out: Path) -> int:
     """Write reports of FINDINGS, the file that `galleyproof check --out` wrote.
 
-    Run it in the project's folder: links to archived sources lead from the report to there. It
-    ends with 0 whatever the findings say; `galleyproof gate` judges them.
+    Links to archived sources lead from the report to the project that FINDINGS lies in, else to the
+    current folder. It ends with 0 whatever the findings say; `galleyproof gate` judges them.
     """
     from galleyproof.report import load
     from galleyproof.report.formats import chosen
@@ -49,12 +49,17 @@ def command(findings: Path, formats: str, out: Path) -> int:
         for name, _, render in renderers:
             click.echo(coloured(document) if name == "terminal" else render(document, "."), nl=False)
         return 0
-    root = Path(os.path.relpath(Path.cwd(), out)).as_posix()
+    root = Path(os.path.relpath(_project(findings), out)).as_posix()
     rendered = [(out / name, render(document, root)) for _, name, render in renderers]
     for path, text in rendered:
         write(path, text)
         click.echo(f"wrote {path}", err=True)
     return 0
+
+
+def _project(findings: Path) -> Path:
+    folders = (folder for folder in findings.resolve().parents if (folder / "references").is_dir())
+    return next(folders, Path.cwd())
 
 
 def _word() -> tuple[Format, ...]:

@@ -38,6 +38,7 @@ _SERIES = {word.removesuffix("s") for word in _MEMBERS} | {
 _LAST = frozenset({"finally", "lastly"})
 _MARKS = {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5}
 _LIKE_FIRST = frozenset("one first begin start initially another to foremost firstly begins telling".split())
+_ONE_MORE = frozenset("next then another also last lastly finally additionally furthermore moreover".split())
 _OPEN = frozenset("including such e.g among especially notably particularly mainly chiefly for like".split())
 _NOT_ALL = frozenset(
     "of other more further additional at least last first next remaining another these those".split()
@@ -178,9 +179,21 @@ def _numbered(
     rivals = [
         each for each in later if here < (each.paragraph, each.first) < (series[0].paragraph, series[0].first)
     ]
-    if rivals or len(series) < 2:
+    if rivals or len(series) < 2 or (len(series) < one.count and _goes_on(story, series)):
         return None
     return {len(series)}, "numbered"
+
+
+def _goes_on(story: Story, series: Sequence[_Mark]) -> bool:
+    """Tell whether a sentence after the first may be one more of the series, unnumbered: "Next, …"."""
+    for number in range(series[0].paragraph, min(series[-1].paragraph + 3, len(story.paragraphs))):
+        paragraph = story.paragraphs[number]
+        starts = [
+            start for start in paragraph.starts if (number, start) > (series[0].paragraph, series[0].first)
+        ]
+        if any(paragraph.words(start, start + 1)[0] in _ONE_MORE for start in starts):
+            return True
+    return False
 
 
 def _section_end(story: Story, start: int) -> int:
@@ -255,6 +268,8 @@ def _after(story: Story, mark: _Mark, seen: Sequence[_Mark]) -> tuple[ClaimStatu
     if mark.number - 1 in numbers and (mark.number not in numbers or not mark.adverb):
         return ClaimStatus.AGREES, f"“{this}” follows “{before}”."
     if mark.number in numbers:
+        if _said_between(story, seen[-1], mark, {"first", "firstly", "one"}):
+            return ClaimStatus.UNDECIDED, f"“{this}” may begin another series."
         return ClaimStatus.CONTRADICTS, f"“{this}” comes twice in one series."
     definite = story.paragraphs[mark.paragraph].classes[mark.first] == "t"
     if mark.number == 2:
@@ -263,7 +278,25 @@ def _after(story: Story, mark: _Mark, seen: Sequence[_Mark]) -> tuple[ClaimStatu
         return ClaimStatus.CONTRADICTS, "“second” has no “first” before it."
     if definite and not numbers:
         return ClaimStatus.UNDECIDED, f"“the {this}” stands by itself."
+    if _said_between(story, seen[-1] if seen else None, mark, {before, f"{before}ly"}):
+        return ClaimStatus.AGREES, f"“{this}” follows “{before}”."
     return ClaimStatus.CONTRADICTS, f"“{this}” has no “{before}” before it."
+
+
+def _said_between(story: Story, start: _Mark | None, end: _Mark, words: set[str]) -> bool:
+    """Tell whether one of `words` stands between two marks, at the start of a sentence or not."""
+    first = start.paragraph if start else _section_start(story, end.paragraph)
+    for number in range(first, end.paragraph + 1):
+        paragraph = story.paragraphs[number]
+        begin = start.last if start and number == first else 0
+        stop = end.first if number == end.paragraph else len(paragraph.tokens)
+        if words & set(paragraph.words(begin, stop)):
+            return True
+    return False
+
+
+def _section_start(story: Story, end: int) -> int:
+    return next((number for number in range(end, 0, -1) if story.paragraphs[number].heading), 0)
 
 
 def _has_first(story: Story, mark: _Mark) -> bool:

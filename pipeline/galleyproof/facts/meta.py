@@ -16,6 +16,7 @@ from galleyproof.model import ClaimStatus, Json
 
 RULE = "FACT-META"
 _LINK = re.compile(r"https?://[^\s<>\x00]{4,300}")
+_ENTRY = 300  # code points from a reference's year to its URL, at most
 _ENTRY_YEAR = re.compile(r"\((?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:, (?P<month>[A-Z][a-z]+))?[^)]{0,20}\)")
 
 
@@ -58,7 +59,7 @@ def _links(story: Story) -> Iterator[Judgement]:
     for paragraph in (*story.paragraphs, *story.references):
         for hit in _LINK.finditer(paragraph.text):
             when = url_date(hit.group())
-            stated = _entry(paragraph) if when else None
+            stated = _entry(paragraph.text, hit.start()) if when else None
             if when and stated:
                 yield _compared(paragraph, hit.span(), when, stated, "the reference says")
             elif when and story.byline and paragraph.block <= story.byline.block:
@@ -66,10 +67,11 @@ def _links(story: Story) -> Iterator[Judgement]:
                 yield _compared(paragraph, hit.span(), when, line, "the byline says")
 
 
-def _entry(paragraph: Paragraph) -> When | None:
-    """Return the year of a reference that is written out: "Chang, V. (2024). Title. <URL>"."""
-    hit = _ENTRY_YEAR.search(paragraph.text)
-    return When(int(hit["year"])) if hit and hit.start() < 120 else None
+def _entry(text: str, url: int) -> When | None:
+    """Return the year of a reference that is written out before a URL: "Chang, V. (2024). Title. <URL>"."""
+    start = max(url - _ENTRY, text.rfind("://", 0, url) + 1)
+    years = list(_ENTRY_YEAR.finditer(text, start, url))
+    return When(int(years[0]["year"])) if len(years) == 1 else None
 
 
 def _compared(

@@ -37,7 +37,7 @@ _KIN = frozenset(
     "namesake confused unlike formerly renamed née nee spelled spelt variant misspelled known also "
     "called pronounced".split()
 )
-_ENDINGS = frozenset("s n an en ian ean ese er ers i is a e es ish ist ism o".split())
+_ENDINGS = frozenset("r rs d ed t al ic ing s n an en ian ean ese er ers i is a e es ish ist ism o".split())
 # Pairs of real names one letter apart, whose difference the narrow rules below would take for a slip.
 _DISTINCT = frozenset(
     frozenset(pair.split())
@@ -86,7 +86,7 @@ def judge(story: Story) -> Iterator[Judgement]:
             spelt[name.words].append(name)
     counts = Counter({words: len(found) for words, found in spelt.items()})
     wrong: set[Words] = set()
-    for one, two in _variants(spelt):
+    for one, two in _variants(spelt, lower):
         fewer, more = sorted((one, two), key=lambda words: (counts[words], -_at(spelt[words][0])))
         if (
             fewer not in wrong
@@ -140,7 +140,7 @@ def _is_title(paragraph: Paragraph, at: int, *, opens: bool) -> bool:
 # --- spellings one letter apart --------------------------------------------------------------------
 
 
-def _variants(spelt: Spelt) -> Iterator[tuple[Words, Words]]:
+def _variants(spelt: Spelt, lower: set[str]) -> Iterator[tuple[Words, Words]]:
     """Yield pairs of spellings that are one name, by the narrow rules."""
     shapes: dict[str, set[Words]] = defaultdict(set)
     for words in spelt:
@@ -150,7 +150,8 @@ def _variants(spelt: Spelt) -> Iterator[tuple[Words, Words]]:
     for group in shapes.values():
         for one, two in combinations(sorted(group)[:12], 2):
             pair = frozenset((one, two))
-            if pair not in seen and _is_one(one, two, spelt):
+            plain = {word.lower() for word in {*one} ^ {*two}} & lower
+            if pair not in seen and not plain and _is_one(one, two, spelt):
                 seen.add(pair)
                 yield one, two
 
@@ -204,6 +205,9 @@ def _is_ending(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if long.startswith(short) and long[len(short) :] in _ENDINGS:
         return True
+    plurals = {(a[-2:], b[-2:]), (b[-2:], a[-2:]), (a[-3:], b[-3:]), (b[-3:], a[-3:])}
+    if plurals & {("is", "es"), ("man", "men")}:
+        return True
     return len(a) == len(b) and a[:-1] == b[:-1]
 
 
@@ -230,10 +234,13 @@ def _is_accepted(story: Story, one: Words, two: Words) -> bool:
     return any(spellings <= accepted or lasts <= accepted for accepted in story.accepted)
 
 
+def _sentence(story: Story, name: _Name) -> tuple[int, int]:
+    return name.paragraph, story.paragraphs[name.paragraph].sentence(name.first)
+
+
 def _is_told_apart(story: Story, spelt: Spelt, one: Words, two: Words) -> bool:
     """Tell whether the text sets the two side by side: in one sentence, or as kin or namesakes."""
-    places = [{(name.paragraph, story.paragraphs[name.paragraph].sentence(name.first)) for name in spelt[words]}
-              for words in (one, two)]  # fmt: skip
+    places = [{_sentence(story, name) for name in spelt[words]} for words in (one, two)]
     if places[0] & places[1]:
         return True
     near = set()

@@ -29,7 +29,7 @@ _AHEAD = frozenset(
     "projections target targets deadline next upcoming coming future if expire expires ends end extended "
     "postponed before for proposed promised pledged agreed intends intended hopes goal aims aimed novel "
     "film story scenario imagine imagined fiction fictional series game model simulation dystopia "
-    "dystopian vision".split()
+    "dystopian vision update updated updates correction corrected edited revised".split()
 )
 _SHORT_END = re.compile(r"\d{1,2}$")
 _HALF_YEAR = 213  # days: a range without its first year may cross a new year, seldom for longer

@@ -20,6 +20,7 @@ from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SUM"
+_MOST = 8  # parts of a total that a sentence lists
 _NUMBER = frozenset("NY")
 # Words of which each part has another: together they leave nothing out and share nothing.
 _EXCLUSIVE = (
@@ -87,6 +88,8 @@ def _parts(paragraph: Paragraph, first: int, last: int) -> Iterator[_Part]:
         if paragraph.classes[at - 1 : at] == "L" and at:
             continue
         behind = paragraph.words(at + 1, at + 3)
+        if behind[:1] == [")"] and token.value <= 12:
+            continue  # an item's number: 1) … (2) …
         percent = behind[:1] in (["%"], ["percent"]) or behind == ["per", "cent"]
         digits = len(token.word.rsplit(".", 1)[1]) if "." in token.word else 0
         yield _Part(float(token.value), at, percent, digits)
@@ -203,7 +206,12 @@ def _is_loose(paragraph: Paragraph, part: _Part) -> bool:
     """Tell a number that counts no part: an amount of time or money, "at least one", "two each"."""
     behind = paragraph.words(part.at + 1, part.at + 3)
     before = paragraph.words(max(part.at - 2, 0), part.at)
-    return bool(_LOOSE & {*behind[:1], *before[-1:]}) or paragraph.classes[part.at + 1 : part.at + 2] == "U"
+    labelled = "each" in before or (paragraph.classes[part.at - 1 : part.at] == "$" and part.at > 0)
+    return (
+        labelled
+        or bool(_LOOSE & {*behind[:1], *before[-1:]})
+        or paragraph.classes[part.at + 1 : part.at + 2] == "U"
+    )
 
 
 def _listed(paragraph: Paragraph, counts: Sequence[_Part]) -> tuple[_Part, list[_Part]] | None:
@@ -218,7 +226,7 @@ def _listed(paragraph: Paragraph, counts: Sequence[_Part]) -> tuple[_Part, list[
         closing = paragraph.classes.find(")", opening) if paragraph.classes[opening] == "(" else -1
         members = [part for part in counts[number + 1 :] if closing < 0 or part.at < closing]
         inside = paragraph.words(opening, members[-1].at if members else opening)
-        if len(members) >= 2 and not {"including", "such", "mostly", "mainly", "with"} & set(inside):
+        if 2 <= len(members) <= _MOST and not {"including", "such", "mostly", "mainly", "with"} & set(inside):
             return total, members
     return None
 

@@ -3,7 +3,7 @@
 """A document in bytes into what pandoc makes of it: one sandboxed call. Imports nothing of ours but errors.
 
 The program is the one that the `pypandoc-binary` wheel carries. In its sandbox pandoc reads no file but
-those named in its arguments, and opens no socket.
+those named in its arguments, opens no socket and has no clock.
 """
 
 from __future__ import annotations
@@ -28,20 +28,17 @@ def program() -> str:
     return str(bundled) if bundled.is_file() else str(pypandoc.get_pandoc_path())
 
 
-def run(arguments: Sequence[str], document: bytes, *, epoch: int | None = None) -> bytes:
-    """Return what pandoc writes to standard output; `epoch` (Unix seconds) is its clock.
+def run(arguments: Sequence[str], document: bytes) -> bytes:
+    """Return what pandoc writes to standard output.
 
     Raises EditionError if pandoc fails or warns: a warning is something that will be missing in print.
     """
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-    if epoch is not None:
-        environment["SOURCE_DATE_EPOCH"] = str(epoch)
     done = subprocess.run(  # noqa: S603 - our own program, arguments as a list, no shell
         [program(), "--sandbox", "--fail-if-warnings", *arguments],
         input=document,
         capture_output=True,
         check=False,
-        env=environment,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip() or f"exit code {done.returncode}"
@@ -49,6 +46,6 @@ def run(arguments: Sequence[str], document: bytes, *, epoch: int | None = None) 
     return done.stdout
 
 
-def run_json(arguments: Sequence[str], ast: Mapping[str, Any], *, epoch: int | None = None) -> bytes:
+def run_json(arguments: Sequence[str], ast: Mapping[str, Any]) -> bytes:
     """Return what pandoc makes of the AST `ast` (its JSON form)."""
-    return run(["-f", "json", *arguments], json.dumps(ast, ensure_ascii=False).encode(), epoch=epoch)
+    return run(["-f", "json", *arguments], json.dumps(ast, ensure_ascii=False).encode())

@@ -33,7 +33,7 @@ _ARGUMENTS = (
 def render(book: Book) -> bytes:
     """Return the edition's bytes."""
     tree = {**images.embedded(book.ast, book.images), "meta": _metadata(book)}
-    return sealed(pandoc.run_json(_ARGUMENTS, tree, epoch=book.epoch), book)
+    return sealed(pandoc.run_json(_ARGUMENTS, tree), book)
 
 
 def _metadata(book: Book) -> Json:

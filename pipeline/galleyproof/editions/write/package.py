@@ -7,6 +7,7 @@ Sources: EPUB 3.3, s. 5.5 (metadata), 7.4 (landmarks); EPUB Accessibility 1.1, s
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -94,12 +95,16 @@ def _navigation(nav: str, hrefs: dict[str, str]) -> str:
 
 
 def _package(data: bytes, book: Book) -> bytes:
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, remove_blank_text=True))
+    plain = data.replace(f' xmlns:opf="{_OPF}"'.encode(), b"")
+    root = etree.fromstring(plain, etree.XMLParser(resolve_entities=False, remove_blank_text=True))
     root.set("prefix", f"{root.get('prefix', '')} cc: http://creativecommons.org/ns#".strip())
     metadata = root.find(f"{{{_OPF}}}metadata")
     for feature in metadata.findall(f"{{{_OPF}}}meta[@property='schema:accessibilityFeature']"):
         if feature.text == "alternativeText" and not book.images:
             metadata.remove(feature)
+    # In its sandbox pandoc has no clock.
+    modified = metadata.find(f"{{{_OPF}}}meta[@property='dcterms:modified']")
+    modified.text = dt.datetime.fromtimestamp(book.epoch, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     images = "Every image has an alternative text." if book.images else "There are no images."
     for name, value in (
         ("schema:accessibilityFeature", "displayTransformability"),

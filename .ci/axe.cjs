@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The galleyproof authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A page held against axe at four widths, light and dark: nothing violated, nothing left undecided, nothing
+// wider than the screen, nothing requested but the page itself.
+const { readFileSync } = require("node:fs");
+const { resolve } = require("node:path");
+const { chromium } = require("playwright-core");
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const url = "file://" + resolve(process.argv[2]);
+
+async function faults(browser, width, colorScheme) {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(url);
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  await page.close();
+  return [
+    ...found.violations.map((rule) => `violates ${rule.id}: ${rule.nodes[0].html}`),
+    ...found.incomplete.map((rule) => `undecided ${rule.id}: ${rule.nodes[0].html}`),
+    ...(wide ? ["is wider than the screen"] : []),
+    ...requests.filter((request) => request !== url && !request.startsWith("data:")),
+  ].map((fault) => `${width} px, ${colorScheme}: ${fault}`);
+}
+
+(async () => {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+  const all = [];
+  for (const width of [320, 768, 1280, 3840])
+    for (const scheme of ["light", "dark"]) all.push(...(await faults(browser, width, scheme)));
+  await browser.close();
+  all.forEach((fault) => console.log(fault));
+  process.exit(all.length ? 1 : 0);
+})();

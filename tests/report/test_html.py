@@ -97,7 +97,7 @@ def test_a_verdict_is_said_in_a_word_and_an_icon_wherever_it_is_coloured(
     notes = [words(one(note, ".v")) for note in soup.select(".notes li")]
     assert notes == [
         "✓ exact", "≈ folded", "≠ differs", "⇄ wrong source", "? review", "✗ not in source", "○ not checked",
-        "≠ fact contradicts", "= fact agrees", "○ not checked",
+        "≠ fact contradicts", "= agrees", "○ not checked",
     ]  # fmt: skip
     assert len(soup.select(".text .m")) == len(notes)
 

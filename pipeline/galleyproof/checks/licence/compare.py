@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from galleyproof.checks.licence.agree import differing
 from galleyproof.checks.licence.finding import broken
+from galleyproof.checks.licence.stamped import check_stamped
 from galleyproof.model import Edition, Finding, Imprint, LicenceStatement, Rule, Severity
 
 SAME = Rule(
@@ -31,6 +32,7 @@ def check_same(editions: Sequence[Edition], imprint: Imprint | None = None) -> I
         standard = _of(imprint)
         for edition in editions:
             yield from _differs(edition, standard, "in the front matter")
+            yield from check_stamped(SAME, edition, imprint)
         return
     for edition in editions:
         others = [other.statement for other in editions if other is not edition]

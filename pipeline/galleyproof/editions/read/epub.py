@@ -116,7 +116,7 @@ def _page_statements(pages: list[_Page], book: Package) -> Iterator[Mark]:
     linked = {link.split("#")[1] for page in pages for link in page.links if link.startswith("#")}
     for page in pages:
         for mark in page.marks:
-            if mark.place == "html title" or mark.place.startswith("link rel=canonical"):
+            if mark.place in {"html title", "html lang", "link rel=canonical"}:
                 continue
             if page.path not in book.spine:
                 yield dataclasses.replace(mark, place=f"unread {mark.place}")

@@ -3,84 +3,99 @@
 """A reader of native code into one that a file can neither crash nor stall: it runs in a child process.
 
 pdfium is C++ and reads what strangers wrote. The child is started once and kept; it may use so much memory
-and take so long over a file, then it is killed, and the next file gets a new one.
+and take so long over a file, then it is killed, and the next file gets a new one. What goes to it is a
+line of JSON and the bytes, what comes back is a line of JSON (`__main__` is the other side).
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
-import multiprocessing
+import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from typing import Final
 
 from galleyproof.editions.read.content import Content
 from galleyproof.errors import EditionError
+from galleyproof.model import Json, Mark
 
 _MOST_SECONDS: Final = 60.0
-_MOST_BYTES: Final = 3 << 30
 
-Reader = Callable[[bytes, str], Content]
+Child = subprocess.Popen[bytes]
 
 
 class Guarded:
     """`reader`, which must be a function of a module, in a child process; called like `reader` itself."""
 
-    def __init__(self, reader: Reader, seconds: float = _MOST_SECONDS) -> None:
+    def __init__(self, reader: Callable[[bytes, str], Content], seconds: float = _MOST_SECONDS) -> None:
         """Keep the reader; no process is started before the first call."""
         self._reader, self._seconds = reader, seconds
-        self._child: tuple[multiprocessing.process.BaseProcess, Connection] | None = None
+        self._child: Child | None = None
         self._turn = threading.Lock()
+        atexit.register(self.close)
 
     def __call__(self, data: bytes, where: str) -> Content:
         """Return what the reader returns; raises EditionError as it does, and where it crashes or stalls."""
         with self._turn:
-            process, pipe = self._child = self._child or self._started()
-            try:
-                pipe.send((data, where))
-                if not pipe.poll(self._seconds):
-                    raise TimeoutError
-                answer = pipe.recv()
-            except (EOFError, OSError) as error:
-                self._child = None
-                process.kill()
-                process.join()
-                pipe.close()
-                how = f"takes more than {self._seconds:g} s" if isinstance(error, TimeoutError) else "crashes"
-                raise EditionError(f"reading it {how}", where=where, remedy="do not open it") from error
-        if isinstance(answer, Content):
-            return answer
-        what, remedy = answer
-        raise EditionError(what, where=where, remedy=remedy)
+            line = self._asked(data, where)
+        answer: Json = json.loads(line)
+        if "what" in answer:
+            raise EditionError(answer["what"], where=where, remedy=answer["remedy"])
+        return content_of(answer)
 
-    def _started(self) -> tuple[multiprocessing.process.BaseProcess, Connection]:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(self._reader, theirs), daemon=True)
-        process.start()
-        theirs.close()
-        return process, ours
+    def close(self) -> None:
+        """End the child, if there is one."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            child.communicate()
 
+    def _asked(self, data: bytes, where: str) -> bytes:
+        child = self._child = self._child or self._started()
+        late = threading.Timer(self._seconds, child.kill)
+        late.start()
+        line = _exchanged(child, data, where)
+        stalled = not late.is_alive()
+        late.cancel()
+        if line.endswith(b"\n"):
+            return line
+        self.close()
+        how = f"takes more than {self._seconds:g} s" if stalled else "crashes the reader"
+        raise EditionError(f"it {how}", where=where, remedy="do not open it")
 
-def _serve(reader: Reader, pipe: Connection) -> None:
-    """Answer with a Content, or with what is wrong and the remedy, until nobody asks any more."""
-    _limit_memory()
-    with contextlib.suppress(EOFError, KeyboardInterrupt):
-        while True:
-            data, where = pipe.recv()
-            try:
-                answer: Content | tuple[str, str] = reader(data, where)
-            except EditionError as error:
-                answer = (error.what, error.remedy)
-            except (MemoryError, RecursionError) as error:
-                answer = (f"it is too large to be read ({type(error).__name__})", "do not open it")
-            pipe.send(answer)
+    def _started(self) -> Child:
+        names = (self._reader.__module__, self._reader.__qualname__)
+        return subprocess.Popen(  # noqa: S603 - our own interpreter on our own module
+            [sys.executable, "-m", "galleyproof.editions.read", *names],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
 
 
-def _limit_memory() -> None:
-    """Limit the child's memory where the system can (POSIX)."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 - not on every system
+def _exchanged(child: Child, data: bytes, where: str) -> bytes:
+    """Return the child's answer, empty where it died."""
+    if child.stdin is None or child.stdout is None:
+        return b""
+    with contextlib.suppress(OSError):
+        child.stdin.write(json.dumps({"where": where, "bytes": len(data)}).encode() + b"\n")
+        child.stdin.write(data)
+        child.stdin.flush()
+        return child.stdout.readline()
+    return b""
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, resource.RLIM_INFINITY))
+
+def content_of(answer: Json) -> Content:
+    """Return the Content that a line of JSON describes."""
+    return Content(
+        marks=tuple(Mark(**mark) for mark in answer["marks"]),
+        text=answer["text"],
+        notices=tuple(answer["notices"]),
+        links=tuple(answer["links"]),
+        broken_links=tuple(answer["broken_links"]),
+    )

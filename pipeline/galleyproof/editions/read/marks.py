@@ -31,6 +31,7 @@ _SPACES: Final = {
 _PREFIXES: Final = {"cc": "cc", "dct": "dct", "dcterms": "dct", "dc": "dct", "schema": "schema", "xhv": "xhv"}
 _LITERAL: Final = frozenset({"cc:attributionName", "dct:title", "dct:creator"})
 _LICENCE_RELS: Final = frozenset({"license", "cc:license", "xhv:license", "dct:license", "schema:license"})
+_PLAIN: Final = frozenset({"author", "copyright", "description", "license", "rights"})
 _ELSEWHERE: Final = frozenset({"figure", "figcaption", "blockquote", "caption"})
 
 
@@ -42,6 +43,8 @@ def page_marks(soup: BeautifulSoup, sight: Sight) -> Iterator[Mark]:
         yield from _properties(tag, sight)
     for tag in soup.find_all("meta", attrs={"name": True, "content": True}):
         yield from _metadata(str(tag["name"]), _folded(tag["content"]))
+    if soup.html is not None and soup.html.get("lang"):
+        yield Mark(place="html lang", value=_folded(soup.html["lang"]))
     if soup.title is not None:
         yield Mark(place="html title", value=_folded(soup.title.get_text()))
 
@@ -142,7 +145,7 @@ def _metadata(name: str, value: str) -> Iterator[Mark]:
         if lower.startswith(prefix):
             yield Mark(place=f"meta DC.{lower[len(prefix) :]}", value=value)
             return
-    if lower.startswith("citation_") or lower in {"author", "copyright", "license", "rights"}:
+    if lower.startswith("citation_") or lower in _PLAIN:
         yield Mark(place=f"meta {lower}", value=value)
 
 

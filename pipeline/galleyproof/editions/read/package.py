@@ -31,6 +31,8 @@ _SPACES: Final = {
 }
 # The prefixes that a package document may use without declaring them; cc is not among them.
 _RESERVED: Final = {"dcterms": "dcterms", "schema": "schema", "marc": "marc", "xsd": "xsd", "a11y": "a11y"}
+_ELEMENTS: Final = "title creator date identifier rights language publisher subject description".split()
+_STATED: Final = frozenset("dcterms:rights dcterms:rightsHolder cc:attributionName cc:attributionURL".split())
 _LICENCE: Final = frozenset({"cc:license", "dcterms:license", "schema:license", "xhv:license"})
 
 
@@ -93,14 +95,14 @@ def _marks(metadata: ET.Element, prefixes: dict[str, str]) -> Iterator[Mark]:
         for meta in metadata.iter(_OPF + "meta")
         if meta.get("property") == "role"
     }
-    for name in ("title", "creator", "date", "identifier", "rights", "publisher"):
+    for name in _ELEMENTS:
         for element in metadata.iter(_DC + name):
             role = element.get(_OPF + "role") or roles.get(str(element.get("id")), "aut")
             if name != "creator" or role == "aut":
                 yield Mark(place=f"opf dc:{name}", value=words(element))
     for meta in metadata.iter(_OPF + "meta"):
         named = _named(str(meta.get("property") or ""), prefixes)
-        if named in _LICENCE | {"dcterms:rights", "dcterms:rightsHolder"} and not meta.get("refines"):
+        if named in _LICENCE | _STATED and not meta.get("refines"):
             yield Mark(place=f"opf {named}", value=words(meta))
     for link in metadata.iter(_OPF + "link"):
         rels = [_named(rel, prefixes) for rel in str(link.get("rel") or "").split()]

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""The other side of `guarded`: files on stdin into contents on stdout, until nobody asks any more."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import os
+import sys
+from typing import Final
+
+from galleyproof.errors import EditionError
+from galleyproof.model import Json, plain_json
+
+_MOST_BYTES: Final = 3 << 30
+
+
+def serve(module: str, function: str) -> None:
+    """Answer each line of JSON and its bytes with a line of JSON: a Content, or what is wrong."""
+    reader = getattr(importlib.import_module(module), function)
+    _limit_memory()
+    # What a library prints must not get between the lines.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    while line := sys.stdin.buffer.readline():
+        asked = json.loads(line)
+        data = sys.stdin.buffer.read(asked["bytes"])
+        answer: Json
+        try:
+            answer = plain_json(reader(data, asked["where"]))
+        except EditionError as error:
+            answer = {"what": error.what, "remedy": error.remedy}
+        except (MemoryError, RecursionError) as error:
+            answer = {"what": f"it is too large to read ({type(error).__name__})", "remedy": "do not open it"}
+        answers.write(json.dumps(answer).encode() + b"\n")
+        answers.flush()
+
+
+def _limit_memory() -> None:
+    """Limit the memory of this process where the system can (POSIX)."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], sys.argv[2])

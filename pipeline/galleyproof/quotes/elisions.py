@@ -14,7 +14,7 @@ SURE, READY, USUAL, LATE, RARE, NEVER = 0.0, 0.3, 1.0, 2.3, 4.0, 6.0
 # Words that lose their beginning. English; then Dutch and Afrikaans; then names that begin with a
 # glottal stop, Hawaiian and Arabic.
 _HEADLESS = frozenset(
-    "tis twas twere twill twould til till em im er is ee cause cos coz cuz bout round neath nuff fraid"
+    "tis twas twere twill twould twouldn twasn tisn til till em im er is ee cause cos coz cuz bout round neath nuff fraid"
     " gainst cept scuse specially kay ello ere ey ow ave alf ardly ouse un tween twixt mongst pon hood sup"
     " zat appen eaven ell ome tater bye ware tude burbs rents net fro za copter phone cross stead fore way"
     " long nother course neighbor s t k m r n ns avonds morgens nachts zondags okina iolani ohana ʻohana"
@@ -37,8 +37,8 @@ _ARTICLES = frozenset(
 _TAILS = frozenset("s t d m n ll re ve em all er".split())  # what an apostrophe joins to a word before it
 
 _HEAD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"\d\d(?:s\b|\b)(?![\d,.]\d|['’%°])")
-_NEXT_WORD = re.compile(r"[\s ]+([^\W\d_]+)")
+_YEAR = re.compile(r"\d\d(?:s|ers?)?\b(?![\d,.]\d|[%°])(?P<closed>['’])?")
+_NEXT_WORD = re.compile(r"""\s+["'“‘«(\[]*([^\W\d_]+)""")
 # What cannot follow a possessive: it wants a noun.
 _NO_NOUN = frozenset(
     "a an the and or but nor so yet if than then that which who whom whose when while where because as at"
@@ -52,8 +52,11 @@ _NO_NOUN = frozenset(
 def leading(text: str, at: int, *, curly: bool) -> float:
     """Return the cost of an apostrophe at `at`, before the word that it shortens: '90s, 'tis, 'em."""
     word = _HEAD.match(text, at + 1)
-    if _YEAR.match(text, at + 1) or (word and word[0].lower() in _HEADLESS):
-        return READY
+    year = _YEAR.match(text, at + 1)
+    if year or (word and word[0].lower() in _HEADLESS):
+        return USUAL + 0.5 if year and year["closed"] else READY
+    if text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha():
+        return LATE  # al-'Arabi
     return READY if curly else NEVER + 1
 
 

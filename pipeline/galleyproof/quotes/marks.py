@@ -35,11 +35,10 @@ _BEFORE = frozenset("([{<—–-―/|=*_~…¿¡:;,.!?>&+•·†‡§#\u2060\uf
 _BRACKETS = frozenset("([{<¿¡")
 _TIGHT = frozenset(":;,.!?>*…")  # before an opening mark only where a space was forgotten
 _ASSIGNED = re.compile(r"""(?<=[\w\-])=(?:"[^"\n]*"|'[^'\n]*')""")
-_PHRASE_N = re.compile(r"(?<=\w[ \u00a0])['‘’]n['’](?=[ \u00a0]\w)", re.IGNORECASE)
+_PHRASE_N = re.compile(r"(?<=\w[ \u00a0])['‘’](?:n['’](?=[ \u00a0]\w)|r['’](?= Us\b))", re.IGNORECASE)
 _LETTER_N = re.compile(
     r"(?:letters?|the|an?|variable|integer|number|character|symbol|called|named|for|by|is)\s\Z", re.IGNORECASE
 )
-_SPACED = re.compile(r"[\s\u00a0]")
 _SWEDISH = frozenset(("sv", "fi", "nb", "nn", "no", "da", "se"))
 
 
@@ -109,7 +108,8 @@ class _Sides:
     def opens(self) -> bool:
         if _blank(self.following):
             return False
-        return _blank(self.before) or self.before in _BEFORE or _ideograph(self.before) or self._elided
+        before = self.before
+        return _blank(before) or before in _BEFORE or _ideographic(before) or self._elided
 
     @property
     def _elided(self) -> bool:
@@ -150,6 +150,11 @@ def _blank(char: str) -> bool:
 
 def _wordly(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char)[0] == "M"
+
+
+def _ideographic(char: str) -> bool:
+    """Return whether `char` is an ideograph, a kana or a full-width punctuation mark."""
+    return _ideograph(char) or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff65"
 
 
 def _ideograph(char: str) -> bool:
@@ -235,4 +240,4 @@ def _angle(char: str, sides: _Sides) -> _Readings:
     pointed = 0.0 if char in "«‹" else 0.2
     opening = pointed if sides.opens else 0.1 if char in "«‹" and before and behind else 2.0
     closing = 0.0 if not before and sides.closes else 0.1 if char in "»›" and before else 1.0
-    return [(OPEN, opening), (CLOSE, closing), (NONE, 4.0 if char in "«‹" else 3.0)]
+    return [(OPEN, opening), (CLOSE, closing), (NONE, 8.0 if char in "«‹" else 3.0)]

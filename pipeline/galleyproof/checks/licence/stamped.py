@@ -47,7 +47,9 @@ PLACES: Final[dict[str, dict[str, str]]] = {
         "json-ld alternativeHeadline": "subtitle",
         "json-ld author": "authors",
         "json-ld datePublished": "date",
+        "json-ld @id": "identifier",
         "json-ld identifier": "identifier",
+        "json-ld contributor": "others",
         "json-ld inLanguage": "lang",
         "json-ld license": "licence",
         "json-ld copyrightHolder": "holder",
@@ -57,8 +59,9 @@ PLACES: Final[dict[str, dict[str, str]]] = {
         "json-ld keywords": "keywords",
     },
     "epub": {
-        "opf dc:title": "title",
+        "opf dc:title": "titles",
         "opf dc:creator": "authors",
+        "opf contributor": "others",
         "opf dc:date": "date",
         "opf dc:identifier": "identifier",
         "opf dc:language": "lang",
@@ -111,8 +114,10 @@ def check_stamped(rule: Rule, edition: Edition, imprint: Imprint) -> Iterator[Fi
 def _wanted(imprint: Imprint) -> dict[str, Values]:
     return {
         "title": (imprint.title,),
+        "titles": (imprint.title, imprint.subtitle),
         "subtitle": (imprint.subtitle,),
         "authors": imprint.authors,
+        "others": tuple(person.name for person in imprint.people if person.role != "author"),
         "date": (imprint.date.isoformat(),),
         "identifier": (imprint.identifier,),
         "lang": (imprint.lang,),
@@ -158,6 +163,7 @@ def _title(here: Values, expected: Values) -> bool:
 
 _AGREE: Final[dict[str, Callable[[Values, Values], bool]]] = {
     "authors": _people,
+    "others": _people,
     "date": _date,
     "identifier": _one_of,
     "title": _title,

@@ -38,9 +38,9 @@ _FIELDS: Final = {
     "headline": "name",
     "title": "name",
     "identifier": "identifier",
-    "@id": "identifier",
-    "url": "identifier",
-    "sameAs": "identifier",
+    "@id": "@id",
+    "url": "url",
+    "contributor": "contributor",
 }
 # Nodes that are never the work itself, whatever they state.
 _NOT_WORKS: Final = frozenset(

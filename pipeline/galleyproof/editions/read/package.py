@@ -98,8 +98,8 @@ def _marks(metadata: ET.Element, prefixes: dict[str, str]) -> Iterator[Mark]:
     for name in _ELEMENTS:
         for element in metadata.iter(_DC + name):
             role = element.get(_OPF + "role") or roles.get(str(element.get("id")), "aut")
-            if name != "creator" or role == "aut":
-                yield Mark(place=f"opf dc:{name}", value=words(element))
+            other = name == "creator" and role != "aut"
+            yield Mark(place="opf contributor" if other else f"opf dc:{name}", value=words(element))
     for meta in metadata.iter(_OPF + "meta"):
         named = _named(str(meta.get("property") or ""), prefixes)
         if named in _LICENCE | _STATED and not meta.get("refines"):

@@ -10,7 +10,7 @@ from typing import Any
 from galleyproof import pandoc
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
-from galleyproof.editions.write.matter import credits_of, day, first_published
+from galleyproof.editions.write.matter import credits_of, particulars
 from galleyproof.editions.write.package import sealed
 from galleyproof.model import Json
 
@@ -67,17 +67,8 @@ def _work(identifier: str) -> list[Json]:
 
 
 def _particulars(book: Book) -> list[Json]:
-    imprint = book.imprint
-    edition = ", ".join(part for part in (imprint.publisher, day(imprint.date)) if part)
-    licence = book.licence.label if book.licence else imprint.licence
-    rows: list[Json] = [{"label": "First published", "value": first_published(imprint.source)}]
-    shown = imprint.identifier.removeprefix("https://")
-    rows += [{"label": "Reprinted from", "value": shown, "url": imprint.identifier}]
-    rows += [
-        {"label": "This edition", "value": edition},
-        {"label": "Licence", "value": licence, "url": "#licence"},
-    ]
-    return [row for row in rows if row["value"]]
+    rows = particulars(book.imprint, book.licence)
+    return [{"label": label, "value": words, **({"url": url} if url else {})} for label, words, url in rows]
 
 
 def _meta(value: Any) -> Json:

@@ -17,7 +17,7 @@ import jinja2
 from galleyproof import pandoc
 from galleyproof.editions.write import images, notes
 from galleyproof.editions.write.book import Book
-from galleyproof.editions.write.matter import credits_of, day, first_published
+from galleyproof.editions.write.matter import credits_of, particulars
 from galleyproof.editions.write.nodes import div, nodes
 from galleyproof.model import Imprint, Json
 
@@ -56,8 +56,7 @@ def _page(book: Book) -> str:
         body=_body(book),
         css=(_HERE / "page.css").read_text(encoding="utf-8"),
         credits=credits_of(book.imprint.people),
-        date=day(book.imprint.date),
-        first_published=first_published(book.imprint.source),
+        particulars=particulars(book.imprint, book.licence),
         linked_data=_linked_data(book),
     )
 

@@ -58,6 +58,22 @@ def first_published(source: Json) -> str:
     return ", ".join(part for part in (str(source.get("container-title") or ""), date) if part)
 
 
+def particulars(imprint: Imprint, licence: Licence | None) -> tuple[tuple[str, str, str], ...]:
+    """Return label, words and link (or nothing) of what the title page tells beside names."""
+    edition = ", ".join(part for part in (imprint.publisher, day(imprint.date)) if part)
+    rows = (
+        ("First published", first_published(imprint.source), ""),
+        (
+            "Reprinted from" if imprint.source else "Permanent link",
+            imprint.identifier.removeprefix("https://"),
+            imprint.identifier,
+        ),
+        ("This edition", edition, ""),
+        ("Licence", licence.label if licence else imprint.licence, "#licence"),
+    )
+    return tuple(row for row in rows if row[1])
+
+
 def licence_section(imprint: Imprint, licence: Licence | None, url: str) -> list[Json]:
     """Return the licence notice: of a reprint and what was added to it, or of a work of one's own."""
     name = link(licence.name if licence else imprint.licence, url, rel="license")

@@ -17,7 +17,8 @@ import typst
 from galleyproof import pandoc
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
-from galleyproof.editions.write.matter import credits_of, day, first_published
+from galleyproof.editions.write.matter import credits_of, particulars
+from galleyproof.editions.write.typeset import typeset
 from galleyproof.editions.write.xmp import stamped
 from galleyproof.errors import EditionError
 
@@ -37,7 +38,7 @@ def render(book: Book) -> bytes:
 def _set(book: Book) -> bytes:
     """Return the PDF as typst sets it, with the machine's own fonts only where typst's lack a script."""
     tree, pictures = images.numbered(book.ast, book.images)
-    source = _TEMPLATE.read_bytes() + b"\n" + pandoc.run_json(_ARGUMENTS, tree)
+    source = _TEMPLATE.read_bytes() + b"\n" + pandoc.run_json(_ARGUMENTS, typeset(tree))
     with tempfile.TemporaryDirectory() as root:
         for name, data in pictures.items():
             (Path(root) / name).write_bytes(data)
@@ -77,17 +78,13 @@ def _inputs(book: Book) -> str:
     """Return what the template prints beside the text, as JSON."""
     imprint = book.imprint
     language, _, region = imprint.lang.partition("-")
-    edition = ", ".join(part for part in (imprint.publisher, day(imprint.date)) if part)
     return json.dumps(
         {
             "title": imprint.title,
             "subtitle": imprint.subtitle,
             "authors": imprint.authors,
             "credits": credits_of(imprint.people),
-            "first": first_published(imprint.source),
-            "identifier": imprint.identifier,
-            "edition": edition,
-            "licence": book.licence.label if book.licence else imprint.licence,
+            "particulars": particulars(imprint, book.licence),
             "abstract": imprint.abstract,
             "keywords": imprint.keywords,
             "date": [imprint.date.year, imprint.date.month, imprint.date.day],

@@ -271,17 +271,21 @@ def _waiver(number: int) -> Json:
 
 def _fact(text: str, status: str) -> Json:
     block = 2
+    start = BLOCKS[block][1].index(text)
     return {
         "file": "manuscript/lighthouses.md",
         "rule": "FACT-REL",
         "text": text,
-        "start": 200 + BLOCKS[block][1].index(text),
-        "end": 200 + BLOCKS[block][1].index(text) + len(text),
+        "start": 200 + start,
+        "end": 200 + start + len(text),
         "line": 9,
         "status": status,
         "derived": "1901-03",
         "source": "",
         "message": "April 1901 less one month is March 1901.",
+        "block": block,
+        "block_start": start,
+        "block_end": start + len(text),
     }
 
 

@@ -57,6 +57,9 @@ def broken(document: Json, where: str, value: object) -> Json:
         ("summary.findings.waived", 7, "its summary says 7 waived, its list has 1"),
         ("quotations.0.end_block", 99, "a quotation of line 5 stands outside its text"),
         ("quotations.0.block_end", 10_000, "a quotation of line 5 stands outside its text"),
+        ("facts.0.block", 99, "a fact of line 9 stands outside its text"),
+        ("facts.0.block_end", 0, "a fact of line 9 stands outside its text"),
+        ("citations.0.at", 10_000, "a citation of line 5 stands outside its text"),
         ("text", [], "a quotation of line 5 stands outside its text"),
     ],
 )

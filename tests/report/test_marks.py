@@ -84,28 +84,10 @@ def test_a_citation_stands_where_it_stood(title: str, text: str, at: int, expect
     assert drawn([text], [quotation(0, 4, 0, 6)], [], [{"block": 0, "at": at}]) == [expected], title
 
 
-def fact(text: str, line: int, start: int, source: str = "") -> Json:
-    return {"text": text, "line": line, "start": start, "source": source, "status": "agrees"}
-
-
-def test_facts_stand_where_their_line_and_order_say() -> None:
-    facts = [fact("1949", 1, 50), fact("in\n1949", 1, 5), fact("1950", 2, 90), fact("1951", 2, 99)]
-    assert drawn(["in 1949 or 1949", "and 1950"], [], facts) == [
-        "<1:in <2:1949>>^1^2 or 1949",
-        "and <3:1950>^3",
-    ]
-
-
-def test_facts_of_a_reprint_are_found_in_order_though_their_lines_are_the_source_s() -> None:
-    blocks = [
-        {"kind": "para", "text": "Not in 1949.", "line": 8},
-        {"kind": "para", "text": "in 1949, in 1949", "line": 9, "reprint": "book"},
-        {"kind": "para", "text": "and 1949", "line": 9, "reprint": "book"},
-    ]
-    facts = [fact("1949", 2, at, "book") for at in (3, 9, 20)]
-    document = {"text": blocks, "quotations": [], "facts": [*facts, fact("1949", 8, 1, "book")]}
-    made = [picture(block) for block in marked(document, marks(document))]
-    assert made == ["Not in <1:1949>.^1", "in <2:1949>,^2 in <3:1949>^3", "and <4:1949>^4"]
+def test_a_fact_is_marked_where_it_stands_and_not_at_all_where_no_block_shows_it() -> None:
+    shown = {"text": "1949", "status": "agrees", "block": 0, "block_start": 11, "block_end": 15}
+    assert drawn(["in 1949 or 1949"], [], [shown]) == ["in 1949 or <1:1949>^1"]
+    assert drawn(["in 1949 or 1949"], [], [shown | {"block": None}]) == ["in 1949 or 1949"]
 
 
 @given(

@@ -27,6 +27,7 @@ from galleyproof.model import (
     plain_json,
 )
 from galleyproof.proof.findings import RULES
+from galleyproof.proof.places import Places
 from galleyproof.proof.share import share
 
 SCHEMA = "galleyproof-findings/1"
@@ -34,6 +35,7 @@ SCHEMA = "galleyproof-findings/1"
 
 def document(case: Case, findings: Sequence[Finding], editions_wanted: int) -> Json:
     """Return the document as plain JSON data; `editions_wanted` is how many should have been read."""
+    places = Places(case)
     return {
         "schema": SCHEMA,
         "contract": contract_fingerprint(),
@@ -43,7 +45,7 @@ def document(case: Case, findings: Sequence[Finding], editions_wanted: int) -> J
         "findings": [finding.to_json() for finding in findings],
         "quotations": [_quotation(case, judged) for judged in case.quotations],
         "citations": [_citation(case, citation) for citation in case.manuscript.citations],
-        "facts": [claim.to_json() for claim in case.claims],
+        "facts": [{**claim.to_json(), **places.of(claim)} for claim in case.claims],
         "sources": [_source(case, source) for _, source in sorted(case.sources.items())],
         "editions": [{**e.statement.to_json(), "sha256": e.sha256} for e in case.editions],
         "to_archive": [_to_archive(case, j) for j in case.quotations if _unchecked(j)],

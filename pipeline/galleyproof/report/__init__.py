@@ -5,7 +5,6 @@
     document   findings.json ─▶ the document, held against its published schema
     words      verdicts, counts and headlines in plain words
     links      a passage ─▶ links to the archived copy and to the live page
-    placed     facts ─▶ their places in the text
     marks      blocks, quotations, facts and citations ─▶ running text with numbered marks
     cards      findings ─▶ what an editor needs to decide each one
     html       the proof sheet, one self-contained file

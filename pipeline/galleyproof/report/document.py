@@ -76,13 +76,17 @@ def _counts_fault(document: Json) -> str:
 
 
 def _places_fault(document: Json) -> str:
-    """Refuse a quotation or citation that stands in no block of the text: it could not be shown."""
+    """Refuse a quotation, fact or citation that stands in no block of the text: it could not be shown."""
     lengths = [len(block["text"]) for block in document["text"]]
     for row in document["quotations"]:
         first, last = row["block"], row["end_block"]
         inside = first <= last < len(lengths) and row["block_end"] <= lengths[last]
         if not inside or row["block_start"] > lengths[first]:
             return f"a quotation of line {row['line']} stands outside its text"
+    for row in (row for row in document["facts"] if row.get("block") is not None):
+        block, start, end = row["block"], row["block_start"], row["block_end"]
+        if block >= len(lengths) or not start <= end <= lengths[block]:
+            return f"a fact of line {row['line']} stands outside its text"
     for row in document.get("citations", ()):
         if row["block"] >= len(lengths) or row["at"] > lengths[row["block"]]:
             return f"a citation of line {row['line']} stands outside its text"

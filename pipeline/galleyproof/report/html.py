@@ -104,9 +104,11 @@ def _cards_by_mark(made: list[Card]) -> dict[int, list[Card]]:
 
 
 def _facts(document: Json, numbered: list[Mark]) -> list[tuple[Json, Mark | None]]:
-    """Return each fact with its mark, if its words were found in the text."""
+    """Return each fact with its mark, if a block shows it: what a person should look at comes first."""
     found = {id(mark.row): mark for mark in numbered if mark.kind == "fact"}
-    return [(row, found.get(id(row))) for row in document["facts"]]
+    rows = [(row, found.get(id(row))) for row in document["facts"]]
+    order = ("contradicts", "needs-source", "undecided", "agrees")
+    return sorted(rows, key=lambda row: (order.index(row[0]["status"]), row[1].number if row[1] else 0))
 
 
 def _compared(editions: list[Json]) -> list[tuple[str, list[str], bool]]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from galleyproof.model import Json
-from galleyproof.report.placed import facts
 
 # A mark's number stands after the closing quotation mark and its punctuation, as a note's does.
 _CLOSING = re.compile("[\"'’”»›」』.,;:!?)\\]]*")
@@ -53,9 +52,13 @@ class MarkedBlock:
 
 
 def marks(document: Json) -> list[Mark]:
-    """Return every quotation, and every fact whose words are found, in the order of the text."""
+    """Return every quotation, and every fact that a block shows, in reading order."""
     placed = [(_spans(row, document), "quotation", row) for row in document["quotations"]]
-    placed += [((place,), "fact", row) for row, place in facts(document)]
+    placed += [
+        (((row["block"], row["block_start"], row["block_end"]),), "fact", row)
+        for row in document["facts"]
+        if row.get("block") is not None
+    ]
     rank = {block: number for number, block in enumerate(reading_order(document["text"]))}
     placed.sort(key=lambda item: (rank[item[0][0][0]], item[0][0][1], -item[0][0][2]))
     return [

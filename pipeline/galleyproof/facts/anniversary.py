@@ -99,7 +99,10 @@ def _judged(story: Story, paragraph: Paragraph, nth: _Nth) -> Judgement:
         pair = _pair(events | held | ({dateline} if dateline and not held else set()), nth)
         if pair:
             return _agrees(story, paragraph, nth, pair)
-    if events and held and not (nth.gaps[0] != nth.count and _BREAKS & set(_context(paragraph, nth))):
+    if nth.gaps[0] != nth.count and _BREAKS & set(_context(paragraph, nth)):
+        said = f"{_words(nth)}: the text says that years were missed."
+        return story.judge(RULE, paragraph, (nth.first, nth.last), ClaimStatus.UNDECIDED, said)
+    if events and held:
         start, end = max(events), max(held)
         derived = _start(end, nth)
         said = f"{_words(nth)} in {end} counts from {derived}, but the text gives {start}."

@@ -112,11 +112,25 @@ def _counted(
         found = _inline(paragraph, one.last + 1, behind)
         if found:
             return found, "in the list"
+    labelled = _labelled(paragraph, one.last)
+    if labelled > 1:
+        return {labelled}, "in the list"
     if paragraph.classes.endswith(":") and one.last >= paragraph.starts[-1]:
         items = _items(story, one.paragraph)
         if items > 1:
             return {items}, "in the list"
     return _numbered(story, one, later, marks)
+
+
+def _labelled(paragraph: Paragraph, first: int) -> int:
+    """Count the items of "(1) … (2) …" or "(a) … and (b) …" in the rest of the sentence."""
+    count = 0
+    for at in range(first, paragraph.around(first - 1)[1] - 1):
+        token, behind = paragraph.tokens[at], paragraph.classes[at + 1]
+        label = token.value == count + 1 if token.kind == "N" else token.word == chr(ord("a") + count)
+        if behind == ")" and label:
+            count += 1
+    return count
 
 
 def _items(story: Story, announced: int) -> int:

@@ -43,6 +43,15 @@ _DISTINCT = frozenset(
     frozenset(pair.split())
     for pair in ("niger nigeria", "guiana guinea", "dominica dominique", "mauritania mauretania")
 )
+# Surnames that many different people have: far apart in a text, they are two.
+_COMMON = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "thomson/thompson hansen/hanson larsen/larson olsen/olson andersen/anderson petersen/peterson "
+        "johnson/johnston nielsen/nielson phillips/philips davis/davies mcdonald/macdonald morris/morriss "
+        "stephens/stevens harris/harries jensen/jenson rodgers/rogers simmons/simons matthews/mathews"
+    ).split()
+)
 _VOWELS = frozenset("aeiouy")
 _SHORTEST = 5
 _FRAME = frozenset(
@@ -182,7 +191,17 @@ def _is_one(one: Words, two: Words, spelt: Spelt) -> bool:
     full, bare = (one, two) if len(one) > 1 else (two, one)
     another = any(words[-1] == bare[0] and len(words) > 1 for words in spelt)
     lone = all(name.opens for name in spelt[bare])
-    return not another and not lone and _is_slip(full[-1], bare[0], whole=True)
+    if another or lone or not _is_slip(full[-1], bare[0], whole=True):
+        return False
+    a, b = fold(full[-1]), fold(bare[0])
+    sure = _difference(a, b) != "consonant" and min(len(a), len(b)) >= 6 and frozenset((a, b)) not in _COMMON
+    return sure or _is_near(spelt[full], spelt[bare])
+
+
+def _is_near(ones: list[_Name], others: list[_Name]) -> bool:
+    """Tell whether two spellings stand within three paragraphs: far apart they may be two people."""
+    places = {name.paragraph for name in ones}
+    return any(other.paragraph + step in places for other in others for step in range(-3, 4))
 
 
 def _is_slip(one: str, two: str, *, whole: bool) -> bool:
@@ -263,12 +282,14 @@ def _spelling(story: Story, name: _Name, other: Words) -> Judgement:
 
 def _repeated(story: Story, spelt: Spelt, wrong: set[Words]) -> Iterator[Judgement]:
     """Yield one agreement a full name that comes again, in full or by its last word."""
+    told: set[int] = set()
     for words, found in spelt.items():
         if len(words) < 2 or words in wrong:
             continue
         later = [name for name in [*found[1:], *spelt.get(words[-1:], [])] if _at(name) > _at(found[0])]
-        if later:
-            name = min(later, key=_at)
+        name = min(later, key=_at, default=None)
+        if name and _at(name) not in told:
+            told.add(_at(name))
             paragraph = story.paragraphs[name.paragraph]
             note = f"“{' '.join(name.words)}” is spelt as before."
             yield story.judge(

@@ -226,7 +226,12 @@ def _listed(paragraph: Paragraph, counts: Sequence[_Part]) -> tuple[_Part, list[
         closing = paragraph.classes.find(")", opening) if paragraph.classes[opening] == "(" else -1
         members = [part for part in counts[number + 1 :] if closing < 0 or part.at < closing]
         inside = paragraph.words(opening, members[-1].at if members else opening)
-        if 2 <= len(members) <= _MOST and not {"including", "such", "mostly", "mainly", "with"} & set(inside):
+        counted = "each" not in paragraph.words(opening, members[-1].at + 12 if members else opening)
+        if (
+            counted
+            and 2 <= len(members) <= _MOST
+            and not {"including", "such", "mostly", "mainly", "with"} & set(inside)
+        ):
             return total, members
     return None
 

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from galleyproof.facts.anchors import introduced, is_adjective, is_past
-from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.works import by_name, published, works
 from galleyproof.model import ClaimStatus
@@ -43,6 +43,7 @@ class _Cited:
     first: int
     """The token at or after which it stands."""
     spoken: bool
+    keyed: bool = False
 
 
 def judge(story: Story) -> Iterator[Judgement]:
@@ -75,7 +76,7 @@ def _keyed(story: Story, paragraph: Paragraph) -> Iterator[_Cited]:
         if years and paragraph.tokens:
             token = _token(paragraph, at)
             each = paragraph.tokens[token]
-            yield _Cited(key, years, each.start, each.end, token, spoken=False)
+            yield _Cited(key, years, each.start, each.end, token, spoken=False, keyed=True)
 
 
 def _after_manuscript(story: Story, paragraph: Paragraph, cited: list[_Cited]) -> Iterator[Judgement]:
@@ -101,9 +102,12 @@ def _before_event(
     latest = max((year for one in cited for year in one.years), default=0)
     if not events or words & _AHEAD:
         return
-    event = max(events)
+    event, date = max(events, key=lambda each: each[0])
     reported = any(not one.spoken for one in cited) or bool(words & _REPORTS)
     one = cited[-1]
+    if one.keyed:  # a citation by key has no words of its own
+        place = (paragraph.tokens[date.first].start, paragraph.tokens[date.last - 1].end)
+        one = replace(one, start=place[0], end=place[1])
     if event <= latest:
         note = f"{one.name} ({latest}) is no older than what it is cited for ({event})."
         yield _on(paragraph, one, ClaimStatus.AGREES, note, str(event))
@@ -112,7 +116,9 @@ def _before_event(
         yield _on(paragraph, one, ClaimStatus.CONTRADICTS, note, str(event))
 
 
-def _events(story: Story, paragraph: Paragraph, bounds: tuple[int, int], cited: list[_Cited]) -> list[int]:
+def _events(
+    story: Story, paragraph: Paragraph, bounds: tuple[int, int], cited: list[_Cited]
+) -> list[tuple[int, Dated]]:
     """Return the years of what the sentence tells as past."""
     found = []
     words = paragraph.words(*bounds)
@@ -132,7 +138,7 @@ def _events(story: Story, paragraph: Paragraph, bounds: tuple[int, int], cited: 
             continue
         lead = paragraph.words(date.first - 1, date.first) if date.first else []
         if lead != ["by"] and (story.dateline is None or year <= (story.dateline.year or year)):
-            found.append(year)
+            found.append((year, date))
     return found
 
 

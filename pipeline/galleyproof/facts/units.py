@@ -163,9 +163,9 @@ def _judged(story: Story, paragraph: Paragraph, first: Quantity, second: Quantit
     note = (
         f"{first.said} {first.unit} is {best:.4g} {second.unit}{', as' if fits else ', but'} the text says "
     )
-    return story.judge(
-        RULE, paragraph, (first.first, second.last), status, f"{note}{second.said}.", f"{best:.4g}"
-    )
+    closed = second.last + (paragraph.classes[second.last : second.last + 1] == ")")
+    said = f"{note}{second.said}."
+    return story.judge(RULE, paragraph, (first.first, closed), status, said, f"{best:.4g}")
 
 
 def _rounds(found: float, stated: Quantity, *, hedged: bool) -> bool:

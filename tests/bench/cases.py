@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-NEGATION = re.compile(r"\b(?:not|no|never|nor|none|nothing|neither|without|nicht|kein\w*|nie|non|né|mai|n['’]t|cannot)\b|n['’]t\b", re.I)  # fmt: skip
+NEGATION = re.compile(r"\b(?:not|no|never|nor|none|nothing|neither|without|nicht|kein\w*|nie|non|né|mai|weder|ohne|nichts|nobody|niemand|senza|nessun\w*|niente|nulla|n['’]t|cannot)\b|n['’]t\b", re.I)  # fmt: skip
 
 
 _BROKEN = re.compile(r"^.?\d[.,:]\d|^[.,:]\d|^['’]|\d[.,]\d.?$|\w['’]\w?$")  # a number or a clipped word cut in two
@@ -171,7 +171,7 @@ def elided(words: Words, first: int, last: int, rng: random.Random, times: int =
     spans = [words.slice(*piece) for piece in pieces]
     text = flat(words.text[spans[0][0] : spans[0][1]])
     for start, end in spans[1:]:
-        text += rng.choice(ELLIPSES if text[-1].isalpha() else ELLIPSES[:8]) + flat(words.text[start:end])
+        text += rng.choice(ELLIPSES if not re.search(r"[?!]", words.text[words.slice(first, last)[0] : words.slice(first, last)[1]]) else ELLIPSES[:11]) + flat(words.text[start:end])
     return text, spans
 
 

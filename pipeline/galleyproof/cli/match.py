@@ -46,7 +46,9 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot be read as UTF-8 ({error})", where=str(path), remedy="save it as UTF-8") from error
+        raise UsageError(
+            f"cannot be read as UTF-8 ({error})", where=str(path), remedy="save it as UTF-8"
+        ) from error
 
 
 def read_rows(path: Path) -> list[Json]:
@@ -75,14 +77,32 @@ def judged(row: Json, corpus: Corpus) -> Json:
     cited = [row["source"]] if row.get("source") else []
     match = plain_json(judge(row["quote"], cited, corpus))
     spans = [[span["start"], span["end"]] for span in match["spans"]]
-    order = ("verdict", "source", "spans", "allowances", "diff", "reason", "change", "occurrences", "goes_on", "nearest")
-    return {"id": row.get("id")} | {key: match[key] for key in order} | {"spans": spans, "diff": match["diff"] or None}
+    order = (
+        "verdict",
+        "source",
+        "spans",
+        "allowances",
+        "diff",
+        "reason",
+        "change",
+        "occurrences",
+        "goes_on",
+        "nearest",
+    )
+    return (
+        {"id": row.get("id")}
+        | {key: match[key] for key in order}
+        | {"spans": spans, "diff": match["diff"] or None}
+    )
 
 
 @click.command(short_help="Hold quotations against a folder of texts.")
 @click.argument("quotes", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option(
-    "--sources", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of *.txt."
+    "--sources",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of *.txt.",
 )
 def command(quotes: Path, sources: Path) -> int:
     """Judge each {"id", "quote", "source"} of the JSON Lines file QUOTES against DIR/<source>.txt.

@@ -78,14 +78,14 @@ class _Keys(dict[int, str]):
         return self[code]
 
 
-_KEYS = _Keys()
+KEYS = _Keys()
 
 
 def key_text(text: str) -> str:
     """Return the key of a short text."""
-    return text.translate(_KEYS)
+    return text.translate(KEYS)
 
 
 def key_char(char: str) -> str:
     """Return the key of one character, from the same cache."""
-    return _KEYS[ord(char)]
+    return KEYS[ord(char)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from weakref import WeakValueDictionary
 
@@ -17,7 +17,10 @@ from galleyproof.match.furniture import furniture
 from galleyproof.match.index import Index
 from galleyproof.model import SourceText, Span
 
+_MOST = 1000
 _SAMPLED, _SAMPLE = 40, 100_000
+_SHORT = 6
+"""Key characters up to which a needle is looked up as a word, not searched for."""
 _LONG = 1 << 21
 """Key characters from which a source is searched by its index rather than from end to end."""
 
@@ -27,6 +30,7 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._last: tuple[Key | None, str, list[int]] = (None, "", [])
         self.damaged: bool | None = None
         """Whether it looks misread by a scanner; None until `damage` has looked."""
 
@@ -55,20 +59,37 @@ class Source:
     def whole_index(self) -> Index:
         return self.index if self.bare is None else Index([self.key])
 
-    def find(self, key: Key, needle: str, low: int = 0, high: int | None = None) -> Iterator[int]:
-        """Yield where `needle` stands in `key`, whole words or not, in order."""
-        high = len(key.text) if high is None else high
-        if high - low > _LONG and len(needle) > 3:
-            yield from self._look_up(key, needle)
-            return
-        at = key.text.find(needle, low, high)
-        while at >= 0:
-            yield at
-            at = key.text.find(needle, at + 1, high)
+    @cached_property
+    def brackets(self) -> frozenset[str]:
+        """Every bracketed stretch that the source has of its own."""
+        return frozenset(re.findall(r"\[[^\[\]]*\]", self.text))
 
-    def _look_up(self, key: Key, needle: str) -> list[int]:
-        index = self.whole_index if key is self.key else self.index
-        return sorted(place.index for place in index.find(needle, [0], 1000))
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The forty commonest words of its beginning, casefolded."""
+        words = Counter(re.findall(r"[^\W\d_]+", self.text[:_SAMPLE].casefold()))
+        return frozenset(word for word, _ in words.most_common(40))
+
+    def find(self, key: Key, needle: str) -> list[int]:
+        """Return where `needle` stands in `key`, in order; a short or far one in whole words only."""
+        if self._last[0] is not key or self._last[1] != needle:
+            self._last = (key, needle, self._search(key, needle))
+        return self._last[2]
+
+    def _search(self, key: Key, needle: str) -> list[int]:
+        if len(needle) <= _SHORT:
+            return self._index(key).short(0, needle)
+        if len(key.text) > _LONG:
+            return sorted(place.offset for place in self._index(key).find(needle, [0], _MOST))
+        found: list[int] = []
+        at = key.text.find(needle)
+        while at >= 0:
+            found.append(at)
+            at = key.text.find(needle, at + 1)
+        return found
+
+    def _index(self, key: Key) -> Index:
+        return self.whole_index if key is self.key else self.index
 
 
 _sources: WeakValueDictionary[str, Source] = WeakValueDictionary()
@@ -121,6 +142,11 @@ class Corpus:
         if key not in self._holders:
             self._holders[key] = [self.names[n] for n in self.index.words(key)] if key else []
         return self._holders[key]
+
+    def akin(self, name: str, other: str) -> bool:
+        """Whether two sources share the words they use most: they are in one language."""
+        ours, theirs = self.source(name).common, self.source(other).common
+        return 4 * len(ours & theirs) >= min(len(ours), len(theirs))
 
     def likelihood(self, word: str) -> float:
         """Return how usual the letters of `word` are together, from the texts themselves."""

@@ -9,6 +9,7 @@ scanners confuse. A digit in the quotation or an ending is never put down to a s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,35 +17,49 @@ from galleyproof.match import diff, near
 from galleyproof.match.alphabet import key_text
 from galleyproof.match.corpus import Corpus, Source
 from galleyproof.match.locate import ELLIPSIS_LIMIT, INSERTION_LIMIT
-from galleyproof.match.marks import Joint, Reading, plain
+from galleyproof.match.marks import Fragment, Joint, Reading, plain
 from galleyproof.match.shapes import confusable, misreadings
 from galleyproof.match.stand import swallows
 from galleyproof.model import DiffOp, Span
 
 REASON = "damage in the source that looks like a scanner's"
 _SAMPLE = 60_000
-_MISREAD = 6
+_MISREAD, _LONG = 6, 8000
 _MARGIN = 0.5
-_ENDINGS = frozenset({"s", "es", "d", "ed", "ing", "ly", "er", "est", "r", "n", "en", "e", "t", "y", "i", "a", "o"})
+_ENDINGS = frozenset(
+    {"s", "es", "d", "ed", "ing", "ly", "er", "est", "r", "n", "en", "e", "t", "y", "i", "a", "o"}
+)
 
 
-def is_damaged(source: Source, corpus: Corpus, name: str) -> bool:
-    """Whether the source misspells its own commonest words as a scanner would, six ways at least.
+def is_damaged(source: Source) -> bool:
+    """Whether the source misspells its own commonest words as a scanner would, six ways at least (twelve in a
+    long text).
 
-    A misspelling counts that no other source has as a word.
+    A misspelling counts when three of its letters stand together in no other word of the source, or
+    when a digit is among them: real words that look alike are no damage.
     """
     if source.damaged is None:
-        sample = source.text[:_SAMPLE]
-        counts = Counter(token.form for token in diff.tokens(sample) if len(token.form) > 2)
-        common = [word for word, _ in counts.most_common(40) if word.isalpha()]
-        odd = {other for word in common for other in misreadings(word) if 0 < counts[other] <= counts[word] // 8}
-        source.damaged = sum(_strange(other, corpus, name) for other in odd) >= _MISREAD
+        words = Counter(re.findall(r"\w+", source.text[:_SAMPLE].casefold()))
+        common = [word for word, _ in words.most_common(60) if word.isalpha() and len(word) > 1][:40]
+        odd = {
+            other for word in common for other in misreadings(word) if 0 < words[other] <= words[word] // 8
+        }
+        triples = Counter(triple for word in words for triple in _triples(word))
+        least = _MISREAD * (1 + min(1.0, words.total() / _LONG))
+        source.damaged = sum(min(triples[t] for t in _triples(other)) <= 2 for other in odd) >= least
     return source.damaged
 
 
-def misread(readings: Iterable[Reading], source: Source, corpus: Corpus, name: str) -> tuple[tuple[Span, ...], str]:
+def _triples(word: str) -> list[str]:
+    letters = f" {word} "
+    return [letters[at : at + 3] for at in range(len(letters) - 2)]
+
+
+def misread(
+    readings: Iterable[Reading], source: Source, corpus: Corpus, name: str
+) -> tuple[tuple[Span, ...], str]:
     """Return the spans where a reading stands but for a scanner's damage, and why to look; none else."""
-    if not is_damaged(source, corpus, name):
+    if not is_damaged(source):
         return (), ""
     for reading in readings:
         spans = _read(reading, source, corpus, name)
@@ -63,7 +78,8 @@ def _read(reading: Reading, source: Source, corpus: Corpus, name: str) -> tuple[
     if not reading.fragments or not all(fragment.key for fragment in reading.fragments):
         return ()
     anchor = max(range(len(reading.fragments)), key=lambda number: len(reading.fragments[number].key))
-    first = near.nearest(_core(reading.fragments[anchor].text), source)
+    texts = [_core(fragment) for fragment in reading.fragments]
+    first = near.nearest(texts[anchor], source) if all(texts) else None
     if first is None or not _excused(first.ops, corpus, name):
         return ()
     spans = {anchor: first.span}
@@ -71,7 +87,7 @@ def _read(reading: Reading, source: Source, corpus: Corpus, name: str) -> tuple[
         number = anchor + step
         while 0 <= number < len(reading.fragments):
             window = _window(spans[number - step], step, reading.joints[min(number, number - step)], source)
-            found = near.within(_core(reading.fragments[number].text), source, window, last=step < 0)
+            found = near.within(texts[number], source, window, last=step < 0)
             if found is None or not _excused(found.ops, corpus, name):
                 return ()
             spans[number] = found.span
@@ -79,11 +95,15 @@ def _read(reading: Reading, source: Source, corpus: Corpus, name: str) -> tuple[
     return tuple(spans[number] for number in sorted(spans))
 
 
-def _core(text: str) -> str:
-    """Return a fragment from its first letter to its last, without signs of emphasis."""
-    text = plain(text)
-    letters = [at for at, char in enumerate(text) if key_text(char)]
-    return text[letters[0] : letters[-1] + 1]
+def _core(fragment: Fragment) -> str:
+    """Return a fragment from its first letter to its last, without emphasis and without parts of words."""
+    words = plain(fragment.text)
+    if not fragment.whole_left:
+        words = re.sub(r"^\w+", "", words)
+    if not fragment.whole_right:
+        words = re.sub(r"\w+$", "", words)
+    letters = [at for at, char in enumerate(words) if key_text(char)]
+    return words[letters[0] : letters[-1] + 1] if letters else ""
 
 
 def _window(beside: Span, step: int, joint: Joint, source: Source) -> Span:
@@ -94,28 +114,39 @@ def _window(beside: Span, step: int, joint: Joint, source: Source) -> Span:
 
 
 def _excused(ops: Sequence[DiffOp], corpus: Corpus, name: str) -> bool:
-    """Whether each step of a diff is equal or may be a scanner's."""
+    """Whether each step of a diff is equal or may be a scanner's; the first letter's case is free."""
+    if ops and ops[0].op == "replace" and ops[0].source[:1].isupper() != ops[0].quote[:1].isupper():
+        first = ops[0].quote[:1].swapcase() + ops[0].quote[1:]
+        ops = [DiffOp(op="replace", source=ops[0].source, quote=first), *ops[1:]]
     return all(op.op == "equal" or (op.op == "replace" and _may_be_misread(op, corpus, name)) for op in ops)
 
 
 def _may_be_misread(op: DiffOp, corpus: Corpus, name: str) -> bool:
-    if any(c.isdigit() for c in op.quote):
-        return False
     ours, theirs = diff.tokens(op.quote), diff.tokens(op.source)
     if len(ours) == len(theirs):
         pairs = zip(ours, theirs, strict=True)
         return all(a.form == b.form or _word(a.form, b.form, corpus, name) for a, b in pairs)
     one, other = "".join(t.form for t in ours), "".join(t.form for t in theirs)
     joined = all(t.form.isalpha() for t in ours) and confusable(one, other)
-    return joined and all(_known(t.form, corpus) for t in ours) and any(_strange(t.form, corpus, name) for t in theirs)
+    return (
+        joined
+        and all(_known(t.form, corpus) for t in ours)
+        and any(_strange(t.form, corpus, name) for t in theirs)
+    )
 
 
 def _word(ours: str, theirs: str, corpus: Corpus, name: str) -> bool:
-    if not ours[:1].isalpha() or ours.casefold() == theirs.casefold() or _is_ending(ours, theirs):
+    if not ours[:1].isalnum() or _digits(ours) not in ("", _digits(theirs)):
+        return False
+    if ours.casefold() == theirs.casefold() or _is_ending(ours, theirs):
         return False
     if not confusable(ours, theirs) or not _strange(theirs, corpus, name):
         return False
     return _known(ours, corpus) or corpus.likelihood(ours) > corpus.likelihood(theirs) + _MARGIN
+
+
+def _digits(word: str) -> str:
+    return "".join(c for c in word if c.isdigit())
 
 
 def _is_ending(ours: str, theirs: str) -> bool:
@@ -130,7 +161,7 @@ def _known(word: str, corpus: Corpus) -> bool:
 
 
 def _strange(word: str, corpus: Corpus, name: str) -> bool:
-    """Whether no other source has `word`."""
+    """Whether no other source of the same language has `word`."""
     if not word.isalpha():
         return True
-    return not any(other != name for other in corpus.holders(word))
+    return not any(other != name and corpus.akin(name, other) for other in corpus.holders(word))

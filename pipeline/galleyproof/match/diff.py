@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import edlib
@@ -24,6 +25,7 @@ _TOKEN = re.compile(
     |{DOTS.pattern}|[^\w\s]|_""",
     re.VERBOSE,
 )
+_DENYING = frozenset({"un", "in", "im", "ir", "il", "non", "non-", "dis", "mis"})
 _WEIGHT = (Change.NEGATION, Change.NUMBER, Change.NAME, Change.MODAL, Change.OTHER)
 
 
@@ -47,6 +49,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _form(word: str) -> str:
     if not word[0].isalnum():
         return "…" if len(word) > 1 else sign_class(word)
@@ -146,7 +149,9 @@ def operations(
             name = "insert" if after else "delete"
             ops.append(DiffOp(op=name, source=before, quote=after, change=change_of(before, after, ours)))
         else:
-            ops.append(DiffOp(op="replace", source=before, quote=after, change=change_of(before, after, ours)))
+            ops.append(
+                DiffOp(op="replace", source=before, quote=after, change=change_of(before, after, ours))
+            )
     return tuple(_moves(ops))
 
 
@@ -185,15 +190,14 @@ def _same_letters(word: str, others: Sequence[str]) -> bool:
 
 def _denied(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether one word is the other with a denying prefix or ending: possible, impossible."""
-    pairs = [(a.casefold(), b.casefold()) for a in ours for b in theirs]
+    pairs = [(a.casefold(), b.casefold()) for a in ours for b in theirs if len(a) != len(b)]
     return any(_denies(a, b) or _denies(b, a) for a, b in pairs)
 
 
 def _denies(word: str, other: str) -> bool:
-    return len(word) > 3 and (
-        other in {prefix + word for prefix in ("un", "in", "im", "ir", "il", "non", "non-", "dis", "mis")}
-        or (word.endswith("ful") and other == word[:-3] + "less")
-    )
+    if len(word) > 3 and other.endswith(word):
+        return other[: -len(word)] in _DENYING
+    return word.endswith("ful") and other == word[:-3] + "less"
 
 
 def weightiest(ops: Sequence[DiffOp]) -> Change | None:

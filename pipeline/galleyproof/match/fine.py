@@ -65,6 +65,8 @@ def agree(quote: str, source: str, free: frozenset[int] = frozenset()) -> Agreem
     """
     if quote == source:
         return Agreement(frozenset())
+    if quote.split() == source.split():
+        return Agreement(frozenset({Allowance.WHITE_SPACE}))
     our_key, ours = key_offsets(quote)
     their_key, theirs = key_offsets(source)
     if our_key != their_key:
@@ -158,7 +160,7 @@ def _small_capitals(pair: _Pair, at: int) -> bool:
     if ours.casefold() != theirs.casefold() or (len(ours) < 4 and ours.casefold() not in _SMALL_CAPITALS):
         return _opening_capitals(pair, at)
     capitals, other = (ours, theirs) if ours.isupper() else (theirs, ours)
-    return capitals.isupper() and other.istitle() or _opening_capitals(pair, at)
+    return (capitals.isupper() and other.istitle()) or _opening_capitals(pair, at)
 
 
 def _opening_capitals(pair: _Pair, at: int) -> bool:

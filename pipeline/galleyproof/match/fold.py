@@ -2,21 +2,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Turns a source's text into its key and back: a table look-up a character, and a map to offsets.
 
-The map costs no word a character: it keeps the number of key characters before each block of 512
-code points, and folds the one block again when an offset is asked for.
+The map costs no word a character: it keeps the number of key characters before each block of 64
+code points, and reads the one block again when an offset is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from bisect import bisect_left, bisect_right
 
 import numpy as np
 from numpy.typing import NDArray
 
-from galleyproof.match.alphabet import is_joiner, is_unspaced, key_of
+from galleyproof.match.alphabet import KEYS, is_joiner, is_unspaced, key_char, key_of
 from galleyproof.model import Span
 
-_BLOCK = 512
+_BLOCK = 64
 _CHUNK = 1 << 20  # code points folded at a time; a multiple of _BLOCK
 _UNKNOWN, _SEVERAL, _JOINER = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _SPACE = 32
@@ -95,14 +96,34 @@ def fold_codes(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[n
     return wide, np.repeat(at, width)
 
 
-def _masked(text: str, start: int, skip: tuple[Span, ...]) -> NDArray[np.uint32]:
-    codes = codes_of(text)
-    hit = [span for span in skip if span.start < start + len(text) and span.end > start]
-    if hit:
-        codes = codes.copy()
-        for span in hit:
-            codes[max(0, span.start - start) : max(0, span.end - start)] = _SPACE
-    return codes
+class _Skip:
+    """Spans to leave out, in order and apart, asked for by stretches."""
+
+    def __init__(self, spans: tuple[Span, ...]) -> None:
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def within(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """Return the parts of `begin` to `end` to leave out."""
+        first, last = bisect_right(self._ends, begin), bisect_left(self._starts, end)
+        pairs = zip(self._starts[first:last], self._ends[first:last], strict=True)
+        return [(max(start, begin), min(stop, end)) for start, stop in pairs]
+
+    def masked(self, text: str, begin: int) -> NDArray[np.uint32]:
+        """Return the code points of a stretch of text that begins at `begin`, skipped ones as spaces."""
+        codes = codes_of(text)
+        hit = self.within(begin, begin + len(text))
+        if hit:
+            codes = codes.copy()
+            for start, end in hit:
+                codes[start - begin : end - begin] = _SPACE
+        return codes
+
+    def blanked(self, text: str, begin: int) -> str:
+        """Return a stretch of text that begins at `begin` with skipped code points as spaces."""
+        for start, end in self.within(begin, begin + len(text)) if self._starts else ():
+            text = text[: start - begin] + " " * (end - start) + text[end - begin :]
+        return text
 
 
 class Key:
@@ -113,13 +134,13 @@ class Key:
     """
 
     def __init__(self, stored: str, skip: tuple[Span, ...] = ()) -> None:
-        self._stored, self._skip = stored, skip
+        self._stored, self._skip = stored, _Skip(skip)
         parts: list[str] = []
         counts: list[NDArray[np.int64]] = []
         starts: list[NDArray[np.bool_]] = []
         inside = False
         for begin in range(0, len(stored), _CHUNK):
-            codes = _masked(stored[begin : begin + _CHUNK], begin, self._near(begin, begin + _CHUNK))
+            codes = self._skip.masked(stored[begin : begin + _CHUNK], begin)
             key, at = fold_codes(codes)
             parts.append(_text_of(key))
             edges = np.arange(_BLOCK, codes.size + _BLOCK, _BLOCK)
@@ -128,15 +149,18 @@ class Key:
             inside = bool(at.size) and int(at[-1]) == codes.size - 1
         self.text = "".join(parts)
         joined = np.concatenate([np.zeros(1, dtype=np.int64), *counts])
-        self._before: NDArray[np.int64] = np.cumsum(joined)
+        self._before = array("q", np.cumsum(joined).tobytes())
         self._starts = np.packbits(np.concatenate([*starts, np.ones(1, dtype=np.bool_)])).tobytes()
-
-    def _near(self, begin: int, end: int) -> tuple[Span, ...]:
-        return tuple(span for span in self._skip if span.start < end and span.end > begin)
 
     def is_start(self, index: int) -> bool:
         """Whether a word may start at key character `index` (one past the end counts as a start)."""
         return bool(self._starts[index >> 3] >> (7 - (index & 7)) & 1)
+
+    def are_starts(self, indices: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return `is_start` of each of `indices`."""
+        bits = np.frombuffer(self._starts, dtype=np.uint8)[indices >> 3]
+        found: NDArray[np.bool_] = (bits >> (7 - (indices & 7)).astype(np.uint8) & 1).astype(np.bool_)
+        return found
 
     def word_starts(self) -> NDArray[np.intp]:
         """Return the key indices at which a word may start."""
@@ -145,24 +169,24 @@ class Key:
 
     def offset(self, index: int) -> int:
         """Return the code point of the stored text from which key character `index` came."""
-        block = int(np.searchsorted(self._before, index, side="right")) - 1
-        begin = block * _BLOCK
-        piece = self._stored[begin : begin + _BLOCK]
-        at = fold_codes(_masked(piece, begin, self._near(begin, begin + _BLOCK)))[1]
-        return begin + int(at[index - int(self._before[block])])
+        block = bisect_right(self._before, index) - 1
+        begin, left = block * _BLOCK, index - self._before[block]
+        keys = KEYS
+        for at, char in enumerate(self._skip.blanked(self._stored[begin : begin + _BLOCK], begin), begin):
+            left -= len(keys[ord(char)])
+            if left < 0:
+                return at
+        raise IndexError(index)
 
     def index(self, offset: int) -> int:
         """Return the number of key characters before code point `offset` of the stored text."""
         block = min(offset // _BLOCK, len(self._before) - 1)
         begin = block * _BLOCK
-        piece = self._stored[begin:offset]
-        at = fold_codes(_masked(piece, begin, self._near(begin, offset)))[1]
-        return int(self._before[block]) + int(at.size)
+        piece = self._skip.blanked(self._stored[begin:offset], begin)
+        return self._before[block] + sum(len(key_char(char)) for char in piece)
 
 
-def _word_starts(
-    codes: NDArray[np.uint32], at: NDArray[np.intp], *, inside: bool
-) -> NDArray[np.bool_]:
+def _word_starts(codes: NDArray[np.uint32], at: NDArray[np.intp], *, inside: bool) -> NDArray[np.bool_]:
     """Return for each key character whether a sign or a space, not a joiner, stands before it."""
     if not at.size:
         return np.zeros(0, dtype=np.bool_)
@@ -180,7 +204,7 @@ def _word_starts(
     return starts
 
 
-def key_offsets(text: str, skip: Iterable[Span] = ()) -> tuple[str, list[int]]:
+def key_offsets(text: str) -> tuple[str, list[int]]:
     """Return the key of a short `text` and the offset that each of its characters came from."""
-    key, at = fold_codes(_masked(text, 0, tuple(skip)))
+    key, at = fold_codes(codes_of(text))
     return _text_of(key), at.tolist()

@@ -40,7 +40,9 @@ def furniture(text: str) -> tuple[Span, ...]:
     found = [lines for form, lines in groups.items() if page.is_furniture(form, lines)]
     taken = {line.start for lines in found for line in lines}
     if taken:
-        beside = [lines for lines in groups.values() if lines[0].start not in taken and page.beside(lines, taken)]
+        beside = [
+            lines for lines in groups.values() if lines[0].start not in taken and page.beside(lines, taken)
+        ]
         found += beside
     spans = {Span(start=line.start, end=line.end) for lines in found for line in lines}
     return tuple(sorted(spans))
@@ -101,6 +103,8 @@ class _Page:
             return False
         if lines[0].number is not None and _counts_up(lines):
             return self._share(lines, self._interrupts) >= 0.25
+        if not _like_a_title(form):
+            return False
         interrupting = self._share(lines, self._interrupts)
         splitting = interrupting >= 0.4 and self._share(lines, self._splits) >= 0.25
         return splitting or (len(lines) > 3 and interrupting >= 0.3 and _regular(lines))
@@ -161,6 +165,12 @@ class _Page:
 
     def _splits(self, line: _Line) -> bool:
         return self._interrupts(line) and self._body_after(line)[:1].islower()
+
+
+def _like_a_title(form: str) -> bool:
+    """A line that is no number must look like a title: no lone small word that a wrap left behind."""
+    letters = [char for char in form if char.isalpha()]
+    return len(letters) > 3 and not letters[0].islower()
 
 
 def _few_lines(between: str) -> bool:

@@ -25,8 +25,8 @@ _BULLET = re.compile(r"(?<=[\n\r\f])([ \t]*)[•‣▪◦●○■□]")
 _REOPENED = re.compile(rf"([\n\r\f]\s*)[{re.escape(QUOTES)}]+")
 _BREAK = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
 
-_CLASSES = {ord(c): "'" for c in QUOTES} | dict.fromkeys(map(ord, DASHES), "-")
-_CLASSES |= dict.fromkeys(map(ord, INVISIBLE))
+_CLASSES: dict[int, str | None] = {ord(c): "'" for c in QUOTES}
+_CLASSES.update({ord(c): "-" for c in DASHES} | dict.fromkeys(map(ord, INVISIBLE)))
 
 
 def sign_class(char: str) -> str:

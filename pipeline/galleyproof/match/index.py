@@ -10,6 +10,7 @@ at eight bytes a word. A probe is a range of the array; the rarest word's range 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,15 +21,19 @@ from galleyproof.match.fold import Key, codes_of
 _BITS = 5
 _MOST = 2000
 """Places looked at one by one."""
+_PROBES = 8
+"""Words of a needle that are looked up, the longest."""
+_VOTERS = 24
+"""Probes of a quotation that vote for its place, the rarest."""
 _READ = 1 << 17
 """Positions read for one probe; of a commoner word the first so many."""
 
 
 class Place(NamedTuple):
-    """Where something may stand: the number of the key, and the index into its text."""
+    """Where something may stand: the number of the key, and the offset in its text."""
 
     key: int
-    index: int
+    offset: int
 
 
 def _letters_of(text: str) -> NDArray[np.uint64]:
@@ -37,6 +42,16 @@ def _letters_of(text: str) -> NDArray[np.uint64]:
     latin = (codes >= ord("a")) & (codes <= ord("z"))
     other = (codes * np.uint32(2654435761)) >> np.uint32(24)
     return np.where(latin, codes - np.uint32(96), other % np.uint32(31) + np.uint32(1)).astype(np.uint64)
+
+
+@lru_cache(maxsize=1 << 16)
+def _packed(prefix: str) -> int:
+    """Return the same letters as `_letters_of`, side by side in one number."""
+    packed = 0
+    for char in prefix:
+        spread = (ord(char) * 2654435761 & 0xFFFFFFFF) >> 24
+        packed = packed << _BITS | (ord(char) - 96 if "a" <= char <= "z" else spread % 31 + 1)
+    return packed
 
 
 class Index:
@@ -60,7 +75,9 @@ class Index:
         for step in range(self.letters):
             packed <<= np.uint64(_BITS)
             packed |= letters[starts + step]
-        return (packed << np.uint64(self._shift)) | (starts + self._begin[number]).astype(np.uint64)
+        packed <<= np.uint64(self._shift)
+        packed |= (starts + self._begin[number]).astype(np.uint64)
+        return packed
 
     def ranges(self, prefixes: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return where in the sorted array each prefix's entries begin and end."""
@@ -68,9 +85,7 @@ class Index:
         high = np.zeros(len(prefixes), dtype=np.uint64)
         for number, prefix in enumerate(prefixes):
             cut = prefix[: self.letters]
-            packed = 0
-            for letter in _letters_of(cut).tolist():
-                packed = packed << _BITS | letter
+            packed = _packed(cut)
             rest = _BITS * (self.letters - len(cut)) + self._shift
             low[number], high[number] = packed << rest, ((packed + 1) << rest) - 1
         return np.searchsorted(self._sorted, low, "left"), np.searchsorted(self._sorted, high, "right")
@@ -78,7 +93,8 @@ class Index:
     def positions(self, low: int, high: int, most: int) -> NDArray[np.int64]:
         """Return the positions of a range, counted over all keys; at most `most` of them."""
         mask = np.uint64((1 << self._shift) - 1)
-        return (self._sorted[low : min(high, low + most)] & mask).astype(np.int64)
+        found: NDArray[np.uint64] = self._sorted[low : min(high, low + most)] & mask
+        return found.astype(np.int64)
 
     def place(self, position: int) -> Place:
         """Return which key a position is in, and where."""
@@ -94,9 +110,12 @@ class Index:
 
     def _common(self, needle: str, starts: Sequence[int]) -> NDArray[np.int64]:
         """Return where `needle` would begin for its rarest probe, and for its second rarest too."""
+        if len(starts) > _PROBES:
+            ends = [*starts[1:], len(needle)]
+            longest = sorted(range(len(starts)), key=lambda n: starts[n] - ends[n])[:_PROBES]
+            starts = [starts[n] for n in longest]
         low, high = self.ranges([needle[start : start + self.letters] for start in starts])
-        counts = high - low
-        rarest = np.argsort(counts, kind="stable").tolist()
+        rarest = np.argsort(high - low, kind="stable").tolist()
         found = self._begins(low, high, starts, rarest[0])
         for other in rarest[1:3]:
             if found.size > 16:
@@ -108,11 +127,20 @@ class Index:
     ) -> NDArray[np.int64]:
         return self.positions(int(low[which]), int(high[which]), _READ) - starts[which]
 
+    def short(self, number: int, word: str) -> list[int]:
+        """Return where a needle of at most `letters` letters stands in one key in whole words, in order."""
+        low, high = self.ranges([word])
+        places = self.positions(int(low[0]), int(high[0]), self._sorted.size) - self._begin[number]
+        key = self._keys[number]
+        places = places[(places >= 0) & (places + len(word) <= len(key.text))]
+        ends: list[int] = np.sort(places[key.are_starts(places + len(word))]).tolist()
+        return ends
+
     def holding(self, needle: str, starts: Sequence[int]) -> list[int]:
         """Return the numbers of the keys in which the rarest words of `needle` stand as they do in it."""
         found = self._common(needle, starts)
         numbers = np.searchsorted(self._begin, found, "right") - 1
-        return np.unique(numbers).tolist()
+        return [int(number) for number in np.unique(numbers)]
 
     def words(self, word: str) -> list[int]:
         """Return the numbers of the keys that have `word`, from start to end one word."""
@@ -120,9 +148,14 @@ class Index:
         for position in self._common(word, [0])[:_MOST].tolist():
             place = self.place(position)
             key = self._keys[place.key]
-            end = place.index + len(word)
-            inside = any(key.is_start(at) for at in range(place.index + 1, end))
-            if place.key not in numbers and not inside and key.is_start(end) and key.text.startswith(word, place.index):
+            end = place.offset + len(word)
+            inside = any(key.is_start(at) for at in range(place.offset + 1, end))
+            if (
+                place.key not in numbers
+                and not inside
+                and key.is_start(end)
+                and key.text.startswith(word, place.offset)
+            ):
                 numbers[place.key] = None
         return list(numbers)
 
@@ -131,8 +164,8 @@ class Index:
         for position in positions:
             place = self.place(position)
             key = self._keys[place.key]
-            end = place.index + len(needle)
-            if key.text.startswith(needle, place.index) and key.is_start(place.index) and key.is_start(end):
+            end = place.offset + len(needle)
+            if key.text.startswith(needle, place.offset) and key.is_start(place.offset) and key.is_start(end):
                 places.append(place)
                 if len(places) >= limit:
                     break
@@ -144,17 +177,15 @@ class Index:
         Each word votes for where the quotation would begin; a rare word's vote weighs more.
         """
         low, high = self.ranges([prefix for _, prefix in prefixes])
+        counts = high - low
         total = max(2, self._sorted.size)
-        seen: list[NDArray[np.int64]] = []
-        weights: list[NDArray[np.float64]] = []
-        for (start, _), first, last in zip(prefixes, low.tolist(), high.tolist(), strict=True):
-            count = last - first
-            if 0 < count <= max(64, total >> 10):
-                seen.append(self.positions(first, last, 512) - start)
-                weights.append(np.full(seen[-1].size, np.log(total / count)))
-        if not seen:
+        rare = np.argsort(counts, kind="stable")
+        rare = rare[(counts[rare] > 0) & (counts[rare] <= max(64, total >> 10))][:_VOTERS]
+        if not rare.size:
             return []
-        return self._bins(np.concatenate(seen), np.concatenate(weights), max(48, size), most)
+        found = [self.positions(int(low[n]), int(high[n]), 512) - prefixes[n][0] for n in rare.tolist()]
+        weights = np.repeat(np.log(total / counts[rare]), [places.size for places in found])
+        return self._bins(np.concatenate(found), weights, max(48, size), most)
 
     def _bins(
         self, seen: NDArray[np.int64], weights: NDArray[np.float64], size: int, most: int

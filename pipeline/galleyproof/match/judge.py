@@ -8,7 +8,6 @@ source; its words differ from a passage of the cited one; it is in no source.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from galleyproof.match import damage, diff, near
@@ -76,11 +75,11 @@ def _in_source(text: str, name: str, corpus: Corpus, pages: str) -> Match | None
 
 
 def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
-    nears = [(name, found) for name in held if (found := near.nearest(text, corpus.source(name)))]
-    name, best = max(nears, key=lambda pair: pair[1].share, default=(held[0], None))
-    spans, reason = _misread(text, name, corpus) if best is not None else ((), "")
-    if best is not None and spans:
-        return dataclasses.replace(_near_match(Verdict.REVIEW, name, best, corpus, reason), spans=spans)
+    for name in held:
+        found = readings(text, lambda _bracket, _around: False)
+        spans, reason = damage.misread(found, corpus.source(name), corpus, name)
+        if spans:
+            return _misread(text, name, corpus, spans, reason)
     other, standing = _anywhere(text, corpus, held)
     if standing is not None:
         return Match(
@@ -91,8 +90,33 @@ def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
             nearest=_passage(corpus, other, standing.spans),
             occurrences=standing.occurrences,
         )
+    return _near(text, held, corpus)
+
+
+def _misread(text: str, name: str, corpus: Corpus, spans: tuple[Span, ...], reason: str) -> Match:
+    found = near.nearest(text, corpus.source(name))
+    return Match(
+        verdict=Verdict.REVIEW,
+        reason=reason,
+        source=name,
+        spans=spans,
+        nearest=_passage(corpus, name, spans),
+        diff=found.ops if found else (),
+    )
+
+
+def _near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
+    nears = [(name, found) for name in held if (found := near.nearest(text, corpus.source(name)))]
+    name, best = max(nears, key=lambda pair: pair[1].share, default=(held[0], None))
     if best is not None and best.share >= _LIKE:
-        return _near_match(Verdict.DIFFERS, name, best, corpus, "")
+        return Match(
+            verdict=Verdict.DIFFERS,
+            source=name,
+            spans=(best.span,),
+            nearest=_passage(corpus, name, (best.span,)),
+            diff=best.ops,
+            change=diff.weightiest(best.ops),
+        )
     if not all(corpus.text(cited).complete for cited in held):
         return Match(verdict=Verdict.NOT_CHECKED, reason="excerpt")
     if best is None:
@@ -100,31 +124,16 @@ def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
     return Match(verdict=Verdict.NOT_IN_SOURCE, nearest=_passage(corpus, name, (best.span,)), diff=best.ops)
 
 
-def _misread(text: str, name: str, corpus: Corpus) -> tuple[tuple[Span, ...], str]:
-    found = readings(text, lambda _bracket, _around: False)
-    return damage.misread(found, corpus.source(name), corpus, name)
-
-
-def _near_match(verdict: Verdict, name: str, found: near.Near, corpus: Corpus, reason: str) -> Match:
-    return Match(
-        verdict=verdict,
-        reason=reason,
-        source=name,
-        spans=(found.span,),
-        nearest=_passage(corpus, name, (found.span,)),
-        diff=found.ops,
-        change=diff.weightiest(found.ops),
-    )
-
-
 def _anywhere(text: str, corpus: Corpus, exclude: Sequence[str]) -> tuple[str, Standing | None]:
     """Return the first source outside `exclude` in which `text` stands exactly or folded."""
+    longest = {
+        max((fragment.text for fragment in reading.fragments), key=len)
+        for reading in readings(text, lambda _bracket, _around: False)
+        if reading.fragments
+    }
     names: dict[str, None] = {}
-    for reading in readings(text, lambda _bracket, _around: False):
-        if not reading.fragments:
-            continue
-        longest = max(reading.fragments, key=lambda fragment: len(fragment.key))
-        key, starts = near.starts_of(longest.text)
+    for words in sorted(longest):
+        key, starts = near.starts_of(words)
         if key:
             names.update(dict.fromkeys(corpus.holding(key, starts)))
     for name in [name for name in names if name not in exclude][:_TRIED]:

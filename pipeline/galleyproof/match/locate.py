@@ -42,7 +42,7 @@ def chains(reading: Reading, source: Source, key: Key, *, far: bool = False) -> 
     """
     fragments = reading.fragments
     anchor = max(range(len(fragments)), key=lambda number: len(fragments[number].key))
-    for at in _whole(source, key, fragments[anchor]):
+    for at in whole(source, key, fragments[anchor])[:_MOST]:
         here = Stretch(at, at + len(fragments[anchor].key))
         walk = _Walk(reading, key, far=far)
         for left in walk.extend(anchor, here, -1):
@@ -54,17 +54,12 @@ def chains(reading: Reading, source: Source, key: Key, *, far: bool = False) -> 
 
 def occurrences(reading: Reading, source: Source, key: Key) -> int:
     """Count the places where a one-fragment reading's key stands in whole words."""
-    return sum(1 for _ in _whole(source, key, reading.fragments[0], most=1 << 16))
+    return len(whole(source, key, reading.fragments[0]))
 
 
-def _whole(source: Source, key: Key, fragment: Fragment, most: int = _MOST) -> Iterator[int]:
-    found = 0
-    for at in source.find(key, fragment.key):
-        if _stands(key, fragment, at):
-            yield at
-            found += 1
-            if found >= most:
-                return
+def whole(source: Source, key: Key, fragment: Fragment) -> list[int]:
+    """Return where a fragment's key stands in whole words, in order."""
+    return [at for at in source.find(key, fragment.key) if _stands(key, fragment, at)]
 
 
 def _stands(key: Key, fragment: Fragment, at: int) -> bool:
@@ -75,6 +70,7 @@ def _stands(key: Key, fragment: Fragment, at: int) -> bool:
 class _Walk:
     def __init__(self, reading: Reading, key: Key, *, far: bool) -> None:
         self.reading, self.key, self.far = reading, key, far
+        self.dead: set[tuple[int, int, int]] = set()
 
     def extend(self, number: int, here: Stretch, step: int) -> Iterator[Chain]:
         """Yield the stretches of the fragments beyond `number`, outwards, nearest first."""
@@ -84,9 +80,15 @@ class _Walk:
             return
         joint = self.reading.joints[min(number, beyond)]
         for at in self._candidates(self.reading.fragments[beyond], joint, here, step):
+            if (beyond, at, step) in self.dead:
+                continue
             there = Stretch(at, at + len(self.reading.fragments[beyond].key))
+            alive = False
             for rest in self.extend(beyond, there, step):
+                alive = True
                 yield (there, *rest)
+            if not alive:
+                self.dead.add((beyond, at, step))
 
     def _candidates(self, fragment: Fragment, joint: Joint, here: Stretch, step: int) -> Iterator[int]:
         limit = self._limit(joint)

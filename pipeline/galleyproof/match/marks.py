@@ -152,10 +152,11 @@ class _State:
 
     def bracket(self, mark: re.Match[str], inside: str) -> None:
         left = mark.start() > 0 and self.text[mark.start() - 1].isalpha()
-        right = self.text[mark.end() : mark.end() + 1].isalpha()
+        right = re.match(r"['’]?[^\W\d_]", self.text[mark.end() :]) is not None
         if has_negation(inside) or ((left or right) and _NEGATIVE_PARTS.fullmatch(inside.strip())):
             self.doubts.append(f"the bracket [{inside}] denies")
-        if right and not left and inside.isalpha() and (self.cases or len(inside) == 1):
+        opens = not left and not key_text(self.text[: mark.start()])
+        if inside.isalpha() and _only_case(inside, opens=opens, right=right and not left, cases=self.cases):
             start = len(self.fragments[-1].text)
             self.fragments[-1].free.update(range(start, start + len(inside)))
             self.write(inside)
@@ -190,6 +191,14 @@ class _State:
             fragments.append(fragment)
             pending = None
         return Reading(fragments, joints, self.allowances, self.doubts)
+
+
+def _only_case(inside: str, *, opens: bool, right: bool, cases: bool) -> bool:
+    """Whether letters in brackets, before the rest of their word, stand for themselves in another case.
+
+    A lone letter always does there, and so does a word of one letter that opens the quotation.
+    """
+    return (right and (cases or len(inside) == 1)) or (opens and len(inside) == 1)
 
 
 def _wider(one: Joint | None, other: Joint | None) -> Joint | None:

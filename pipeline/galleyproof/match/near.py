@@ -7,7 +7,9 @@ Each word votes for where the quotation would begin; the best few windows are al
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import edlib
@@ -18,8 +20,15 @@ from galleyproof.match.corpus import Source
 from galleyproof.match.fold import key_offsets
 from galleyproof.model import DiffOp, Span
 
-_SCANNED = 1 << 20
+_SURE = 0.6
+"""Share of words from which the best window need not be held against the next."""
+_RUNS = 12
+_SCANNED = 1 << 18
 """Longest key that is scanned letter by letter when no word of the quotation votes."""
+
+
+_SEAM = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}]\s*[\n\r\f]\s*(?=[^\W\d_])|[{INVISIBLE}]+")
+_UNCLEAN = re.compile(rf"[{INVISIBLE}]|[{HYPHENS}]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +60,25 @@ def nearest(text: str, source: Source) -> Near | None:
     key, starts = starts_of(text)
     if not key:
         return None
-    index = source.index
-    places = [place.index for place in index.vote(prefixes(key, starts, index.letters), len(key))]
-    best = _best(text, key, source, places)
-    if best is None or best.share < 0.3:
-        scanned = _scan(key, source)
-        other = _best(text, key, source, scanned)
-        best = max((near for near in (best, other) if near), key=lambda near: near.share, default=None)
+    best: Near | None = None
+    for place in _places(key, starts, source):
+        found = _in_window(text, key, source, place)
+        if found is not None and (best is None or found.share > best.share):
+            best = found
+        if best is not None and best.share >= _SURE:
+            break
     return best
 
 
-def _best(text: str, key: str, source: Source, places: list[int]) -> Near | None:
-    found = [_in_window(text, key, source, place) for place in places]
-    return max((near for near in found if near), key=lambda near: near.share, default=None)
+def _places(key: str, starts: list[int], source: Source) -> Iterator[int]:
+    """Yield where the passage may begin, the likeliest first: by runs of letters, by words, by a scan."""
+    index = source.index
+    step = -(-len(starts) // _RUNS)
+    runs = [(start, key[start : start + index.letters]) for start in starts[::step]]
+    for place in index.vote([run for run in runs if len(run[1]) == index.letters], len(key), most=1):
+        yield place.offset
+    found = [place.offset for place in index.vote(prefixes(key, starts, index.letters), len(key))]
+    yield from found or _scan(key, source)
 
 
 def _scan(key: str, source: Source) -> list[int]:
@@ -76,7 +91,7 @@ def _scan(key: str, source: Source) -> list[int]:
 
 def _in_window(text: str, key: str, source: Source, place: int) -> Near | None:
     reading = source.reading
-    slack = 24 + len(key) // 2
+    slack = 24 + len(key) // 3
     low, high = max(0, place - slack), min(len(reading.text), place + len(key) + slack)
     if low >= high:
         return None
@@ -103,34 +118,30 @@ def within(text: str, source: Source, window: Span, *, last: bool = False) -> Ne
     return Near(span, ops, alignment.equal / words)
 
 
-def clean(source: Source, begin: int, end: int) -> tuple[str, list[int]]:
+def clean(source: Source, begin: int, end: int) -> tuple[str, Sequence[int]]:
     """Return a stretch of a source as it is read, furniture out and wrapped words joined, with offsets."""
     text, spans = source.text, source.furniture
-    kept: list[int] = []
-    at = begin
-    for span in spans[bisect_left(spans, begin, key=lambda s: s.end) : bisect_right(spans, end, key=lambda s: s.start)]:
-        kept.extend(range(at, max(at, span.start)))
-        at = max(at, span.end)
-    kept.extend(range(at, end))
-    kept = [i for i in kept if text[i] not in INVISIBLE]
-    return _joined(text, kept)
-
-
-def _joined(text: str, kept: list[int]) -> tuple[str, list[int]]:
+    if not spans and not _UNCLEAN.search(text, begin, end):
+        return text[begin:end], range(begin, end)
+    parts: list[str] = []
     offsets: list[int] = []
-    number = 0
-    while number < len(kept):
-        at = kept[number]
-        after = number + 1
-        if text[at] in HYPHENS and offsets and text[offsets[-1]].isalpha():
-            while after < len(kept) and text[kept[after]].isspace():
-                after += 1
-            broken = any(text[i] in "\n\r\f" for i in kept[number + 1 : after])
-            if broken and after < len(kept) and text[kept[after]].isalpha():
-                number = after
-                continue
-        offsets.append(at)
-        number += 1
-    return "".join(text[i] for i in offsets), offsets
+    at = begin
+    first = bisect_left(spans, begin, key=lambda span: span.end)
+    last = bisect_right(spans, end, key=lambda span: span.start)
+    for start, stop in [*((span.start, span.end) for span in spans[first:last]), (end, end)]:
+        parts.append(text[at : max(at, start)])
+        offsets.extend(range(at, max(at, start)))
+        at = max(at, stop)
+    return _joined("".join(parts), offsets)
 
 
+def _joined(text: str, offsets: list[int]) -> tuple[str, list[int]]:
+    parts: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for seam in [*_SEAM.finditer(text), None]:
+        stop = seam.start() if seam else len(text)
+        parts.append(text[at:stop])
+        kept.extend(offsets[at:stop])
+        at = seam.end() if seam else stop
+    return "".join(parts), kept

@@ -9,12 +9,13 @@ keeps the offset in the stored text that it came from.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from galleyproof.errors import ArchiveError
+from galleyproof.match.alphabet import key_text
 from galleyproof.match.corpus import source_of
 from galleyproof.match.fold import Key
 from galleyproof.match.near import clean
-from galleyproof.match.alphabet import key_text
 
 _PARAGRAPHS = re.compile(r"\n[ \t\f]*\n\s*|\f\s*|\n")
 _ENDED = re.compile(r"[.!?:;…。！？][”»\"'’)\]]*$")
@@ -46,7 +47,9 @@ def _bounds(key: Key, text: str, first: str, last: str) -> tuple[int, int]:
     if not ends:
         raise ArchiveError(f"“{last}” does not stand after “{first}”", remedy="take the words as archived")
     if len(ends) > 1:
-        raise ArchiveError(f"“{last}” stands {len(ends)} times after “{first}”", remedy="give a longer phrase")
+        raise ArchiveError(
+            f"“{last}” stands {len(ends)} times after “{first}”", remedy="give a longer phrase"
+        )
     end = key.offset(ends[0] + size - 1) + 1
     tail = re.match(r"[^\w\s]*", text[end:])
     return key.offset(starts[0]), end + (len(_wanted_tail(last, tail[0])) if tail else 0)
@@ -69,7 +72,7 @@ def _places(key: Key, phrase: str) -> list[int]:
     return places
 
 
-def _split(read: str, offsets: list[int]) -> list[tuple[str, list[int]]]:
+def _split(read: str, offsets: Sequence[int]) -> list[tuple[str, list[int]]]:
     found: list[tuple[str, list[int]]] = []
     at = 0
     for gap in [*_PARAGRAPHS.finditer(read), None]:
@@ -77,7 +80,7 @@ def _split(read: str, offsets: list[int]) -> list[tuple[str, list[int]]]:
         stripped = read[at:end].strip()
         if stripped:
             start = read.index(stripped, at)
-            found.append((stripped, offsets[start : start + len(stripped)]))
+            found.append((stripped, list(offsets[start : start + len(stripped)])))
         at = gap.end() if gap else end
     return found
 

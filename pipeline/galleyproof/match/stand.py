@@ -16,14 +16,14 @@ from galleyproof.match import edges
 from galleyproof.match.alphabet import key_char, key_text
 from galleyproof.match.corpus import Source
 from galleyproof.match.fine import agree
-from galleyproof.match.fold import Key, key_offsets
-from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTED_WORDS, Chain, chains, occurrences
+from galleyproof.match.fold import Key
+from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTED_WORDS, Chain, chains, occurrences, whole
 from galleyproof.match.marks import Fragment, Joint, Reading, has_marks, literal, parse, unmarked
 from galleyproof.match.words import begins_word, ends_word, has_negation, words_of
 from galleyproof.model import Allowance, Span, Verdict
 
 NEGATION_REACH = 40
-_TRIED = 60
+_TRIED, _MANY = 60, 64
 _NEGATIVE = frozenset({"un", "in", "im", "ir", "il", "non", "dis", "less", "nt"})
 
 
@@ -76,7 +76,7 @@ def readings(text: str, keep: Callable[[str, str], bool]) -> Iterator[Reading]:
 
 def _attempts(text: str, source: Source) -> Iterator[tuple[Reading, Key]]:
     def keep(bracket: str, around: str) -> bool:
-        return bracket in source.text and key_text(around) in source.key.text
+        return bracket in source.brackets and key_text(around) in source.key.text
 
     first = [r for r in readings(text, keep) if r.fragments and r.fragments[0].key]
     for reading in first:
@@ -88,17 +88,30 @@ def _attempts(text: str, source: Source) -> Iterator[tuple[Reading, Key]]:
 
 def _exact(text: str, source: Source, zones: tuple[Span, ...]) -> Standing | None:
     """Find the text code point for code point, from a word's start to a word's end."""
-    if not text or not key_text(text):
+    key = key_text(text)
+    if not key:
         return None
-    spans: list[Span] = []
-    at = source.text.find(text)
-    while at >= 0 and len(spans) < (1 << 16):
-        if _whole_words(text, source.text, at):
-            spans.append(Span(start=at, end=at + len(text)))
-        at = source.text.find(text, at + 1)
+    found = whole(source, source.key, Fragment(text, key=key))
+    if len(found) > _MANY:
+        places = list(_everywhere(text, source.text))
+    else:
+        lead = next(at for at, char in enumerate(text) if key_char(char))
+        places = [source.key.offset(at) - lead for at in found]
+    spans = [
+        Span(start=at, end=at + len(text))
+        for at in places
+        if at >= 0 and source.text.startswith(text, at) and _whole_words(text, source.text, at)
+    ]
     if not spans:
         return None
     return Standing(Verdict.EXACT, (_preferred(spans, zones),), occurrences=len(spans))
+
+
+def _everywhere(text: str, stored: str) -> Iterator[int]:
+    at = stored.find(text)
+    while at >= 0:
+        yield at
+        at = stored.find(text, at + 1)
 
 
 def _preferred(spans: list[Span], zones: tuple[Span, ...]) -> Span:
@@ -159,8 +172,7 @@ def _hold_fragment(
     """Hold one fragment against key characters `start` to `end`; add to `held` what it needs."""
     first, last = key.offset(start), key.offset(end - 1) + 1
     last = _past_marks(source.text, last)
-    ours = key_offsets(fragment.text)[1]
-    begin, stop = ours[0], _past_marks(fragment.text, ours[-1] + 1)
+    begin, stop = _letters(fragment.text)
     passage = source.text[first:last]
     if key is source.bare:
         passage = _without(passage, first, source.furniture, held)
@@ -181,6 +193,16 @@ def _hold_fragment(
     return True
 
 
+def _letters(text: str) -> tuple[int, int]:
+    """Return where the first key letter of `text` begins and the last one ends, its marks included."""
+    begin, stop = 0, len(text)
+    while not key_char(text[begin]):
+        begin += 1
+    while not key_char(text[stop - 1]):
+        stop -= 1
+    return begin, _past_marks(text, stop)
+
+
 def _past_marks(text: str, at: int) -> int:
     while at < len(text) and text[at] > "\u02ff" and not text[at].isalnum() and not key_char(text[at]):
         if text[at] in "\u200c\u200d" or unicodedata.combining(text[at]):
@@ -194,7 +216,7 @@ def _without(passage: str, first: int, furniture: Iterable[Span], held: _Held) -
     parts, at = [], 0
     for span in furniture:
         start, end = span.start - first, span.end - first
-        if 0 <= start and end <= len(passage):
+        if start >= 0 and end <= len(passage):
             parts.append(passage[at:start])
             at = end
     if parts:

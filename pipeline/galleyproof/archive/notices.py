@@ -52,6 +52,7 @@ _CITATION = re.compile(
 )
 # `Chang, V. K. L., Wu, A., & Li, B.`: a comma parts two authors where initials end before it.
 _APA_AUTHORS = re.compile(r"(?<=\.),\s+(?:&\s+)?|\s+&\s+")
+_LONGEST = 1 << 21  # code points of a text that are looked through; a book has as many
 _SHEET = 4000  # code points; a cover sheet is one page
 
 
@@ -59,7 +60,7 @@ def warnings(text: str) -> list[Json]:
     """Return `{rule, message, passage, start, end}` for each notice; offsets are code points of the text."""
     found = []
     for rule, says, pattern in _NOTICES:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, 0, _LONGEST):
             passage = " ".join(match.group().split())
             found.append(
                 {

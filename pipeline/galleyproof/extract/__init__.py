@@ -42,7 +42,7 @@ def extract(
     """Return the text of `payload`, decoded of any content coding.
 
     `charset` is what the server or the supplier said; a byte order mark overrules it, and where it
-    does not fit the bytes it is passed over. A PDF has `seconds` to be read in. Raises ExtractionError
+    does not fit the bytes it is passed over. A page or a PDF has `seconds` to be read in. Raises ExtractionError
     for a media type that cannot be read, for a file that is broken, encrypted or too large, and for
     one in which there is no text.
     """
@@ -50,7 +50,7 @@ def extract(
     if kind in PLAIN:
         text = plain.extract(payload, kind, charset)
     elif kind in _HTML:
-        text = html.extract(payload, kind, charset)
+        text = html.extract(payload, kind, charset, seconds)
     elif kind == "application/pdf":
         text = pdf.extract(payload, seconds)
     elif kind == "application/epub+zip":

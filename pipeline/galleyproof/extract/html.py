@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+import time
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -41,9 +42,15 @@ _XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-def extract(payload: bytes, media_type: str, charset: str | None) -> SourceText:
+DEADLINE = 60.0
+"""Seconds a page may take where no deadline is given; the longest real ones take one."""
+
+_EVENTS = 1 << 14  # parser events between two looks at the clock
+
+
+def extract(payload: bytes, media_type: str, charset: str | None, seconds: float = DEADLINE) -> SourceText:
     """Return every letter of the page's body, in document order, what is hidden marked as such."""
-    walker = Walker(Lines())
+    walker = Walker(Lines(), seconds)
     walker.read(decode(payload, charset)[0], xml=media_type == "application/xhtml+xml")
     text, hidden_spans = walker.lines.done()
     return SourceText(text=text, media_type=media_type, extractor=EXTRACTOR, hidden=hidden_spans)
@@ -54,8 +61,9 @@ class Walker:
 
     _MARKS: ClassVar[tuple[tuple[str, str], ...]] = (("“", "”"), ("‘", "’"))
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, seconds: float = DEADLINE) -> None:
         self.lines = lines
+        self._seconds, self._end, self._events = seconds, time.monotonic() + seconds, 0
         self._reset()
 
     def _reset(self) -> None:
@@ -99,6 +107,7 @@ class Walker:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element: it inherits what hides and what preserves its text."""
+        self._look_at_the_clock()
         tag = tag.rpartition("}")[2].lower()
         _, dropped, unseen, preformatted = self._open[-1] if self._open else ("", False, False, False)
         if tag in _BLOCKS:
@@ -138,6 +147,11 @@ class Walker:
             self._css.append(text)
         else:
             self._put(text)
+
+    def _look_at_the_clock(self) -> None:
+        self._events += 1
+        if self._events % _EVENTS == 0 and time.monotonic() > self._end:
+            raise ExtractionError(f"the page took more than {self._seconds:.0f} seconds to read")
 
     def comment(self, text: str) -> None:
         """Pass over a comment."""

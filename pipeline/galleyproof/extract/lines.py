@@ -10,7 +10,7 @@ import unicodedata
 from galleyproof.model import Span
 
 # CSS Text 3, 4.1: these collapse. A no-break space is a character like any other.
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = dict.fromkeys(map(ord, "\t\n\r\f"), " ")
 _BREAK = re.compile(r"\r\n?|\n")
 
 
@@ -26,7 +26,7 @@ class Lines:
     def add(self, text: str, *, hidden: bool = False, preformatted: bool = False) -> None:
         """Append `text` to the current line; a preformatted line break ends it."""
         if not preformatted:
-            self._runs.append((_SPACE.sub(" ", text), hidden, False))
+            self._runs.append((_collapsed(text), hidden, False))
             return
         first, *others = _BREAK.split(text)
         self._runs.append((first, hidden, True))
@@ -61,6 +61,14 @@ class Lines:
         """End the last line; return the text, each line ended by LF, and its hidden spans."""
         self.end_line()
         return "".join(f"{line}\n" for line in self._text), tuple(self._hidden)
+
+
+def _collapsed(text: str) -> str:
+    """Return `text` with each run of white space as one space, in far less memory than `re` needs."""
+    spaced = text.translate(_SPACES)
+    while "  " in spaced:
+        spaced = spaced.replace("  ", " ")
+    return spaced
 
 
 def _joined(runs: list[tuple[str, bool, bool]]) -> tuple[str, list[tuple[int, int]]]:

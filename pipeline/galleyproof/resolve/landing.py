@@ -12,6 +12,9 @@ from galleyproof.resolve.fetch import REDIRECTS, Exchange, Visit
 from galleyproof.resolve.lead import Lead
 from galleyproof.resolve.status import Status, Stopped
 
+LARGEST_PAGE = 1 << 24
+"""Bytes of HTML or text. Its text takes some ten times as much memory while it is made."""
+
 _ENDINGS = {
     **dict.fromkeys((401, 402, 403, 407, 429, 451), Status.BLOCKED),
     **dict.fromkeys((404, 410), Status.GONE),
@@ -40,6 +43,8 @@ def kind(page: Exchange) -> str:
     found = media_type(page.document, said=said, name=page.url)
     if not supported(found):
         raise Stopped(Status.UNSUPPORTED, f"{found or 'what came'} cannot be read as text")
+    if found != "application/pdf" and len(page.document) > LARGEST_PAGE:
+        raise Stopped(Status.REFUSED, f"a page of {len(page.document)} bytes is larger than any to be read")
     if not body.ended(page.document, found, framed=page.framed):
         raise Stopped(Status.TRUNCATED, "the document stops before its end")
     return found

@@ -25,7 +25,7 @@ from galleyproof.resolve.fetch import Exchange
 Statement = tuple[str, str, str]
 """Name in lower case, value, where it stood: `meta citation_title`, `json-ld headline`, `link license`, …"""
 
-_MOST = 1 << 21  # bytes of a page in which its head is looked for
+_MOST = 1 << 19  # bytes of a page in which its head, and the heading of its body, are looked for
 _RELATIONS = ("canonical", "cite-as", "license", "shortlink")
 _JSON_LD = (
     "headline",

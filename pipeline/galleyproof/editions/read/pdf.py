@@ -20,7 +20,7 @@ import pypdfium2.raw as c
 
 from galleyproof.editions.read.content import Content
 from galleyproof.editions.read.pdflinks import Link, drawn, page_links
-from galleyproof.editions.read.pdftext import FURNITURE, NOTES, SOFT_HYPHEN, Piece, pieces
+from galleyproof.editions.read.pdftext import FURNITURE, MADE_UP, NOTES, SOFT_HYPHEN, Piece, pieces
 from galleyproof.editions.read.xmp import packet_marks
 from galleyproof.errors import EditionError
 from galleyproof.licences import by_url
@@ -38,7 +38,7 @@ _UNREADABLE: Final = (
 _MOST_PACKET: Final = 8 << 20
 _MOST_PAGES: Final = 5_000
 # A hyphen of the typesetter goes, and the line end behind it.
-_SOFT: Final = re.compile(rf"{SOFT_HYPHEN}\s*")
+_SOFT: Final = re.compile(rf"{SOFT_HYPHEN}[\s{MADE_UP}]*")
 # Bits of the permissions entry /P (ISO 32000-2, table 22).
 _PERMISSIONS: Final = {"print": 1 << 2, "copy": 1 << 4, "print well": 1 << 11}
 
@@ -73,17 +73,19 @@ def _content(data: bytes, where: str) -> Content:
         marks += [_licence_link(page, link, read[-1]) for link in here if by_url(link.target)[0]]
         links += here
     marks += [*_info(document), *_restrictions(document), *packet]
+    gap = _gap(read)
+    running = [*_running(read, notes=False), *_running(read, notes=True)]
     return Content(
         marks=tuple(marks),
-        text="\n".join([*_running(read, notes=False), *_running(read, notes=True)]),
-        notices=tuple(" ".join(_SOFT.sub("", text).split()) for page in read for _, text in _blocks(page)),
+        text="\n".join(_plain(block, gap) for block in running),
+        notices=tuple(_plain(text, gap) for page in read for _, text in _blocks(page)),
         links=tuple(link.target or "#" for link in links),
         broken_links=tuple(f"#{link.text}" for link in links if link.broken),
     )
 
 
 def _licence_link(page: pdfium.PdfPage, link: Link, read: list[Piece]) -> Mark:
-    blocks = (" ".join(_SOFT.sub("", text).split()) for _, text in _blocks(read))
+    blocks = (_plain(text, " ") for _, text in _blocks(read))
     around = next((block for block in blocks if link.text and link.text in block), "")
     visible = bool(link.text) and drawn(page, link)
     return Mark(place="pdf link", value=link.target, text=link.text, visible=visible, context=around)
@@ -97,11 +99,12 @@ def _running(read: list[list[Piece]], *, notes: bool) -> list[str]:
         kept = [piece for piece in page if piece.kind not in FURNITURE and (piece.kind in NOTES) == notes]
         kept = [piece for piece in kept if piece.block not in _contents_headings(page)]
         here = [(kind, text) for kind, text in _blocks(kept) if text]
-        if here and blocks and here[0][0] == last and not blocks[-1].endswith((".", ":", "”", "’", ")")):
+        goes_on = bool(blocks) and blocks[-1].rstrip(MADE_UP).endswith((" ", SOFT_HYPHEN, "-"))
+        if goes_on and here and here[0][0] == last:
             blocks[-1] += here.pop(0)[1]
         blocks += [text for _, text in here]
         last = here[-1][0] if here else last
-    return [" ".join(_SOFT.sub("", block).split()) for block in blocks]
+    return blocks
 
 
 def _contents_headings(page: list[Piece]) -> set[int]:
@@ -117,6 +120,17 @@ def _blocks(page: list[Piece]) -> list[tuple[str, str]]:
     for piece in page:
         blocks.setdefault(piece.block, []).append(piece)
     return [(held[0].kind, "".join(piece.text for piece in held)) for held in blocks.values()]
+
+
+def _gap(read: list[list[Piece]]) -> str:
+    """Return what stands for a line's end inside a block: nothing in a file that writes its own spaces."""
+    text = "\n".join(text for page in read for _, text in _blocks(page))
+    ends = re.findall(rf"(.){MADE_UP}+[^\s{MADE_UP}]", text)
+    return "" if 2 * ends.count(" ") > len(ends) else " "
+
+
+def _plain(text: str, gap: str) -> str:
+    return " ".join(_SOFT.sub("", text).replace(MADE_UP, gap).split())
 
 
 def _info(document: pdfium.PdfDocument) -> Iterator[Mark]:

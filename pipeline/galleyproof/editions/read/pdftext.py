@@ -12,7 +12,6 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any, Final
 
 import pypdfium2 as pdfium
@@ -22,10 +21,11 @@ import pypdfium2.raw as c
 _INLINE: Final = frozenset({"Span", "Link", "Quote", "Reference", "Em", "Strong", "Sub", "Code", "Annot"})
 NOTES: Final = frozenset({"Note", "FENote"})
 FURNITURE: Final = frozenset({"Artifact", "TOC", "TOCI", "Lbl"})
-_SOFT_HYPHEN: Final = "\u00ad"
-# pdfium's stand-in for a hyphen at the end of a line, and what it adds between lines.
+# pdfium's stand-in for a hyphen at the end of a line.
 _LINE_HYPHEN: Final = "\x02"
 SOFT_HYPHEN: Final = "\u00ad"
+# Stands for what pdfium adds between lines and words; whether it is a space, the whole document shows.
+MADE_UP: Final = "\u2028"
 _DEEPEST: Final = 200
 # A page of print holds some 3,000 characters.
 _MOST_CHARACTERS: Final = 200_000
@@ -96,19 +96,17 @@ def _by_content_id(page: pdfium.PdfPage) -> dict[int, str]:
     A hyphen that is a text object of its own at the end of a line is the typesetter's: a soft one.
     """
     text = page.get_textpage()
-    chars = [_Char(text, index) for index in range(min(c.FPDFText_CountChars(text), _MOST_CHARACTERS))]
-    spaced = _spaced(chars)
     found: dict[int, list[str]] = {}
     content, before = -1, 0
-    for char in chars:
+    for index in range(min(c.FPDFText_CountChars(text), _MOST_CHARACTERS)):
+        char = _Char(text, index)
         if char.object and char.object != before:
             content = char.content
         if char.text == _LINE_HYPHEN:
             char.text = SOFT_HYPHEN if char.object != before else "-"
         before = char.object or before
-        if not char.made_up or not spaced:
-            found.setdefault(content, []).append(" " if char.made_up else char.text)
-    found.setdefault(content, []).append("" if spaced else " ")
+        found.setdefault(content, []).append(MADE_UP if char.made_up else char.text)
+    found.setdefault(content, []).append(MADE_UP)
     return {key: "".join(held) for key, held in found.items()}
 
 
@@ -121,9 +119,3 @@ class _Char:
         self.object = ctypes.addressof(thing.contents) if thing else 0
         self.content = c.FPDFPageObj_GetMarkedContentID(thing) if thing else -1
         self.made_up = c.FPDFText_IsGenerated(text, index) == 1
-
-
-def _spaced(chars: list[_Char]) -> bool:
-    """Return whether the page writes its own spaces, at line ends too; then what pdfium adds is not text."""
-    ends = [before.text for before, char in pairwise(chars) if char.text == "\r"]
-    return 2 * sum(text == " " for text in ends) > len(ends)

@@ -49,6 +49,12 @@ class Book:
         return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{self.imprint.identifier}#{self.imprint.date}"))
 
     @property
+    def direction(self) -> str:
+        """`rtl` for a language that is written from right to left, else `ltr`."""
+        language, *subtags = self.imprint.lang.lower().split("-")
+        return "rtl" if language in _RIGHT_TO_LEFT and "latn" not in subtags else "ltr"
+
+    @property
     def rights(self) -> str:
         """One line: who holds the copyright, and the licence with its URL."""
         label = self.licence.label if self.licence else self.imprint.licence
@@ -64,6 +70,9 @@ class Book:
         """The licence in a sentence."""
         name = self.licence.name if self.licence else self.imprint.licence
         return f"This work is licensed under {name}: {self.licence_url}"
+
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
 def bound(  # noqa: PLR0913 - what a book is made of, each by name
@@ -82,7 +91,8 @@ def bound(  # noqa: PLR0913 - what a book is made of, each by name
     licence = by_spdx(imprint.licence)
     url = licence.url if licence else f"https://spdx.org/licenses/{imprint.licence}.html"
     back = [*licence_section(imprint, licence, url), *colophon_section(imprint, document)]
-    blocks = [*_with_references(_without_raw(ast["blocks"])), *_in_english(back, imprint.lang)]
+    text = _opened(_with_references(_without_raw(ast["blocks"])), imprint.title)
+    blocks = [*text, *_in_english(back, imprint.lang)]
     return Book(
         ast={**ast, "meta": {}, "blocks": blocks},
         imprint=imprint,
@@ -112,6 +122,12 @@ def _with_references(blocks: Sequence[Json]) -> list[Json]:
     return list(blocks)
 
 
+def _opened(blocks: Sequence[Json], title: str) -> list[Json]:
+    """Return `blocks` with a heading first: a part without one has no place in the contents."""
+    opens = bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == 1
+    return list(blocks) if opens else [header(1, "opening", title), *blocks]
+
+
 def _is_header(blocks: Sequence[Json]) -> bool:
     return bool(blocks) and blocks[0]["t"] == "Header"
 
@@ -120,7 +136,7 @@ def _in_english(blocks: Sequence[Json], lang: str) -> list[Json]:
     """Say of our own words that they are English where the book is not."""
     if lang.lower().split("-")[0] == "en":
         return list(blocks)
-    return [block if block["t"] == "Header" else div([block], lang="en") for block in blocks]
+    return [block if block["t"] == "Header" else div([block], lang="en", dir="ltr") for block in blocks]
 
 
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)*", re.DOTALL)

@@ -54,6 +54,8 @@ def _metadata(book: Book) -> Json:
             "subject": list(imprint.keywords),
             "description": imprint.abstract,
             "toc-title": "Contents",
+            "page-progression-direction": book.direction,
+            "english": "" if imprint.lang.lower().startswith("en") else "en",
             "names": list(imprint.authors),
             "credits": list(credits_of(imprint.people)),
             "particulars": _particulars(book),

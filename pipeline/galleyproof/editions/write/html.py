@@ -9,6 +9,7 @@ the Highwire tags that Google Scholar reads.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ _ARGUMENTS = (
     "--mathml",
     "--shift-heading-level-by=1",
 )
+# A slash at the end means nothing on these, and validators say so; in MathML it does mean something.
+_VOID = re.compile(r"<((?:br|col|hr|img|input)\b[^>]*?)\s*/>")
 
 
 def render(book: Book) -> bytes:
@@ -68,7 +71,7 @@ def _body(book: Book) -> str:
     flow = notes.beside(blocks[:end])
     noted = {"data__notes": "Notes"} if any("note" in node["c"][0][1] for node in nodes(flow, "Div")) else {}
     tree = {**book.ast, "blocks": [div(flow, "text", ["text"], **noted), *blocks[end:]]}
-    return pandoc.run_json(_ARGUMENTS, tree).decode()
+    return _VOID.sub(r"<\1>", pandoc.run_json(_ARGUMENTS, tree).decode())
 
 
 def _ends_text(block: Json) -> bool:

@@ -53,16 +53,16 @@ def _hrefs(nav: str) -> dict[str, str]:
 def _completed(name: str, data: bytes, book: Book, hrefs: dict[str, str]) -> bytes:
     if name == "EPUB/content.opf":
         return _package(data, book)
-    if name == "EPUB/nav.xhtml":
-        return _navigation(data.decode(), hrefs).encode()
-    if name == "EPUB/text/title_page.xhtml":
-        href = hrefs["licence"].removeprefix("text/")
-        return data.replace(b'href="#licence"', f'href="{href}"'.encode())
     if name == "EPUB/styles/stylesheet1.css":
         return _STYLES.read_bytes()
-    if name.endswith(".xhtml"):
-        return _page(data.decode(), book).encode()
-    return data
+    if not name.endswith(".xhtml"):
+        return data
+    page = data.decode().replace("<html ", f'<html dir="{book.direction}" ', 1)
+    if name == "EPUB/nav.xhtml":
+        return _navigation(page, hrefs).encode()
+    if name == "EPUB/text/title_page.xhtml":
+        return page.replace('href="#licence"', f'href="{hrefs["licence"].removeprefix("text/")}"').encode()
+    return _page(page, book).encode()
 
 
 def _page(page: str, book: Book) -> str:

@@ -32,6 +32,10 @@ _BEGINNINGS = frozenset(
     "dating ceased premiered married wed".split()
 )
 _NOW = re.compile(r"\b(?:marks|celebrates|commemorates|observes)\b|\b(?:is|are) (?:marking|celebrating)\b")
+_CELEBRATIONS = frozenset(
+    "ceremony ceremonies commemoration commemorations celebration celebrations parade event events gala "
+    "festivities festival conference summit edition meeting exhibition concert anniversary".split()
+)
 _BREAKS = frozenset("cancelled canceled skipped suspended hiatus biennial missed interrupted paused".split())
 
 
@@ -169,10 +173,13 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
             continue
         if _is_event(paragraph, nth, date, first):
             events.add(year)
-        elif introduced(paragraph, date) and not is_adjective(paragraph, date):
-            held.add(year)
+        elif is_adjective(paragraph, date):
+            noun = paragraph.words(date.last, date.last + 1)
+            (held if set(noun) & _CELEBRATIONS else others).add(year)
         else:
-            others.add(year)
+            (held if introduced(paragraph, date) else others).add(year)
+    if held and len(others) == 1 and not events and paragraph.classes[nth.first - 1 : nth.first] == "P":
+        events, others = others, set()  # "the 2019 ceremony for the 1944 landings marked their …"
     if len(events) > 1 and not held:
         held = {max(events)}
         events -= held
@@ -209,6 +216,8 @@ def _is_held(story: Story, year: int, nth: _Nth, held: set[int]) -> bool:
 def _is_now(paragraph: Paragraph, nth: _Nth) -> bool:
     first, last = paragraph.around(nth.first)
     words = paragraph.words(first, last)
+    if nth.gaps[0] != nth.count and {"now", "enters", "entering"} & set(words):
+        return True
     return bool(_NOW.search(" ".join(words))) and not set(words) & {"will", "would", "was", "were", "had"}
 
 

@@ -91,7 +91,11 @@ def read(text: str, grammar: Grammar) -> tuple[tuple[Token, ...], str, tuple[int
 
 @lru_cache(maxsize=8)
 def _patterns(grammar_dates: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in (*grammar_dates, "E?Y", "NE", "EN", "D")))
+    return re.compile(
+        "|".join(
+            f"(?:{pattern})" for pattern in (*grammar_dates, "(?<=[iFT])M(?![NOp])", "E?Y", "NE", "EN", "D")
+        )
+    )
 
 
 def _dates(tokens: Sequence[Token], classes: str, grammar: Grammar) -> Iterator[Dated]:

@@ -31,6 +31,18 @@ _AHEAD = frozenset(
     "film story scenario imagine imagined fiction fictional series game model simulation dystopia "
     "dystopian vision update updated updates correction corrected edited revised".split()
 )
+_ENDS = tuple(
+    (frozenset(begun.split()), frozenset(ended.split()))
+    for begun, ended in (
+        ("born birth", "died dies death killed executed"),
+        ("opened opens", "closed closes"),
+        ("began begun started begins", "ended ends finished concluded"),
+        ("founded established formed created", "dissolved disbanded closed abolished"),
+        ("elected appointed", "resigned retired"),
+        ("arrived", "left departed"),
+        ("built completed", "demolished destroyed"),
+    )
+)
 _SHORT_END = re.compile(r"\d{1,2}$")
 _HALF_YEAR = 213  # days: a range without its first year may cross a new year, seldom for longer
 
@@ -42,6 +54,7 @@ def judge(story: Story) -> Iterator[Judgement]:
             yield from _possible(story, paragraph, date)
             yield from _published(story, paragraph, date)
         yield from _ranges(story, paragraph)
+        yield from _lives(story, paragraph)
 
 
 def _possible(story: Story, paragraph: Paragraph, date: Dated) -> Iterator[Judgement]:
@@ -179,6 +192,31 @@ def _runs_forward(start: When, end: When) -> bool | None:
 def _was_guessed(start: When, end: When) -> bool:
     """Tell whether the range is so long that its first year, which the text leaves out, is a guess."""
     return (start.month or 0) >= (end.month or 0) and years_between(start.year or 0, end.year or 0) == 1
+
+
+# --- beginnings and ends ------------------------------------------------------------------------------
+
+
+def _lives(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
+    """Judge "born in 1990 … died in 1985", "opened in 1990 and closed in 1985" in one sentence."""
+    for sentence in range(len(paragraph.starts)):
+        first, last = paragraph.bounds(sentence)
+        dates = [date for date in paragraph.dates_in(first, last) if not date.decade]
+        if len(dates) != 2:
+            continue
+        words = [set(paragraph.words(max(date.first - 4, first), date.first)) for date in dates]
+        for begun, ended in _ENDS:
+            if words[0] & begun and words[1] & ended and not words[1] & begun:
+                yield from _life(story, paragraph, dates[0], dates[1])
+
+
+def _life(story: Story, paragraph: Paragraph, start: Dated, end: Dated) -> Iterator[Judgement]:
+    begun, ended = story.when(paragraph, start), story.when(paragraph, end)
+    if begun.first and ended.last and start.when.year is not None and end.when.year is not None:
+        fits = begun.first <= ended.last
+        status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+        note = f"It begins {begun} and ends {ended}{'' if fits else ', before it began'}."
+        yield story.judge(RULE, paragraph, (start.first, end.last), status, note, f"{begun.iso}/{ended.iso}")
 
 
 # --- after publication ------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from galleyproof.facts.anchors import beside, is_adjective, told
+from galleyproof.facts.anchors import after, beside, is_adjective, told
 from galleyproof.facts.episodes import same_episode
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
@@ -23,6 +23,7 @@ from galleyproof.model import ClaimStatus
 
 RULE = "FACT-REL"
 _PHRASE = re.compile(r"r[USMW]|n")
+_NOUN = re.compile(r"[xc]{1,3}[,(]")
 _STEP = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SOUTH = frozenset({"au", "nz", "za", "ar", "cl", "uy"})
@@ -103,12 +104,22 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
 
 def _beside(paragraph: Paragraph, span: tuple[int, int]) -> Dated | None:
     """Return the date beside the phrase, if it dates the same thing: not "this year than in 2019"."""
-    date = beside(paragraph, *span)
+    own = [date for date in paragraph.dates if date.first == span[0] + 1 and date.last > span[1]]
+    if own:
+        return own[0]  # "last Tuesday, 4 June"
+    possessive = paragraph.classes[span[1] : span[1] + 1] == "p"
+    date = _behind_noun(paragraph, span[1] + 1) if possessive else beside(paragraph, *span)
     if date is None or is_adjective(paragraph, date) or date.decade:
         return None
     gap = paragraph.words(min(date.last, span[1]), max(date.first, span[0]))
     marked = bool({",", "(", "-", "in", "on"} & set(gap)) or not gap
-    return date if marked and paragraph.classes[span[1] : span[1] + 1] != "p" else None
+    return date if marked or possessive else None
+
+
+def _behind_noun(paragraph: Paragraph, at: int) -> Dated | None:
+    """Return the date in "this week's summit, on 20 May" and "last month's vote (3 April)"."""
+    hit = _NOUN.match(paragraph.classes, at)
+    return after(paragraph, hit.end() - 1) if hit else None
 
 
 def _nearest(story: Story, date: Dated, period: Period) -> When:

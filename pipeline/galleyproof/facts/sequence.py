@@ -20,6 +20,7 @@ from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SEQ"
 _STEP = re.compile(r"[Na]x?Ud|trU|tUd|trW")
+_ON_DAY = re.compile(r",?[ia]?W(?!,?t?[NOM])")
 _SIGN = {"later": 1, "afterwards": 1, "thereafter": 1, "after": 1, "earlier": -1, "before": -1}
 _NEXT = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
 _FINE = {"day": 3, "week": 3, "fortnight": 3, "weekend": 3, "month": 2}
@@ -134,12 +135,26 @@ def _judged(  # noqa: PLR0913, PLR0917 - all that its message names
         told.append(when)
         return _against(story, paragraph, span, (anchor, derived, when), step, meant)
     told.append(derived)
+    said_day = _weekday(paragraph, span[1])
+    day = derived.exact
+    if said_day is not None and day and unit in {"day", "week", "fortnight"}:
+        fits = day.weekday() == said_day
+        status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+        note = f"{meant}, a {day:%A}{', as' if fits else '; not as'} the text says."
+        return story.judge(RULE, paragraph, span, status, note, derived.iso)
     if story.names(derived):
         return story.judge(
             RULE, paragraph, span, ClaimStatus.AGREES, f"{meant}, which is named.", derived.iso
         )
     note = f"{meant}; {derived} stands nowhere in the text or its sources."
     return story.judge(RULE, paragraph, span, ClaimStatus.NEEDS_SOURCE, note, derived.iso)
+
+
+def _weekday(paragraph: Paragraph, at: int) -> int | None:
+    """Return the weekday beside the step: "Three days later, on Friday"."""
+    hit = _ON_DAY.match(paragraph.classes, at)
+    value = paragraph.tokens[hit.end() - 1].value if hit else None
+    return value if isinstance(value, int) else None
 
 
 def _parts(when: When) -> int:

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from galleyproof.facts import anchors
 from galleyproof.facts.hedge import Hedge, hedge, interval_fits
 from galleyproof.facts.paragraph import Dated, Paragraph
+from galleyproof.facts.ranges import ranges
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SPAN"
+_LENGTH = re.compile(r"[Na]-?x?U")
 _SHIFT = re.compile(r"[Na]x?Ud")
-_RANGE = re.compile(r"(?:F|)[^.,;]")
 _FORWARD = {"after": 1, "before": -1, "ago": -1}
 _ANCHOR_REACH = 12
+_BEHIND_REACH = 9
 _CLAUSE = frozenset("that which who when whose".split())
 
 
@@ -30,6 +32,51 @@ def judge(story: Story) -> Iterator[Judgement]:
             word = paragraph.tokens[last - 1].word
             if word in _FORWARD:
                 yield _Shift(story, paragraph, first, last).judged()
+        yield from _durations(story, paragraph)
+
+
+def _durations(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
+    """Judge "lasted six years, from 1939 to 1945", "the four-year war (1914–18)"."""
+    told = list(ranges(paragraph)) if "U" in paragraph.classes else []
+    for start, end, first, last in told:
+        begin, stop = paragraph.around(first)
+        if start.first and end.last and start.first > end.last:
+            continue
+        lengths = [
+            hit.span()
+            for hit in _LENGTH.finditer(paragraph.classes, begin, stop)
+            if _is_beside(paragraph, hit.span(), (first, last))
+        ]
+        if len(lengths) == 1:
+            yield from _lasted(story, paragraph, lengths[0], (start, end))
+
+
+def _is_beside(paragraph: Paragraph, length: tuple[int, int], dates: tuple[int, int]) -> bool:
+    """Tell whether a length of time is that of the range: near it, and of all of it."""
+    low, high = (length[1], dates[0]) if length[1] <= dates[0] else (dates[1], length[0])
+    between, behind = paragraph.words(low, high), paragraph.words(length[1], length[1] + 1)
+    before = paragraph.words(max(length[0] - 2, 0), length[0])
+    partial = {"first", "last", "next", "every", "each", "per", "final", "previous", "other", "age", "aged"}
+    if not 0 <= high - low <= 8 or {";", "old", "ago", "later", "earlier"} & {*between, *behind}:
+        return False
+    return behind not in (["of"], ["before"], ["after"], ["old"], ["into"]) and not partial & set(before)
+
+
+def _lasted(
+    story: Story, paragraph: Paragraph, length: tuple[int, int], dates: tuple[When, When]
+) -> Iterator[Judgement]:
+    head, unit = paragraph.tokens[length[0]], str(paragraph.tokens[length[1] - 1].value)
+    count = 1.0 if head.kind == "a" else float(head.value) if isinstance(head.value, int | float) else 0.0
+    meant = hedge(paragraph, length[0])
+    fits = interval_fits(*dates, count, unit, meant)
+    if fits is None or unit not in {"day", "week", "month", "year", "decade", "century"}:
+        return
+    # Both ends may be counted ("a five-year plan, 2021–25"), and years begun or not may be.
+    step = {"decade": 10, "century": 100}.get(unit, 1)
+    near = any(interval_fits(*dates, count + off / step, unit, meant) for off in (-1, 1))
+    status = ClaimStatus.AGREES if fits else ClaimStatus.UNDECIDED if near else ClaimStatus.CONTRADICTS
+    note = f"{paragraph.said(*length)}, and the text gives {dates[0]} to {dates[1]}."
+    yield story.judge(RULE, paragraph, length, status, note)
 
 
 class _Shift:
@@ -42,10 +89,21 @@ class _Shift:
             1.0 if head.kind == "a" else float(head.value) if isinstance(head.value, int | float) else 0
         )
         self.unit = str(paragraph.tokens[last - 2].value)
+        self._part_of_one()
         self.word = paragraph.tokens[last - 1].word
         self.sign = _FORWARD[self.word]
-        self.hedge = hedge(paragraph, first)
-        self.span = (first, last)
+        self.hedge = hedge(paragraph, self.first)
+        self.span = (self.first, last)
+
+    def _part_of_one(self) -> None:
+        """Read "half a century", "a quarter of a century" as years."""
+        before = self.paragraph.words(max(self.first - 2, 0), self.first)
+        part = 0.5 if before[-1:] == ["half"] else 0.25 if before == ["quarter", "of"] else 1.0
+        years = {"year": 1, "decade": 10, "century": 100}.get(self.unit, 0)
+        if part < 1.0 and years * part >= 1:
+            self.first -= 1 if part > 0.25 else 2
+            self.count, self.unit = part * years, "year"
+            self.first -= self.paragraph.classes[self.first - 1 : self.first] == "a"
 
     def judged(self) -> Judgement:
         """Judge it by whichever of its two dates are stated."""
@@ -91,9 +149,11 @@ class _Shift:
 
     def _behind(self, counted: Dated) -> Dated | None:
         """Return the date that follows the clause: "25 years after the war of 1945, in 1970"."""
-        following = anchors.after(self.paragraph, counted.last)
+        _, end = self.paragraph.around(self.first)
+        stop = min(end, counted.last + _BEHIND_REACH)
+        following = next(iter(self.paragraph.dates_in(counted.last, stop)), None)
         gap = self.paragraph.classes[counted.last : following.first] if following else ""
-        return following if gap.startswith((",", "(")) or gap == "i" else None
+        return following if re.fullmatch(r"[xc]{0,4}(?:[,(][hit]{0,3}|i)", gap) else None
 
     def _when(self, date: Dated | None) -> When | None:
         return self.story.when(self.paragraph, date) if date else None

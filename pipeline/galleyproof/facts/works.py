@@ -22,6 +22,11 @@ _OWNED = re.compile(
     rf"\b(?P<name>{_NAME})['’]s?\s{_YEARS}\s(?:\w+\s){{0,2}}"
     r"(?:study|book|article|paper|essay|report|work|monograph|thesis|review|survey|dissertation|chapter)\b"
 )
+_NO_NAMES = frozenset(
+    "January February March April May June July August September October November December Spring Summer "
+    "Autumn Winter In On At By Since Until From Before After During About Around Circa Over Between The And "
+    "Founded Established Updated Published Section Table Figure Chapter Volume".split()
+)
 _URL_DATE = re.compile(
     r"https?://[^\s/]{1,200}/(?:[^\s/]{1,40}/){0,3}?((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:/|\b)"
 )
@@ -44,6 +49,8 @@ def works(text: str) -> Iterator[Work]:
     """Yield the works that `text` refers to by author and year, in the order of the patterns."""
     for pattern, spoken in ((_SPOKEN, True), (_OWNED, True), (_BRACKETED, False)):
         for hit in pattern.finditer(text):
+            if hit["name"] in _NO_NAMES:
+                continue
             years = tuple(int(year) for year in (hit["year"], hit["more"]) if year)
             start = hit.start() + len(hit[0]) - len(hit[0].lstrip())
             yield Work(start, hit.end(), hit["name"], years, spoken)

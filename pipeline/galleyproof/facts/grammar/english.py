@@ -103,12 +103,12 @@ _WORDS: dict[str, Word] = {
 # A capital is asked of the words that mean something else without one: may, march, sun, sat, ad.
 _CAPITALS = frozenset("MWE")
 
-# The day may carry an ordinal; `of` stands only before the month; years may follow a comma.
+# `·` is the stop of an abbreviation. The day may carry an ordinal; `of` stands only before the month; years may follow a comma.
 DATES = (
-    "(?:W,?)?(?:i?t)?[NO]o?M(?:,?o?Y)?E?",
-    "(?:W,?)?M,?t?[NO](?:,?Y)?",
-    "M,?o?YE?",
-    "I",
+    "(?:W·?,?)?(?:i?t)?[NO]o?M·?(?:,?o?Y)?E?",
+    "(?:W·?,?)?M·?,?t?[NO](?:,?Y)?",
+    "M·?,?o?YE?",
+    "(?:W·?,?)?I",
 )
 
 GRAMMAR = Grammar(

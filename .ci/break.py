@@ -55,7 +55,7 @@ def cut(folder: Path) -> None:
 BREAK = {
     "epubcheck": lambda folder: in_opf(folder, "<dc:language>.*?</dc:language>", ""),
     "ace": lambda folder: in_opf(folder, '<meta property="schema:accessibilitySummary">.*?</meta>', ""),
-    "vnu": lambda folder: in_html(folder, "<main>", '<main id="contents">'),
+    "vnu": lambda folder: in_html(folder, "<main>", '<main id="edition-contents">'),
     "axe": lambda folder: in_html(folder, "--ink: #[0-9a-f]+", "--ink: #ccc"),
     "lighthouse": lambda folder: in_html(folder, '<meta name="description"[^>]*>', ""),
     "page_ua": lambda folder: in_xmp(folder, "<pdfuaid:part>1</pdfuaid:part>"),

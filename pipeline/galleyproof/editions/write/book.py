@@ -86,7 +86,8 @@ def bound(  # noqa: PLR0913 - what a book is made of, each by name
 ) -> Book:
     """Return the book of `ast` (citations formatted, marks curled) with its licence and its colophon.
 
-    `document` is the findings document, for the colophon. Raises EditionError for raw HTML or typst.
+    Ids of our own begin with `edition-`, so that they meet none of the text's. `document` is the findings
+    document, for the colophon. Raises EditionError for raw HTML or typst.
     """
     licence = by_spdx(imprint.licence)
     url = licence.url if licence else f"https://spdx.org/licenses/{imprint.licence}.html"
@@ -118,14 +119,14 @@ def _with_references(blocks: Sequence[Json]) -> list[Json]:
     """Return `blocks` with a heading before the bibliography that was appended at their end."""
     last = blocks[-1] if blocks else {}
     if last.get("t") == "Div" and last["c"][0][0] == "refs" and not _is_header(blocks[-2:-1]):
-        return [*blocks[:-1], header(1, "references", "References"), last]
+        return [*blocks[:-1], header(1, "edition-references", "References"), last]
     return list(blocks)
 
 
 def _opened(blocks: Sequence[Json], title: str) -> list[Json]:
     """Return `blocks` with a heading first: a part without one has no place in the contents."""
     opens = bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == 1
-    return list(blocks) if opens else [header(1, "opening", title), *blocks]
+    return list(blocks) if opens else [header(1, "edition-opening", title), *blocks]
 
 
 def _is_header(blocks: Sequence[Json]) -> bool:

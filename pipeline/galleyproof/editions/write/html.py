@@ -70,12 +70,12 @@ def _body(book: Book) -> str:
     end = next((i for i, block in enumerate(blocks) if _ends_text(block)), len(blocks))
     flow = notes.beside(blocks[:end])
     noted = {"data__notes": "Notes"} if any("note" in node["c"][0][1] for node in nodes(flow, "Div")) else {}
-    tree = {**book.ast, "blocks": [div(flow, "text", ["text"], **noted), *blocks[end:]]}
+    tree = {**book.ast, "blocks": [div(flow, "edition-text", ["text"], **noted), *blocks[end:]]}
     return _VOID.sub(r"<\1>", pandoc.run_json(_ARGUMENTS, tree).decode())
 
 
 def _ends_text(block: Json) -> bool:
-    return block["t"] == "Header" and block["c"][1][0] in {"references", "licence"}
+    return block["t"] == "Header" and block["c"][1][0] in {"edition-references", "edition-licence"}
 
 
 def _linked_data(book: Book) -> str:

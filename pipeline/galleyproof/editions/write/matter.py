@@ -69,7 +69,7 @@ def particulars(imprint: Imprint, licence: Licence | None) -> tuple[tuple[str, s
             imprint.identifier,
         ),
         ("This edition", edition, ""),
-        ("Licence", licence.label if licence else imprint.licence, "#licence"),
+        ("Licence", licence.label if licence else imprint.licence, "#edition-licence"),
     )
     return tuple(row for row in rows if row[1])
 
@@ -81,10 +81,10 @@ def licence_section(imprint: Imprint, licence: Licence | None, url: str) -> list
     blocks = _reprinted(imprint, name, label) if imprint.source else _own(imprint, name, label)
     notice = div(
         [*blocks, _not_covered(), _as_it_is()],
-        "licence-notice",
+        "edition-licence-notice",
         about=imprint.identifier,
     )
-    return [header(1, "licence", "Licence"), notice]
+    return [header(1, "edition-licence", "Licence"), notice]
 
 
 def _reprinted(imprint: Imprint, name: Json, label: str) -> list[Json]:
@@ -157,7 +157,10 @@ def colophon_section(imprint: Imprint, document: Mapping[str, Any] | None) -> li
         "This edition was made with galleyproof from one manuscript, which also gave its other formats. It is"
         f" dated {day(imprint.date)}."
     )
-    return [header(1, "colophon", "Colophon"), div([made, *_checked(document or {})], "colophon-text")]
+    return [
+        header(1, "edition-colophon", "Colophon"),
+        div([made, *_checked(document or {})], "edition-colophon-text"),
+    ]
 
 
 def _checked(document: Mapping[str, Any]) -> list[Json]:

@@ -24,8 +24,12 @@ _SUMMARY = (
     " landmarks. Notes are linked to the passages they belong to and citations to the list of references."
     " {images} Colours, type and size are left to the reading system."
 )
-_LANDMARKS = {"references": "bibliography", "licence": "copyright-page", "colophon": "colophon"}
-"""Id of a heading to the structural term (EPUB SSV 1.1) of what it opens."""
+_LANDMARKS = {
+    "edition-references": ("bibliography", "References"),
+    "edition-licence": ("copyright-page", "Licence"),
+    "edition-colophon": ("colophon", "Colophon"),
+}
+"""Id of a heading to the structural term (EPUB SSV 1.1) of what it opens, and its name."""
 
 
 def sealed(made: bytes, book: Book) -> bytes:
@@ -46,7 +50,7 @@ def sealed(made: bytes, book: Book) -> bytes:
 
 
 def _hrefs(nav: str) -> dict[str, str]:
-    """Return `text/ch003.xhtml#licence` by `licence`, for every heading in the contents."""
+    """Return `text/ch003.xhtml#one` by `one`, for every heading in the contents."""
     return {name: path + "#" + name for path, name in re.findall(r'href="([^"#]+)#([^"]+)"', nav)}
 
 
@@ -61,8 +65,14 @@ def _completed(name: str, data: bytes, book: Book, hrefs: dict[str, str]) -> byt
     if name == "EPUB/nav.xhtml":
         return _navigation(page, hrefs).encode()
     if name == "EPUB/text/title_page.xhtml":
-        return page.replace('href="#licence"', f'href="{hrefs["licence"].removeprefix("text/")}"').encode()
+        return _linked(page, hrefs).encode()
     return _page(page, book).encode()
+
+
+def _linked(page: str, hrefs: dict[str, str]) -> str:
+    """Lead the title page's link to the licence into its chapter."""
+    target = hrefs["edition-licence"].removeprefix("text/")
+    return page.replace('href="#edition-licence"', f'href="{target}"')
 
 
 def _page(page: str, book: Book) -> str:
@@ -86,7 +96,7 @@ def _navigation(nav: str, hrefs: dict[str, str]) -> str:
     """Add to the landmarks where the text begins, and the parts behind it."""
     first = next(iter(hrefs.values()), "")
     rows = [("bodymatter", first, "Start of the text")] if first else []
-    rows += [(kind, hrefs[name], name.capitalize()) for name, kind in _LANDMARKS.items() if name in hrefs]
+    rows += [(kind, hrefs[name], words) for name, (kind, words) in _LANDMARKS.items() if name in hrefs]
     items = "".join(
         f'<li>\n<a href="{href}" epub:type="{kind}">{words}</a>\n</li>\n' for kind, href, words in rows
     )

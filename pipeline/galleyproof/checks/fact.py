@@ -88,7 +88,7 @@ RULES = (
         severity=Severity.WARNING,
         why="A third without a second is what a cut paragraph leaves behind.",
         example="“First, … Third, …”",
-        mend="Number them anew.",
+        mend="Number them anew, or put back the one that is missing.",
     ),
     Rule(
         id="FACT-CNT",

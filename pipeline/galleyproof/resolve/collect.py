@@ -68,7 +68,8 @@ def add(desk: Desk, written: str) -> Outcome:
     except Stopped as stopped:
         return ended(identifier, visit, stopped.status, stopped.what)
     except ExtractionError as error:
-        return ended(identifier, visit, Status.UNSUPPORTED, str(error))
+        status = Status.UNSUPPORTED if visit.clock.left else Status.UNREACHABLE
+        return ended(identifier, visit, status, str(error))
     except GalleyproofError as error:
         return ended(identifier, visit, Status.REFUSED, str(error))
 

@@ -29,10 +29,10 @@ _RULES_SIZE = 500 * 1024  # bytes; RFC 9309, 2.5
 
 
 class Manners:
-    """Keeps the hosts of a run apart; `sleep` is only replaced in tests."""
+    """Keeps the hosts of a run apart; `interval` is in seconds."""
 
-    def __init__(self, interval: float = INTERVAL) -> None:
-        self._interval = interval
+    def __init__(self, interval: float | None = None) -> None:
+        self._interval = INTERVAL if interval is None else interval
         self._lock = threading.Lock()
         self._next: dict[str, float] = defaultdict(float)
         self._slots: dict[str, threading.Semaphore] = defaultdict(lambda: threading.Semaphore(AT_ONCE))

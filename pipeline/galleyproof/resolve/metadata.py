@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import requests
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, SoupStrainer, Tag
 
 from galleyproof.extract import decode
 from galleyproof.model import Json
@@ -26,6 +26,7 @@ Statement = tuple[str, str, str]
 """Name in lower case, value, where it stood: `meta citation_title`, `json-ld headline`, `link license`, …"""
 
 _MOST = 1 << 19  # bytes of a page in which its head, and the heading of its body, are looked for
+_ELEMENTS = ["meta", "title", "h1", "link", "script", "a"]
 _RELATIONS = ("canonical", "cite-as", "license", "shortlink")
 _JSON_LD = (
     "headline",
@@ -39,11 +40,11 @@ _JSON_LD = (
 
 
 def soup(page: Exchange, charset: str = "") -> BeautifulSoup:
-    """Return the parsed page."""
+    """Return the elements of a page that state something of it."""
     text, _ = decode(page.document[:_MOST], charset or None)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(text, "lxml")
+        return BeautifulSoup(text, "lxml", parse_only=SoupStrainer(_ELEMENTS))
 
 
 def statements(parsed: BeautifulSoup, page: Exchange) -> list[Statement]:

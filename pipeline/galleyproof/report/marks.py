@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from galleyproof.model import Json
 
-# A mark's number stands after the closing quotation mark and its punctuation, as a note's does.
-_CLOSING = re.compile("[\"'’”»›」』.,;:!?)\\]]*")
+# A mark's number stands after the closing quotation mark and its punctuation, as a note's does; an
+# apostrophe closes nothing.
+_CLOSING = re.compile("[\"'’”»›」』.,;:!?)\\]]{0,8}(?!\\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "extract": set(),
     "facts": set(),
     "waivers": set(),
+    "certificate": set(),
     "gate": set(),
     "imprint": set(),
     "editions": set(),

@@ -24,8 +24,11 @@ VERBS: tuple[str, ...] = (
     "licence",
     "report",
     "gate",
+    "certify",
+    "certificate",
     "waive",
     "explain",
+    "doctor",
 )
 
 

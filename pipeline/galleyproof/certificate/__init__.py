@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A findings document and its editions into a certificate, and that into what no longer fits.
+
+`statement` makes it, `sealed` its canonical bytes, `load` reads one, `changes` holds it against files.
+"""
+
+from __future__ import annotations
+
+from galleyproof.certificate.statement import PREDICATE, sealed, statement
+from galleyproof.certificate.verify import changes, load
+
+__all__ = ["PREDICATE", "changes", "load", "sealed", "statement"]

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""`galleyproof certify`: a certificate of what was checked, beside the editions that it is about."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import click
+
+from galleyproof.errors import EditionError
+from galleyproof.model import Json
+
+
+@click.command(epilog="Example: galleyproof certify build/essay")
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--release", is_flag=True, help="Certify only what a release build would let through.")
+def command(folder: Path, release: bool) -> int:
+    """Write DIR/certificate.json from DIR/findings.json and the editions beside it, if the gate is open."""
+    from galleyproof import certificate
+    from galleyproof.gate import gate
+    from galleyproof.report.document import load
+    from galleyproof.writing import write
+
+    document = load(folder / "findings.json")
+    outcome = gate(document, release=release)
+    if outcome.exit_code:
+        click.echo(f"{folder}: not certified: {outcome.words}", err=True)
+        return outcome.exit_code
+    made = certificate.statement(document, _editions(document, folder), _digest(folder / "findings.json"))
+    write(folder / "certificate.json", certificate.sealed(made))
+    click.echo(f"{folder / 'certificate.json'}: {outcome.words}", err=True)
+    return 0
+
+
+def _editions(document: Json, folder: Path) -> dict[str, str]:
+    """Return the digests of the editions; raises EditionError where one is not what was checked."""
+    digests = {}
+    remedy = "check them again with galleyproof check --editions"
+    for edition in document["editions"]:
+        path = folder / Path(edition["file"]).name
+        if not path.is_file() or _digest(path) != edition["sha256"]:
+            raise EditionError("is not the edition that was checked", where=str(path), remedy=remedy)
+        digests[path.name] = edition["sha256"]
+    if not digests:
+        raise EditionError("no edition was checked", where=str(folder), remedy=remedy)
+    return digests
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -42,7 +42,7 @@ def extract(
     """Return the text of `payload`, decoded of any content coding.
 
     `charset` is what the server or the supplier said; a byte order mark overrules it, and where it
-    does not fit the bytes it is passed over. A page or a PDF has `seconds` to be read in. Raises ExtractionError
+    does not fit the bytes it is passed over. A page or a PDF has `seconds`. Raises ExtractionError
     for a media type that cannot be read, for a file that is broken, encrypted or too large, and for
     one in which there is no text.
     """

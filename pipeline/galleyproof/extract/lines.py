@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 
@@ -18,7 +19,7 @@ class Lines:
     """The text of a document as it grows: no blank lines, NFC, hidden stretches as spans."""
 
     def __init__(self) -> None:
-        self._text: list[str] = []
+        self._text = io.StringIO()
         self._hidden: list[Span] = []
         self._length = 0
         self._runs: list[tuple[str, bool, bool]] = []
@@ -44,7 +45,7 @@ class Lines:
         for start, end in hidden:
             at = self._length + len(unicodedata.normalize("NFC", line[:start]))
             self._hide(at, at + len(unicodedata.normalize("NFC", line[start:end])))
-        self._text.append(whole)
+        self._text.write(f"{whole}\n")
         self._length += len(whole) + 1
 
     def _hide(self, start: int, end: int) -> None:
@@ -60,7 +61,7 @@ class Lines:
     def done(self) -> tuple[str, tuple[Span, ...]]:
         """End the last line; return the text, each line ended by LF, and its hidden spans."""
         self.end_line()
-        return "".join(f"{line}\n" for line in self._text), tuple(self._hidden)
+        return self._text.getvalue(), tuple(self._hidden)
 
 
 def _collapsed(text: str) -> str:

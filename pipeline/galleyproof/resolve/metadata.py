@@ -16,7 +16,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 import requests
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, SoupStrainer, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
+from bs4.filter import SoupStrainer
 
 from galleyproof.extract import decode
 from galleyproof.model import Json

@@ -16,6 +16,7 @@ In the order of the work:
     leiden, eir, page, pdf    a page ─▶ what it states of itself
     quality            a page ─▶ the reason to doubt it
     capture, csl       a lead ─▶ records for the archive; a CSL item
+    turns              many errands ─▶ their results, in order, a few threads
     collect, refresh   the whole way, for many identifiers at once
 
 To add a resolver: a file with `accepts(lead)` and `resolve(lead, visit)`, a line in `collect.RESOLVERS`.

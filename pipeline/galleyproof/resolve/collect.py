@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from galleyproof import archive
 from galleyproof.errors import ArchiveError, ExtractionError, GalleyproofError, UsageError, one_line
@@ -25,11 +25,11 @@ from galleyproof.resolve.manners import Manners
 from galleyproof.resolve.quality import doubt
 from galleyproof.resolve.settings import Settings
 from galleyproof.resolve.status import Outcome, Status, Stopped
+from galleyproof.resolve.turns import each
 
 RESOLVERS = (handle, doi, landing, leiden, eir, page, pdf)
 """In the order of the work; each has `accepts(lead)` and `resolve(lead, visit)`."""
 
-THREADS = 8
 _PERMANENT = (301, 308)
 
 
@@ -46,13 +46,14 @@ class Desk:
 
 def collect(desk: Desk, written: Sequence[str]) -> Iterator[Outcome]:
     """Resolve, fetch and archive each identifier; yield what became of each, in the order given."""
-    yield from each(lambda name: add(desk, name), written)
+    yield from each(lambda name: add(desk, name), written, [host_of(name) for name in written])
 
 
-def each(work: Callable[[str], Outcome], names: Sequence[str]) -> Iterator[Outcome]:
-    """Yield the outcome of each name in order; at most eight are under way together."""
-    with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        yield from pool.map(work, names)
+def host_of(written: str) -> str:
+    """Return the host that an identifier will be asked of first; empty for what is none."""
+    with contextlib.suppress(UsageError):
+        return urlsplit(archive.url(archive.normal(written))).netloc
+    return ""
 
 
 def add(desk: Desk, written: str) -> Outcome:

@@ -15,12 +15,13 @@ from galleyproof import archive
 from galleyproof.errors import ExtractionError, GalleyproofError
 from galleyproof.model import Json, SourceText
 from galleyproof.resolve.capture import capture, hops
-from galleyproof.resolve.collect import RESOLVERS, Desk, each, ended, found, text_of
+from galleyproof.resolve.collect import RESOLVERS, Desk, ended, found, host_of, text_of
 from galleyproof.resolve.fetch import Visit
 from galleyproof.resolve.landing import kind
 from galleyproof.resolve.lead import Lead
 from galleyproof.resolve.quality import alike, doubt, stands, worse
 from galleyproof.resolve.status import Outcome, Status, Stopped
+from galleyproof.resolve.turns import each
 
 Standing = Callable[[str, SourceText], tuple[int, tuple[str, ...]]]
 """A slug and a new text to how many quotations were checked, and those that no longer stand in it."""
@@ -33,7 +34,8 @@ def refresh(
 ) -> Iterator[Outcome]:
     """Fetch each archived source again; yield what became of each, in order, and note it in the archive."""
     before = archive.records(desk.references)
-    yield from each(lambda slug: _one(desk, slug, before[slug], standing, accept=accept), slugs)
+    hosts = [host_of(str(before[slug].get("final_url") or before[slug]["target"])) for slug in slugs]
+    yield from each(lambda slug: _one(desk, slug, before[slug], standing, accept=accept), slugs, hosts)
 
 
 def _one(desk: Desk, slug: str, record: Json, standing: Standing, *, accept: bool) -> Outcome:

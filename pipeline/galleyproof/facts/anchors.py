@@ -14,6 +14,7 @@ import re
 from galleyproof.facts.paragraph import Dated, Paragraph
 
 # Between a phrase and the date that dates it: punctuation, prepositions, hedges, "that is", "the".
+_REACH = 16  # tokens: the longest date, and what may stand between
 _GAP = re.compile(r"[,(\-:]?[hit]{0,3}\(?$")
 _BEHIND = re.compile(r"[,)\-(]?[h]{0,2}$")
 
@@ -25,9 +26,7 @@ def beside(paragraph: Paragraph, first: int, last: int) -> Dated | None:
 
 def after(paragraph: Paragraph, token: int) -> Dated | None:
     """Return the date that stands beside `token`, at it or after it."""
-    for date in paragraph.dates:
-        if date.first < token:
-            continue
+    for date in paragraph.dates_in(token, token + _REACH)[:1]:
         gap = paragraph.classes[token : date.first]
         words = paragraph.words(token, date.first)
         plain = len(gap) <= 4 and _GAP.match(gap) and "since" not in words
@@ -37,9 +36,7 @@ def after(paragraph: Paragraph, token: int) -> Dated | None:
 
 def before(paragraph: Paragraph, token: int) -> Dated | None:
     """Return the date that stands right before `token`."""
-    for date in reversed(paragraph.dates):
-        if date.last > token:
-            continue
+    for date in paragraph.dates_in(max(token - _REACH, 0), token)[-1:]:
         gap = paragraph.classes[date.last : token]
         return date if len(gap) <= 3 and _BEHIND.match(gap) and introduced(paragraph, date) else None
     return None

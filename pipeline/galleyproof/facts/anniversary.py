@@ -19,6 +19,7 @@ from galleyproof.facts.when import years_between
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-ANN"
+_BACK = 600  # tokens back to what an anniversary may refer to
 _NTH = re.compile(r"O[cx-]{0,2}K|N-?U-?K|(?<!O)K|O(?=x)|iPOU")
 _NAMED = {
     "centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300,
@@ -232,7 +233,7 @@ def _earlier(story: Story, paragraph: Paragraph, nth: _Nth) -> set[int]:
     """Return the year of a beginning that the paragraph told before, if the sentence refers back to it."""
     first, last = paragraph.around(nth.first)
     found: list[int] = []
-    for date in paragraph.dates_in(0, first):
+    for date in paragraph.dates_in(max(first - _BACK, 0), first):
         lead = _lead(paragraph, max(date.first - 3, 0), date.first)
         year = story.when(paragraph, date).year
         if year is not None and set(lead) & _BEGINNINGS:
@@ -240,6 +241,6 @@ def _earlier(story: Story, paragraph: Paragraph, nth: _Nth) -> set[int]:
     if len(set(found)) != 1:
         return set()
     refers = paragraph.classes[nth.first - 1 : nth.first] in ("P", "p") or nth.gaps[0] != nth.count
-    told = {word for word in paragraph.words(0, first) if len(word) > 4}
+    told = {word for word in paragraph.words(first - _BACK, first) if len(word) > 4}
     named = {word for word in paragraph.words(nth.last, last) if len(word) > 4}
     return set(found) if refers or told & named else set()

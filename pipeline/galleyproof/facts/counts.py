@@ -21,7 +21,7 @@ from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-CNT"
-_COUNT = re.compile(r"[NY](?:-?[xc]){0,2}x")
+_COUNT = re.compile(r"[NY](?:-?[xc]){0,2}[xL]")
 _PLURAL = re.compile(r"(?:[^s]s|people|men|women|children|feet|mice|police|staff)$")
 _HAS = frozenset(
     "has have had comprises comprised contains contained numbers numbered employs employed".split()
@@ -90,9 +90,13 @@ def _head(paragraph: Paragraph, at: int) -> int | None:
     """Return the plural noun that the number counts, at most two qualifiers on."""
     for step in range(at + 1, min(at + 4, len(paragraph.tokens))):
         token = paragraph.tokens[step]
-        if token.kind not in "xc-":
+        if token.kind not in "xc-L":
             return None
-        if token.kind == "x" and _PLURAL.search(token.word) and paragraph.classes[step + 1 : step + 2] != "-":
+        if (
+            token.kind in "xL"
+            and _PLURAL.search(token.word)
+            and paragraph.classes[step + 1 : step + 2] != "-"
+        ):
             return step
     return None
 

@@ -38,22 +38,24 @@ def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each number, date and name of each sentence that cites archived evidence."""
     read: dict[str, _Held] = {}
     for _, paragraph in story.sequence():
+        if not paragraph.cites:
+            continue
+        references = [(work.start, work.end) for work in works(paragraph.text)]
         for sentence, keys in _cited(paragraph).items():
             slugs = {story.evidence[key] for key in keys if story.evidence.get(key) in story.sources}
             for slug in slugs - read.keys():
                 read[slug] = _held(story.sources[slug].text.text, story.grammar)
             held = [read[slug] for slug in sorted(slugs)]
             said = _library_words([story.items[key] for key in keys if key in story.items])
-            yield from _sentence(story, paragraph, sentence, held, said, ", ".join(keys))
+            spans = [span for span in references if _overlaps(paragraph, sentence, span)]
+            yield from _sentence(story, paragraph, sentence, held, said, ", ".join(keys), spans)
 
 
 def _cited(paragraph: Paragraph) -> Mapping[int, list[str]]:
     """Return the keys that each sentence cites; a citation after its full stop still belongs to it."""
     found: dict[int, list[str]] = {}
     for at, key in paragraph.cites:
-        token = next(
-            (i for i, each in enumerate(paragraph.tokens) if each.end >= at), len(paragraph.tokens) - 1
-        )
+        token = paragraph.token_at(at)
         if paragraph.tokens:
             found.setdefault(paragraph.sentence(token), []).append(key)
     return found
@@ -93,10 +95,15 @@ def _library_words(items: list[Json]) -> frozenset[str]:
 
 
 def _sentence(  # noqa: PLR0913, PLR0917 - a sentence, and all that it is held against
-    story: Story, paragraph: Paragraph, sentence: int, held: list[_Held], said: frozenset[str], keys: str
+    story: Story,
+    paragraph: Paragraph,
+    sentence: int,
+    held: list[_Held],
+    said: frozenset[str],
+    keys: str,
+    references: list[tuple[int, int]],
 ) -> Iterator[Judgement]:
     first, last = paragraph.bounds(sentence)
-    references = [(work.start, work.end) for work in works(paragraph.text)]
     numbers = frozenset().union(*(each.numbers for each in held))
     words = said.union(*(each.words for each in held))
     for at in range(first, last):
@@ -115,6 +122,11 @@ def _sentence(  # noqa: PLR0913, PLR0917 - a sentence, and all that it is held a
             yield _found(story, paragraph, (at, at + 1), bool(held), there, keys)
     for hit in _NAME.finditer(paragraph.classes, first, last):
         yield from _name(story, paragraph, hit.span(), words if held else None, keys)
+
+
+def _overlaps(paragraph: Paragraph, sentence: int, span: tuple[int, int]) -> bool:
+    first, last = paragraph.bounds(sentence)
+    return paragraph.tokens[first].start < span[1] and span[0] < paragraph.tokens[last - 1].end
 
 
 def _counts(paragraph: Paragraph, at: int) -> bool:

@@ -156,11 +156,12 @@ def _variants(spelt: Spelt, lower: set[str]) -> Iterator[tuple[Words, Words]]:
         for key in _keys(words):
             shapes[key].add(words)
     seen: set[frozenset[Words]] = set()
+    surnames = {words[-1] for words in spelt if len(words) > 1}
     for group in shapes.values():
         for one, two in combinations(sorted(group)[:12], 2):
             pair = frozenset((one, two))
             plain = {word.lower() for word in {*one} ^ {*two}} & lower
-            if pair not in seen and not plain and _is_one(one, two, spelt):
+            if pair not in seen and not plain and _is_one(one, two, spelt, surnames):
                 seen.add(pair)
                 yield one, two
 
@@ -180,7 +181,7 @@ def fold(word: str) -> str:
     return "".join(char for char in plain if char.isalnum()).casefold()
 
 
-def _is_one(one: Words, two: Words, spelt: Spelt) -> bool:
+def _is_one(one: Words, two: Words, spelt: Spelt, surnames: set[str]) -> bool:
     if len(one) == len(two) and len(one) > 1:
         differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
         return len(differing) == 1 and _is_slip(*differing[0], whole=True)
@@ -189,7 +190,7 @@ def _is_one(one: Words, two: Words, spelt: Spelt) -> bool:
     if len(one) == 1 and len(two) == 1:
         return _is_slip(one[0], two[0], whole=False)
     full, bare = (one, two) if len(one) > 1 else (two, one)
-    another = any(words[-1] == bare[0] and len(words) > 1 for words in spelt)
+    another = bare[0] in surnames
     lone = all(name.opens for name in spelt[bare])
     if another or lone or not _is_slip(full[-1], bare[0], whole=True):
         return False

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -29,6 +29,14 @@ class Dated:
     decade: bool = False
 
 
+def _end(token: Token) -> int:
+    return token.end
+
+
+def _first(date: Dated) -> int:
+    return date.first
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """One block of the author's own words; what is not is masked. Offsets count in the block's text."""
@@ -42,6 +50,7 @@ class Paragraph:
     starts: tuple[int, ...]
     """The first token of each sentence."""
     dates: tuple[Dated, ...]
+    """In text order."""
     heading: bool = False
     listed: bool = False
     """An item of a list."""
@@ -70,7 +79,18 @@ class Paragraph:
 
     def dates_in(self, first: int, last: int) -> list[Dated]:
         """Return the dates that stand wholly in tokens `first` to `last`."""
-        return [date for date in self.dates if date.first >= first and date.last <= last]
+        found = []
+        for at in range(bisect_left(self.dates, first, key=_first), len(self.dates)):
+            if self.dates[at].first >= last:
+                break
+            if self.dates[at].last <= last:
+                found.append(self.dates[at])
+        return found
+
+    def token_at(self, offset: int) -> int:
+        """Return the token that ends at or after `offset` of the text, else the last; 0 where none is."""
+        at = bisect_left(self.tokens, offset, key=_end)
+        return max(min(at, len(self.tokens) - 1), 0)
 
     def words(self, first: int, last: int) -> list[str]:
         """Return tokens `first` to `last` in lower case."""

@@ -109,7 +109,7 @@ def _range_from(paragraph: Paragraph, date: Dated) -> tuple[When, When, int, int
         return None
     if joint == "T" and paragraph.tokens[at].word in {"until", "till", "through"} and led != "F":
         return None
-    end = next((other for other in paragraph.dates if other.first in {at + 1, at + 2}), None)
+    end = next((other for other in paragraph.dates_in(at + 1, at + 14) if other.first <= at + 2), None)
     first = date.first - (led == "F")
     if end and not end.decade and set(paragraph.classes[at + 1 : end.first]) <= {"t", "i"}:
         if is_adjective(paragraph, end) and joint == "&":

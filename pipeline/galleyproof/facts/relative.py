@@ -23,6 +23,7 @@ from galleyproof.model import ClaimStatus
 
 RULE = "FACT-REL"
 _PHRASE = re.compile(r"r[USMW]|n")
+_NEAR = 400  # tokens: a paragraph, or as much of a very long one
 _NOUN = re.compile(r"[xc]{1,3}[,(]")
 _STEP = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -83,7 +84,7 @@ def _judged(story: Story, number: int, paragraph: Paragraph, span: tuple[int, in
         if fits is False:
             found = f"{meant}, but what it tells of is dated {story.when(*follows)}."
             return story.judge(RULE, paragraph, span, ClaimStatus.CONTRADICTS, found, period.iso)
-    near = _near(story, number, period)
+    near = _near(story, number, period, span[0])
     if near and period.iso[:4] != period.iso:
         found = f"{meant}; the text near by names {near}."
         return story.judge(RULE, paragraph, span, ClaimStatus.AGREES, found, period.iso)
@@ -104,7 +105,8 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
 
 def _beside(paragraph: Paragraph, span: tuple[int, int]) -> Dated | None:
     """Return the date beside the phrase, if it dates the same thing: not "this year than in 2019"."""
-    own = [date for date in paragraph.dates if date.first == span[0] + 1 and date.last > span[1]]
+    near = paragraph.dates_in(span[0] + 1, span[1] + 12)
+    own = [date for date in near if date.first == span[0] + 1 and date.last > span[1]]
     if own:
         return own[0]  # "last Tuesday, 4 June"
     possessive = paragraph.classes[span[1] : span[1] + 1] == "p"
@@ -131,9 +133,12 @@ def _nearest(story: Story, date: Dated, period: Period) -> When:
     return fitting[0] if fitting else When(story.dateline.year, date.when.month, date.when.day)
 
 
-def _near(story: Story, number: int, period: Period) -> When | None:
-    for paragraph in story.paragraphs[max(number - 1, 0) : number + 2]:
-        for date in paragraph.dates:
+def _near(story: Story, number: int, period: Period, token: int) -> When | None:
+    """Return a date in the period that the paragraph names, or the one before or after it."""
+    for at in range(max(number - 1, 0), min(number + 2, len(story.paragraphs))):
+        paragraph = story.paragraphs[at]
+        here = token if at == number else 0 if at > number else len(paragraph.tokens)
+        for date in paragraph.dates_in(max(here - _NEAR, 0), here + _NEAR):
             when = story.when(paragraph, date)
             if when.month and not date.decade and period.holds(when):
                 return when

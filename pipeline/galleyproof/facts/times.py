@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -49,32 +50,26 @@ class _Cited:
 def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each cited work whose year another year can be held against."""
     for _, paragraph in story.sequence():
-        cited = [*_in_text(story, paragraph), *_keyed(story, paragraph)]
-        for sentence in range(len(paragraph.starts)):
-            here = [one for one in cited if paragraph.sentence(one.first) == sentence]
+        cited: dict[int, list[_Cited]] = defaultdict(list)
+        for one in (*_in_text(story, paragraph), *_keyed(story, paragraph)):
+            cited[paragraph.sentence(one.first)].append(one)
+        for sentence, here in sorted(cited.items()):
             yield from _after_manuscript(story, paragraph, here)
             yield from _before_event(story, paragraph, sentence, here)
-
-
-def _token(paragraph: Paragraph, offset: int) -> int:
-    at = next(
-        (i for i, token in enumerate(paragraph.tokens) if token.end >= offset), len(paragraph.tokens) - 1
-    )
-    return max(at, 0)
 
 
 def _in_text(story: Story, paragraph: Paragraph) -> Iterator[_Cited]:
     for work in works(paragraph.text):
         firsts = [year for _, item in by_name(story, work.name) for year in published(item)]
         years = work.years if not firsts else tuple({*work.years, *(y for y in firsts if y in work.years)})
-        yield _Cited(work.name, years, work.start, work.end, _token(paragraph, work.end), work.spoken)
+        yield _Cited(work.name, years, work.start, work.end, paragraph.token_at(work.end), work.spoken)
 
 
 def _keyed(story: Story, paragraph: Paragraph) -> Iterator[_Cited]:
     for at, key in paragraph.cites:
         years = published(story.items.get(key, {}))
         if years and paragraph.tokens:
-            token = _token(paragraph, at)
+            token = paragraph.token_at(at)
             each = paragraph.tokens[token]
             yield _Cited(key, years, each.start, each.end, token, spoken=False, keyed=True)
 

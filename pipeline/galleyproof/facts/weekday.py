@@ -20,6 +20,7 @@ from galleyproof.model import ClaimStatus
 RULE = "FACT-WKD"
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WAS = frozenset({"was", "is", "fell", "falls", "being"})
+_NEAR = 400  # tokens: a paragraph, or as much of a very long one
 _JULIAN_UNTIL = 1926
 
 
@@ -44,7 +45,7 @@ def _weekday(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
         if token.kind == "W" and isinstance(token.value, int):
             gap = paragraph.words(date.last, at)
             said_so = set(gap) & _WAS or (gap[:1] and gap[0] in {",", "(", "-"} and len(gap) <= 2)
-            dated = any(other.first <= at < other.last for other in paragraph.dates)
+            dated = any(other.first <= at for other in paragraph.dates_in(at - 3, at + 9))
             return (token.value, date.first, at + 1) if said_so and not dated else None
         if token.kind not in ",(-at" and token.word not in _WAS and token.word != "on":
             return None
@@ -90,7 +91,8 @@ def _days(story: Story, paragraph: Paragraph, date: Dated) -> Iterator[dt.date]:
             day = When(year, date.when.month, date.when.day).exact
             if day and abs((day - line.first).days) < 183:
                 years.append(year)
-    years += [other.when.year for other in paragraph.dates]
+    nearby = paragraph.dates_in(date.first - _NEAR, date.last + _NEAR)
+    years += [other.when.year for other in nearby]
     for known in dict.fromkeys(years):
         likely = When(known, date.when.month, date.when.day).exact
         if likely:

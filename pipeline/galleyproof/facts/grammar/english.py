@@ -103,7 +103,8 @@ _WORDS: dict[str, Word] = {
 # A capital is asked of the words that mean something else without one: may, march, sun, sat, ad.
 _CAPITALS = frozenset("MWE")
 
-# `·` is the stop of an abbreviation. The day may carry an ordinal; `of` stands only before the month; years may follow a comma.
+# `·` is the stop of an abbreviation. The day may carry an ordinal; `of` stands only before the month;
+# years may follow a comma.
 DATES = (
     "(?:W·?,?)?(?:i?t)?[NO]o?M·?(?:,?o?Y)?E?",
     "(?:W·?,?)?M·?,?t?[NO](?:,?Y)?",

@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""FACT-ORD: second follows first, and third follows second.
+
+A series ends at a heading and at the next "first". Its first may go unnumbered ("A telling indication
+is …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.story import Judgement, Story
+from galleyproof.model import ClaimStatus
+
+RULE = "FACT-ORD"
+MEMBERS = frozenset(
+    "things reasons points factors ways clues questions steps stages phases causes lessons problems options "
+    "parts kinds types aspects arguments principles conditions goals aims groups categories elements "
+    "examples "
+    "issues changes consequences cases countries cities towns objections explanations effects features "
+    "findings conclusions themes rules tasks challenges approaches strategies methods indications signs "
+    "possibilities mistakes errors advantages disadvantages benefits risks criteria ideas components "
+    "sections "
+    "trends observations recommendations proposals answers tests measures theories facts developments".split()
+)
+_REACH = 40  # paragraphs back to the ordinal before
+_SERIES = {word.removesuffix("s") for word in MEMBERS} | {
+    "possibility",
+    "category",
+    "country",
+    "city",
+    "strategy",
+}
+_LAST = frozenset({"finally", "lastly"})
+_MARKS = {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5}
+_LIKE_FIRST = frozenset("one first begin start initially another to foremost firstly begins telling".split())
+_TELLS = frozenset("is was has had concerns comes lies involves relates deals are were will would".split())
+_WORDS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sentence that says which of a series it begins; 0 is the last, uncounted."""
+
+    number: int
+    paragraph: int
+    first: int
+    last: int
+    adverb: bool
+    """ "Second," rather than "A second clue"."""
+
+
+def judge(story: Story) -> Iterator[Judgement]:
+    """Yield a judgement on each ordinal that begins a sentence."""
+    yield from _order(story, [mark for number, p in story.sequence() for mark in marks_in(number, p)])
+
+
+def section_end(story: Story, start: int) -> int:
+    """Return the number of the next heading after paragraph `start`, or of paragraphs."""
+    for number in range(start + 1, len(story.paragraphs)):
+        if story.paragraphs[number].heading:
+            return number
+    return len(story.paragraphs)
+
+
+def marks_in(number: int, paragraph: Paragraph) -> Iterator[Mark]:
+    """Yield the sentences of `paragraph`, the story's `number`th, that begin with a place in a series."""
+    for start in paragraph.starts:
+        found = _mark(paragraph, start)
+        if found:
+            value, last, adverb = found
+            yield Mark(value, number, start, last, adverb)
+
+
+def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
+    tokens = paragraph.tokens
+    if tokens[at].word in {"and", "but"}:
+        at += 1
+    head = tokens[at] if at < len(tokens) else None
+    behind = paragraph.classes[at + 1 : at + 2]
+    if head is None:
+        return None
+    if head.word in _MARKS:
+        return _MARKS[head.word], at + 1, True
+    if head.word in _LAST and behind == ",":
+        return 0, at + 1, True
+    if head.kind == "O" and isinstance(head.value, int) and head.value <= 12 and not head.word[0].isdigit():
+        return (head.value, at + 1, True) if behind in {",", ":", "-"} else None
+    if head.kind in "atP" and behind == "O":
+        ordinal, noun = tokens[at + 1], next(iter(paragraph.words(at + 2, at + 3)), "")
+        counts = noun in _SERIES or (head.kind == "t" and noun in _TELLS)
+        if isinstance(ordinal.value, int) and counts and ordinal.value <= 12:
+            return ordinal.value, at + 2 + (noun in _SERIES), noun in _TELLS
+    return None
+
+
+def _order(story: Story, marks: Sequence[Mark]) -> Iterator[Judgement]:
+    """Judge each mark after what its section has already marked."""
+    seen: list[Mark] = []
+    for mark in marks:
+        if mark.number == 0:
+            continue
+        if seen and section_end(story, seen[-1].paragraph) <= mark.paragraph:
+            seen = []
+        if mark.number == 1:
+            seen = [mark]
+            continue
+        status, note = _after(story, mark, seen)
+        paragraph = story.paragraphs[mark.paragraph]
+        yield story.judge(RULE, paragraph, (mark.first, mark.last), status, note, str(mark.number))
+        seen.append(mark)
+
+
+def _after(story: Story, mark: Mark, seen: Sequence[Mark]) -> tuple[ClaimStatus, str]:
+    numbers = [each.number for each in seen]
+    this, before = _WORDS[min(mark.number, 10)], _WORDS[min(mark.number - 1, 10)]
+    if mark.number - 1 in numbers and (mark.number not in numbers or not mark.adverb):
+        return ClaimStatus.AGREES, f"“{this}” follows “{before}”."
+    if mark.number in numbers:
+        if _said_between(story, seen[-1], mark, {"first", "firstly", "one"}):
+            return ClaimStatus.UNDECIDED, f"“{this}” may begin another series."
+        return ClaimStatus.CONTRADICTS, f"“{this}” comes twice in one series."
+    definite = story.paragraphs[mark.paragraph].classes[mark.first] == "t"
+    if mark.number == 2:
+        if not mark.adverb or _has_first(story, mark):
+            return ClaimStatus.AGREES, "“second” follows a first that is not numbered."
+        return ClaimStatus.CONTRADICTS, "“second” has no “first” before it."
+    if definite and not numbers:
+        return ClaimStatus.UNDECIDED, f"“the {this}” stands by itself."
+    if _said_between(story, seen[-1] if seen else None, mark, {before, f"{before}ly"}):
+        return ClaimStatus.AGREES, f"“{this}” follows “{before}”."
+    return ClaimStatus.CONTRADICTS, f"“{this}” has no “{before}” before it."
+
+
+def _said_between(story: Story, start: Mark | None, end: Mark, words: set[str]) -> bool:
+    """Tell whether one of `words` stands between two marks, at the start of a sentence or not."""
+    first = start.paragraph if start else _section_start(story, end.paragraph)
+    first = max(first, end.paragraph - _REACH)
+    for number in range(first, end.paragraph + 1):
+        paragraph = story.paragraphs[number]
+        begin = start.last if start and number == first else 0
+        stop = end.first if number == end.paragraph else len(paragraph.tokens)
+        if words & set(paragraph.words(begin, stop)):
+            return True
+    return False
+
+
+def _section_start(story: Story, end: int) -> int:
+    return next((number for number in range(end, 0, -1) if story.paragraphs[number].heading), 0)
+
+
+def _has_first(story: Story, mark: Mark) -> bool:
+    """Tell whether the two paragraphs before may hold a first that is not numbered at a sentence's start."""
+    start = max(mark.paragraph - 2, 0)
+    words: set[str] = set()
+    for number in range(start, mark.paragraph + 1):
+        paragraph = story.paragraphs[number]
+        words |= set(paragraph.words(0, mark.first if number == mark.paragraph else len(paragraph.tokens)))
+    return bool(words & _LIKE_FIRST)

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A sentence into the numbers in it that count something: the parts and totals that FACT-SUM adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from galleyproof.facts.paragraph import Paragraph
+
+RULE = "FACT-SUM"
+_NUMBER = frozenset("NY")
+# Words of which each part has another: together they leave nothing out and share nothing.
+_EXCLUSIVE = (
+    "yes no know unsure undecided",
+    "for against abstained abstentions abstaining abstention favour favor voted yes no agreed disagreed",
+    "men women boys girls male female males females",
+    "won lost drew drawn wins losses draws defeats victories",
+    "urban rural",
+    "killed wounded injured missing survived",
+    "passed failed",
+    "approved rejected",
+    "dead alive",
+    "adults children",
+    "north south east west",
+    "democrats republicans independents",
+)
+REST = frozenset({"other", "rest", "remaining", "remainder", "others"})
+RISES = frozenset(
+    "increase increased rise rose risen growth grew gain up jump jumped climbed decrease decreased fall fell "
+    "fallen drop dropped decline declined down cut loss reduction shrank".split()
+)
+
+
+Bounds = tuple[int, int]
+"""First token of a sentence, and the one after its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A number that counts something."""
+
+    value: float
+    at: int
+    percent: bool
+    digits: int
+    """After the decimal point."""
+
+
+def parts_in(paragraph: Paragraph, first: int, last: int) -> Iterator[Part]:
+    """Yield the numbers of a sentence that count something: no dates, ages, labels or amounts of time."""
+    dated = {at for date in paragraph.dates_in(first, last) for at in range(date.first, date.last)}
+    for at in range(first, last):
+        token = paragraph.tokens[at]
+        if token.kind not in _NUMBER or at in dated or not isinstance(token.value, int | float):
+            continue
+        if paragraph.classes[at - 1 : at] == "L" and at:
+            continue
+        behind = paragraph.words(at + 1, at + 3)
+        if behind[:1] == [")"] and token.value <= 12:
+            continue  # an item's number: 1) … (2) …
+        percent = behind[:1] in (["%"], ["percent"]) or behind == ["per", "cent"]
+        digits = len(token.word.rsplit(".", 1)[1]) if "." in token.word else 0
+        yield Part(float(token.value), at, percent, digits)
+
+
+def exclude(paragraph: Paragraph, members: Sequence[Part]) -> bool:
+    """Tell whether each part has its own word of one exclusive set, so that none overlaps another."""
+    ends = [*(part.at for part in members[1:]), min(members[-1].at + 5, len(paragraph.tokens))]
+    clauses = [set(paragraph.words(part.at, end)) for part, end in zip(members, ends, strict=True)]
+    for words in _EXCLUSIVE:
+        named = [clause & set(words.split()) for clause in clauses]
+        if all(named) and len({min(name - {"voted"} or name) for name in named}) == len(named):
+            return True
+    return False
+
+
+def number(value: float) -> str:
+    """Return `value` as a reader writes it: 1,250 or 2.5."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:g}"

@@ -24,6 +24,10 @@ KEYS = {
 """Every setting, and what it does."""
 
 
+REPOSITORY = ("CITATION.cff", "codemeta.json", "REUSE.toml", ".zenodo.json", "pyproject.toml")
+"""The files by which a repository describes itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A root folder, its `references` and its settings."""
@@ -36,6 +40,13 @@ class Project:
     def waivers(self) -> Path:
         """The folder of waivers."""
         return self.references / "waivers"
+
+    def repository(self) -> dict[str, str]:
+        """Return the texts of the metadata files at the root that are there, by name."""
+        paths = ((name, self.root / name) for name in REPOSITORY)
+        return {
+            name: path.read_text(encoding="utf-8", errors="replace") for name, path in paths if path.is_file()
+        }
 
     def manuscripts(self) -> tuple[Path, ...]:
         """Return `manuscript/*.md` in order of name."""

@@ -36,7 +36,7 @@ def case_of(project: Project, path: Path, editions: Sequence[Path] = ()) -> Case
         sources=held.sources,
         claims=facts.claims(text, quotations, items=items, evidence=evidence, sources=held.sources),
         editions=tuple(read(edition) for edition in editions),
-        config={**project.config, "archive_faults": held.faults},
+        config={**project.config, "archive_faults": held.faults, "repository": project.repository()},
     )
 
 

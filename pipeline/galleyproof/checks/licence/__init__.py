@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from galleyproof.checks.licence import attribution, compare, epub, html, pdf, source
+from galleyproof.checks.licence import attribution, compare, epub, html, material, pdf, repository, source
 from galleyproof.checks.licence.compare import check_same
 from galleyproof.model import Case, Edition, Finding, Rule
 
@@ -18,9 +18,11 @@ __all__ = ["RULES", "check", "check_edition", "check_same"]
 RULES: tuple[Rule, ...] = (
     *source.RULES,
     *attribution.RULES,
+    *material.RULES,
     *html.RULES,
     *epub.RULES,
     *pdf.RULES,
+    *repository.RULES,
     *compare.RULES,
 )
 
@@ -32,6 +34,8 @@ def check(case: Case) -> Iterator[Finding]:
     required = str(case.config.get("require") or "")
     yield from source.check_front_matter(case.imprint, case.manuscript.path, required)
     yield from attribution.check_attribution(case)
+    yield from material.check_material(case)
+    yield from repository.check_repository(case)
     for edition in case.editions:
         yield from check_edition(edition, required)
     yield from check_same(case.editions, case.imprint)

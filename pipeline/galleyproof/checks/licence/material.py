@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Others' material in the work into findings: its own licence, and what it may be combined with (LIC-3RD).
+
+Sources: CC BY-NC 4.0 legal code, s. 2(a)(2) (a licence covers only what the licensor may license), 2(a)(5)
+and 3(b).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from galleyproof.checks.licence.finding import broken
+from galleyproof.licences import Licence, by_spdx, by_text, by_url, may_combine, mentions
+from galleyproof.model import Case, Finding, Rule, Severity, fingerprint
+
+OWN_TERMS: Final = Rule(
+    id="LIC-3RD-01",
+    title="Material from elsewhere has no terms of its own",
+    severity=Severity.ERROR,
+    why="The work's licence never covers what others own: a reader must see what is excluded from it.",
+    example="A map with a cited caption and no licence; quotations, and no word that they are excluded.",
+    mend="Name its licence in the caption, or that it is used under the quotation exception; say in the"
+    " notice that the words of others are excluded.",
+)
+COMBINED: Final = Rule(
+    id="LIC-3RD-02",
+    title="The reprinted work's licence does not allow this edition",
+    severity=Severity.ERROR,
+    why="NoDerivatives forbids sharing adaptations, ShareAlike asks for the same licence, and no licence may"
+    " grant more than the work's own.",
+    example="A CC BY-NC-ND article with changes; a CC BY-SA text under CC BY-NC.",
+    mend="Publish under a licence that keeps the original's terms, or ask the rights holder.",
+)
+RULES = (OWN_TERMS, COMBINED)
+
+_TERMS: Final = re.compile(
+    r"\b(?:quotation exception|exceptions? for quotation|fair (?:use|dealing)|public domain|permission"
+    r"|licen[cs]ed?)\b",
+    re.IGNORECASE,
+)
+_EXCLUDED: Final = re.compile(
+    r"\b(?:exclu\w+|not\s+(?:covered|part|included)|does\s+not\s+(?:cover|apply|extend)|remain)\b",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(r"\b(?:quot\w+|third[- ]part\w+|others)\b", re.IGNORECASE)
+
+
+def check_material(case: Case) -> Iterator[Finding]:
+    """Yield the findings about cited figures and tables, the notice of exclusion, and the reprinted work."""
+    yield from _captions(case)
+    if any(not held.quotation.reprint for held in case.quotations):
+        yield from _notices(case)
+    yield from _reprint(case)
+
+
+def _captions(case: Case) -> Iterator[Finding]:
+    blocks = case.manuscript.blocks
+    cited = dict.fromkeys(citation.block for citation in case.manuscript.citations)
+    for block in (blocks[index] for index in cited):
+        if block.kind == "caption" and not _TERMS.search(block.text) and not mentions(block.text):
+            message = f"“{block.text[:80]}” is from elsewhere and names no licence."
+            yield _about(case, OWN_TERMS, message)
+
+
+def _notices(case: Case) -> Iterator[Finding]:
+    for edition in case.editions:
+        said = " ".join(edition.notices)
+        sentences = re.split(r"(?<=[.!?])\s+", said)
+        pairs = [f"{one} {two}" for one, two in zip(sentences, [*sentences[1:], ""], strict=True)]
+        if not any(_OTHERS.search(pair) and _EXCLUDED.search(pair) for pair in pairs):
+            yield broken(
+                OWN_TERMS, edition, "No notice says that the words of others are excluded from the licence."
+            )
+
+
+def _reprint(case: Case) -> Iterator[Finding]:
+    slug = case.evidence.get(str(case.imprint.source.get("id")), "")
+    edition = by_spdx(case.imprint.licence)
+    if slug not in case.sources or edition is None:
+        return
+    material = _licence(case.sources[slug].record.get("licence"))
+    if material is None:
+        message = f"Nothing in the archived copy of {slug} says under which licence it may be reprinted."
+        yield _about(case, COMBINED, message)
+        return
+    clash = may_combine(material, edition, adapted=bool(case.imprint.changes))
+    if clash:
+        yield _about(case, COMBINED, f"{clash}; the reprinted work is under {material.label}.")
+
+
+def _licence(record: object) -> Licence | None:
+    """Return the licence that an archive record has found, by its URL or its words."""
+    if not isinstance(record, dict):
+        return by_text(str(record or ""))
+    url = by_url(str(record.get("url") or ""))[0]
+    return url or by_spdx(str(record.get("value") or "")) or by_text(str(record.get("value") or ""))
+
+
+def _about(case: Case, rule: Rule, message: str) -> Finding:
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        message=message,
+        file=case.manuscript.path,
+        fingerprint=fingerprint(rule.id, message),
+    )

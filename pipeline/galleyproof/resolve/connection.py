@@ -10,6 +10,7 @@ the second time).
 from __future__ import annotations
 
 import contextlib
+import functools
 import http.client
 import os
 import socket
@@ -186,8 +187,9 @@ class Session(requests.Session):
         self.trust_env = False
         self.headers.clear()
         self.adapters.clear()
-        for scheme in ("http://", "https://"):
-            self.mount(scheme, _Adapter(settings, clock))
+        adapter = _Adapter(settings, clock)
+        self.mount("http://", adapter)
+        self.mount("https://", adapter)
 
     def get_redirect_target(self, resp: requests.Response) -> str | None:
         """Return nothing: requests would read, and inflate, a redirect's whole body to prepare the next."""
@@ -195,13 +197,16 @@ class Session(requests.Session):
         return None
 
 
-def _trust() -> ssl.SSLContext:
-    """Return a context that also trusts what an institution adds by the usual two variables."""
+_TRUSTED = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
+
+
+@functools.cache
+def _trust(*paths: str | None) -> ssl.SSLContext:
+    """Return a context that trusts what an institution adds at `paths` beside the public roots."""
     context = create_urllib3_context()
-    for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
-        if path := os.environ.get(name):
-            with contextlib.suppress(OSError, ssl.SSLError):
-                context.load_verify_locations(path)
+    for path in filter(None, paths):
+        with contextlib.suppress(OSError, ssl.SSLError):
+            context.load_verify_locations(path)
     return context
 
 
@@ -211,7 +216,7 @@ class _Adapter(HTTPAdapter):
         super().__init__(max_retries=0)
 
     def init_poolmanager(self, *arguments: Any, **named: Any) -> None:
-        super().init_poolmanager(*arguments, ssl_context=_trust(), **named)
+        super().init_poolmanager(*arguments, ssl_context=_trust(*map(os.environ.get, _TRUSTED)), **named)
         plain = type("Plain", (_Guarded, HTTPConnection), self._state)
         secure = type("Secure", (_Guarded, HTTPSConnection), self._state)
         self.poolmanager.pool_classes_by_scheme = {

@@ -63,7 +63,7 @@ def _completed(name: str, data: bytes, book: Book, hrefs: dict[str, str]) -> byt
         return data
     page = data.decode().replace("<html ", f'<html dir="{book.direction}" ', 1)
     if name == "EPUB/nav.xhtml":
-        return _navigation(page, hrefs).encode()
+        return _titled(_navigation(page, hrefs), book.imprint.title).encode()
     if name == "EPUB/text/title_page.xhtml":
         return _linked(page, hrefs).encode()
     return _page(page, book).encode()
@@ -80,16 +80,16 @@ def _page(page: str, book: Book) -> str:
     names = {heading.name: heading.words for heading in book.contents}
     first = re.search(r'<section id="([^"]+)"', page)
     title = names.get(first[1] if first else "", book.imprint.title)
-    page = re.sub(r"<title>[^<]*</title>", lambda _: f"<title>{_escaped(title)}</title>", page)
     return re.sub(
         r'(<aside [^>]*id="fn(\d+)">\s*<p>)',
         r'\1<a class="note-number" href="#fnref\2" role="doc-backlink">\2</a> ',
-        page.replace("<hr />\n<aside", "<aside"),
+        _titled(page, title).replace("<hr />\n<aside", "<aside"),
     )
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+def _titled(page: str, title: str) -> str:
+    escaped = title.replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"<title>[^<]*</title>", lambda _: f"<title>{escaped}</title>", page, count=1)
 
 
 def _navigation(nav: str, hrefs: dict[str, str]) -> str:

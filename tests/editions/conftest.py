@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.editions.small import book
+
+from galleyproof.editions.write import FORMATS
+
+
+@pytest.fixture(scope="session")
+def editions() -> dict[str, bytes]:
+    """The same small book in every format, by extension."""
+    made = book()
+    return {Path(format_.NAME).suffix[1:]: format_.render(made) for format_ in FORMATS}

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from galleyproof import citations, manuscript, press
+from galleyproof.errors import EditionError, LibraryError, UsageError
+from galleyproof.imprint import imprint
+from galleyproof.model import Case
+
+HERE = Path(__file__).parent
+LIBRARY = HERE.parent / "citations" / "library.json"
+FRONT = """---
+title: Tides
+author: Ann Alder
+date: 2026-01-02
+lang: en-GB
+license: CC-BY-4.0
+identifier: https://example.org/tides
+---
+
+"""
+FILES = ("edition.epub", "edition.html", "edition.pdf")
+
+
+def case(folder: Path, text: str) -> Case:
+    path = folder / "essay.md"
+    path.write_text(FRONT + text, encoding="utf-8")
+    items = citations.load(LIBRARY)
+    written = manuscript.read(path)
+    stated = imprint(written.front_matter, items, str(path))
+    return Case(manuscript=written, imprint=stated, quotations=(), items=items, evidence={}, sources={})
+
+
+def build(folder: Path, text: str, **more: object) -> press.Pressed:
+    return press.build(case(folder, text), folder / "out", references=folder, **more)  # type: ignore[arg-type] # by name
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_three_editions_and_their_checksums(tmp_path: Path) -> None:
+    pressed = build(tmp_path, "# One\n\nA claim [@alder2001].\n")
+    assert tuple(sorted(path.name for path in pressed.paths)) == FILES
+    assert pressed.differences == ()
+    found = digests(tmp_path / "out")
+    del found["SHA256SUMS"]
+    assert (tmp_path / "out" / "SHA256SUMS").read_text() == "".join(f"{d}  {n}\n" for n, d in found.items())
+
+
+def test_what_cannot_be_set_leaves_the_last_good_editions(tmp_path: Path) -> None:
+    build(tmp_path, "# One\n\nGood.\n")
+    before = digests(tmp_path / "out")
+    with pytest.raises(EditionError, match="no font here"):
+        build(tmp_path, "# One\n\nNot \U0010fffd good.\n")
+    assert digests(tmp_path / "out") == before
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(EditionError, match="cannot be written") as caught:
+        build(tmp_path, "# One\n", to=["html"])
+    assert "--out" in caught.value.remedy
+
+
+def test_an_unknown_key_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="@nobody is cited") as caught:
+        build(tmp_path, "# One\n\nText.\n\nA [@nobody].\n")
+    assert caught.value.where == f"{tmp_path / 'essay.md'}:14"
+
+
+def test_an_image_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match=r"the image gone\.png is not there") as caught:
+        build(tmp_path, "# One\n\n![A dot](gone.png)\n")
+    assert caught.value.where == f"{tmp_path / 'essay.md'}:12"
+
+
+def test_an_unknown_format(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no format 'docx'") as caught:
+        build(tmp_path, "# One\n", to=["docx"])
+    assert caught.value.remedy == "choose from html, epub, pdf"
+
+
+def test_the_style_is_the_front_matters_else_the_projects(tmp_path: Path) -> None:
+    text = "# One\n\nA claim [@alder2001].\n"
+    assert _claim(tmp_path, text) == "A claim [1]."
+    (tmp_path / "style.csl").write_text((LIBRARY.parent / "breaks-citeproc-py.csl").read_text())
+    assert _claim(tmp_path, text) == "A claim (Tides)."
+
+
+def _claim(folder: Path, text: str) -> str:
+    build(folder, text, to=["html"])
+    page = BeautifulSoup((folder / "out" / "edition.html").read_text(), "lxml")
+    paragraph = page.select_one(".text p")
+    assert paragraph is not None
+    return paragraph.get_text()
+
+
+BUILD = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.editions.test_press import build
+build(Path(sys.argv[1]), "# One\\n\\nA claim.^[A note.] Another [@alder2001].\\n")
+"""
+
+
+def test_the_same_bytes_in_another_folder_zone_locale_and_umask(tmp_path: Path) -> None:
+    found = []
+    for name, zone, locale, mask in (("a", "UTC", "C", 0o022), ("b/c d", "Pacific/Apia", "C.UTF-8", 0o077)):
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": str(mask)}
+        subprocess.run(
+            [sys.executable, "-c", BUILD, str(folder), str(HERE.parent.parent)],
+            cwd=folder,
+            env=environment,
+            umask=mask,
+            check=True,
+        )
+        found.append(digests(folder / "out"))
+        assert str(tmp_path).encode() not in (folder / "out" / "edition.pdf").read_bytes()
+    assert found[0] == found[1]
+    assert len(found[0]) == 4

@@ -195,7 +195,7 @@ _GAP: Final = r"[\s\-\u2010-\u2013/,_]"
 _NAMES: Final = {name.upper(): port for port, name in PORTS.items()} | {port.upper(): port for port in PORTS}
 _TAIL: Final = (
     rf"(?:{_GAP}{{0,3}}(?:v\.?|version)?{_GAP}{{0,3}}(?P<version>[1-4]\.\d)(?!\d)"
-    rf"(?:{_GAP}{{1,3}}(?P<port>(?-i:{'|'.join(map(re.escape, PORTS.values()))}|[A-Z]{{2,3}}))\b)?)?"
+    rf"(?:{_GAP}{{1,3}}(?P<port>(?-i:{'|'.join(map(re.escape, PORTS.values()))}|SCOTLAND|[A-Z]{{2,3}}))\b)?)?"
 )
 _CC: Final = rf"(?P<prefix>\bCreative{_GAP}{{1,3}}Commons{_GAP}{{1,3}}(?:CC{_GAP}?)?|\bCC{_GAP}?)"
 _WORDS: Final = {

@@ -80,11 +80,16 @@ def _quotations(case: Case, edition: Edition, text: str) -> Iterator[Finding]:
     wanted = Counter(folded(held.quotation.text) for held in checked)
     for held in checked:
         words = folded(held.quotation.text)
-        found = text.count(words)
+        found = _count(words, text)
         if found < wanted.pop(words, 0):
             often = "" if found == 0 else " as often as in the manuscript"
             message = f"The checked quotation “{_cut(held.quotation.text)}” does not stand in it{often}."
             yield _finding("EDN-QUO", edition, message, quotation=held.quotation.text)
+
+
+def _count(words: str, text: str) -> int:
+    """Return how often `words` stand in `text` as whole words."""
+    return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
 
 
 def _references(case: Case, edition: Edition, text: str) -> Iterator[Finding]:

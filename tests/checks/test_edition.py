@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 - a case a line, as in a table
+"""EDN rules: what was checked is what stands in the published files, and they all say the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+import pytest
+
+from galleyproof.checks.edition import check, folded
+from galleyproof.model import (
+    Case,
+    Citation,
+    Edition,
+    Imprint,
+    Judged,
+    LicenceStatement,
+    Manuscript,
+    Match,
+    Person,
+    Quotation,
+    QuoteStyle,
+    Span,
+    Verdict,
+)
+
+TEXT = "The tide comes in ‘twice a day’ (Alder 1900).\nAlder, M. (1900). On the Tides."
+
+
+def edition(
+    text: str = TEXT, kind: str = "html", links: tuple[str, ...] = (), broken: tuple[str, ...] = ()
+) -> Edition:
+    statement = LicenceStatement(
+        file="",
+        format=kind,
+        licence=None,
+        licence_url=None,
+        title="",
+        authors=(),
+        date="",
+        identifier="",
+        found_in=(),
+    )
+    return Edition(
+        path=f"e.{kind}",
+        format=kind,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        statement=statement,
+        text=text,
+        links=links,
+        broken_links=broken,
+    )
+
+
+def quotation(text: str, verdict: Verdict = Verdict.EXACT) -> Judged:
+    span = Span(start=0, end=len(text))
+    held = Quotation(
+        text=text, span=span, style=QuoteStyle.SINGLE, block=0, start=0, end=len(text), end_block=0
+    )
+    return Judged(quotation=held, match=Match(verdict=verdict))
+
+
+def case(*editions: Edition, quotations: tuple[Judged, ...] = (quotation("twice a day"),)) -> Case:
+    cite = Citation(key="tides", span=Span(start=0, end=1), block=0, at=0)
+    manuscript = Manuscript(path="m.md", text="", front_matter={}, ast={}, blocks=(), citations=(cite,))
+    imprint = Imprint(
+        title="T",
+        subtitle="",
+        people=(Person(name="A"),),
+        date=dt.date(2024, 6, 8),
+        lang="en",
+        licence="CC-BY-NC-4.0",
+        holder="A",
+        year=2024,
+        identifier="",
+    )
+    item = {"title": "On the tides", "author": [{"family": "Alder"}], "issued": {"date-parts": [[1900]]}}
+    return Case(
+        manuscript=manuscript,
+        imprint=imprint,
+        quotations=quotations,
+        items={"tides": item},
+        evidence={},
+        sources={},
+        editions=editions,
+    )
+
+
+def rules(found: Case) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.file) for finding in check(found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (TEXT, "as it is"),
+        (TEXT.replace("‘twice a day’", '"twice a day"'), "other quotation marks"),
+        (TEXT.replace("twice a", "twice\na"), "a line end"),
+        (TEXT.replace("twice a", "twice\u00a0a"), "a space that does not break"),
+        (TEXT.replace("twice", "tw\u00adice"), "a soft hyphen"),
+        (TEXT.replace("tide", "ti\u0064e"), "the same letters"),
+    ],
+)
+def test_typesetting_is_no_difference(text: str, why: str) -> None:
+    assert rules(case(edition(), edition(text, "pdf"))) == [], why
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "twice a night",
+        "twice the day",
+        "Twice a day",
+        "twice a days",
+        "twice, a day",
+        "twice a",
+        "twicea day",
+    ],
+)
+def test_a_quotation_that_changed_on_the_way_is_found(changed: str) -> None:
+    assert rules(case(edition(TEXT.replace("twice a day", changed)))) == [("EDN-QUO", "e.html")]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.NOT_CHECKED, Verdict.DIFFERS, Verdict.REVIEW])
+def test_only_checked_quotations_are_looked_for(verdict: Verdict) -> None:
+    assert rules(case(edition(), quotations=(quotation("nowhere", verdict),))) == []
+
+
+def test_a_quotation_that_stands_twice_must_stand_twice() -> None:
+    twice = (quotation("twice a day"), quotation("twice a day", Verdict.FOLDED))
+    assert rules(case(edition(), quotations=twice)) == [("EDN-QUO", "e.html")]
+    assert rules(case(edition(TEXT + " It is twice a day."), quotations=twice)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("On the Tides", "On the Winds"), ("(1900). On", "(1901). On"), ("Alder, M. (1900). On the Tides.", ""), ("(Alder 1900)", "[@tides]")],
+)  # fmt: skip
+def test_a_reference_that_is_not_there_is_found(old: str, new: str) -> None:
+    text = TEXT.replace(old, new) if "1901" not in new else TEXT.replace("1900", "1901")
+    assert rules(case(edition(text))) == [("EDN-REF", "e.html")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("comes in", "comes"), ("comes in", "comes in in"), ("comes in", "goes out"), ("day’ (", "day’. ("), (TEXT[-5:], "")],
+)  # fmt: skip
+def test_editions_that_do_not_say_the_same_are_found(old: str, new: str) -> None:
+    found = [
+        rule
+        for rule in rules(case(edition(), edition(TEXT.replace(old, new), "pdf")))
+        if rule[0] != "EDN-REF"
+    ]
+    assert found == [("EDN-SAME", "e.pdf")]
+
+
+def test_the_first_difference_is_shown_with_its_context() -> None:
+    (finding,) = check(case(edition(), edition(TEXT.replace("comes in", "goes out"), "epub")))
+    assert finding.message.startswith("After “The tide” it has “goes out 'twice a day' (Alder 1900).")
+    assert "the HTML “comes in 'twice" in finding.message
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///home/a/b.html", "ftp://example.org/a", "other.html", "http://"]
+)
+def test_a_link_that_is_no_web_address_is_found(link: str) -> None:
+    assert rules(case(edition(links=(link,)))) == [("EDN-LINK", "e.html")]
+
+
+def test_links_that_work_are_no_findings() -> None:
+    assert rules(case(edition(links=("https://example.org/", "http://example.org", "#note-1")))) == []
+    assert rules(case(edition(broken=("#gone",)))) == [("EDN-LINK", "e.html")]
+
+
+def test_folding_keeps_letters_digits_and_case() -> None:
+    assert folded("Re-sign — “A” … 1 900") == "Re-sign-'A' ... 1 900"

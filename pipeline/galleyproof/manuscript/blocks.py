@@ -15,6 +15,7 @@ from galleyproof.manuscript.laying import FAR, Laying
 from galleyproof.manuscript.stored import Source
 from galleyproof.model import Block, Citation, Json, Span
 
+_UNDERLINE = re.compile(r"[ \t]*(?:\{[^}\n]*\})?[ \t]*\n[ \t>]*(?:=+|-+)[ \t]*(?=\n|\Z)")
 _HTML_QUOTE = re.compile(r"\s*<(/?)blockquote\b", re.IGNORECASE)
 
 
@@ -75,6 +76,9 @@ class Reader(Laying):
         _, attr, content = node["c"]
         classes = (*context.classes, *attr[1])
         self._leaf([content], dataclasses.replace(context, kind="heading", classes=classes))
+        underline = _UNDERLINE.match(self.source.text, self.position)
+        if underline:
+            self.position = underline.end()
 
     def _lines(self, node: Json, context: _Context) -> None:
         self._leaf(node["c"], dataclasses.replace(context, kind="lines"))

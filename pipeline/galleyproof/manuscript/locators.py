@@ -49,7 +49,9 @@ _LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.s
 _NUMBER = r"(?:[A-Za-z]?\d[\d.:]*[A-Za-z]?(?![A-Za-z])|[ivxlcdmIVXLCDM]+\b)"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:[-–—]+|,|&|and|und)\s*{_NUMBER})*(?:\s?ff?\b\.?)?"
 _BRACED = re.compile(r"^\s*,?\s*\{(.*?)\}")
-_LABELLED = re.compile(rf"^[\s,]*(?P<label>[^\W\d_][^\s\d]*?|[§¶]+)\.?[\s\u00a0]*(?P<numbers>{_NUMBERS})")
+_LABEL = r"(?P<label>[^\W\d_]+(?:\.[^\W\d_]+)*|[§¶]+)(?:\.\s*|\s+|(?<=[§¶])|(?=\d))"
+_LABELLED = re.compile(rf"^[\s,]*{_LABEL}(?P<numbers>{_NUMBERS})")
+_VERBATIM = re.compile(rf"^\s*(?:{_LABEL})?(?P<numbers>.*\S)")
 _BARE = re.compile(rf"^[\s,]*(?P<numbers>(?=[A-Za-z]?\d){_NUMBERS})")
 
 
@@ -66,14 +68,21 @@ def of_text(suffix: str) -> tuple[str, str]:
     """
     braced = _BRACED.match(suffix)
     if braced:
-        number, label = of_text(braced[1])
-        return (number, label) if number else (braced[1].strip(), "page" if braced[1].strip() else "")
+        return _verbatim(braced[1])
     bare = _BARE.match(suffix)
     if bare:
         return _tidy(bare["numbers"]), "page"
     labelled = _LABELLED.match(suffix)
     label = _label(labelled["label"]) if labelled else ""
     return (_tidy(labelled["numbers"]), label) if labelled and label else ("", "")
+
+
+def _verbatim(inside: str) -> tuple[str, str]:
+    found = _VERBATIM.match(inside)
+    if found is None:
+        return "", ""
+    label = _label(found["label"]) if found["label"] else ""
+    return (found["numbers"], label) if label else (inside.strip(), "page")
 
 
 def _label(word: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from galleyproof.model import Block, Citation, Manuscript, Quotation, QuoteStyle, Span
@@ -57,18 +58,20 @@ class _Binding:
         self.blocks = manuscript.blocks
         self.hanging = _hanging(manuscript)
         self.starts: dict[int, list[int]] = {}
-        self.quoted: dict[int, list[tuple[int, int]]] = {}
+        self.inset: dict[int, list[int]] = {}
+        for index, block in enumerate(manuscript.blocks):
+            for number in block.quotes:
+                self.inset.setdefault(number, []).append(index)
+        self.quoted: dict[int, list[int]] = {}
         for quotation in quotations:
             if quotation.style is not QuoteStyle.BLOCK and not quotation.alternative:
-                self.quoted.setdefault(quotation.block, []).append((quotation.start, quotation.end))
+                self.quoted.setdefault(quotation.block, []).append(quotation.start)
 
     def of(self, quotation: Quotation, outer: Quotation | None) -> tuple[Citation, ...]:
         if quotation.style is QuoteStyle.BLOCK:
             return self._inset(quotation) or (outer.cites if outer else ())
         if outer is None:
             return self._inline(quotation)
-        if outer.style is QuoteStyle.BLOCK and _holds(outer, quotation):
-            return self._nested(quotation, outer) or outer.cites
         return self._nested(quotation, outer) or outer.cites
 
     def _nested(self, quotation: Quotation, outer: Quotation) -> tuple[Citation, ...]:
@@ -80,7 +83,7 @@ class _Binding:
             else len(self.blocks[quotation.end_block].text)
         )
         first = outer.start if outer.block == quotation.end_block else 0
-        within = [each for each in hanging if first < each.at < limit]
+        within = hanging[bisect_right(hanging, first, key=_at) : bisect_left(hanging, limit, key=_at)]
         return self._chosen(quotation, within, own_sentence=True)
 
     def _inline(self, quotation: Quotation) -> tuple[Citation, ...]:
@@ -99,47 +102,38 @@ class _Binding:
         index, start, end = quotation.end_block, quotation.start, quotation.end
         if quotation.block != index:
             start = 0
-        own = [each for each in hanging if start < each.at < end]
-        if own:
-            return own[-1].cites
+        inside, behind = bisect_right(hanging, start, key=_at), bisect_left(hanging, end, key=_at)
+        if inside < behind:
+            return hanging[behind - 1].cites
         first, last = self._sentence(index, start, end)
-        after = [each for each in hanging if end <= each.at]
-        before = [each for each in hanging if each.at <= start]
-        near = [each for each in after if each.at < last or (each.at == last and not each.in_text)]
-        close = [each for each in before if first <= each.at]
-        if near and not self._anothers(index, end, near[0], close):
-            return near[0].cites
+        after = hanging[behind] if behind < len(hanging) else None
+        before = hanging[inside - 1] if inside else None
+        near = after if after and (after.at, after.in_text) < (last, True) else None
+        close = before if before and before.at >= first else None
+        if near and not (close and self._anothers(index, end, near, close)):
+            return near.cites
         if close or own_sentence:
-            return close[-1].cites if close else ()
-        return (after[0] if after else before[-1]).cites
+            return close.cites if close else ()
+        return (after or before or hanging[0]).cites
 
-    def _anothers(self, index: int, end: int, near: _Cited, close: list[_Cited]) -> bool:
+    def _anothers(self, index: int, end: int, near: _Cited, close: _Cited) -> bool:
         """Return whether `@b says` behind a quotation of `@a says` introduces the next one."""
-        if not (near.in_text and close and close[-1].in_text):
+        if not (near.in_text and close.in_text):
             return False
-        between = any(end < start < near.at for start, _ in self.quoted.get(index, ()))
-        following = any(start >= near.at for start, _ in self.quoted.get(index, ()))
-        return following and not between
+        quoted = self.quoted.get(index, [])
+        following = bisect_right(quoted, end)
+        return following < len(quoted) and quoted[following] >= near.at
 
     def _sentence(self, index: int, start: int, end: int) -> tuple[int, int]:
         block = self.blocks[index]
         if index not in self.starts:
             capitals = frozenset(each.at for each in self._in(index) if each.in_text)
             self.starts[index] = sentences.begins(block.text, capitals)
-        first, last = sentences.sentence(self.starts[index], start, end, len(block.text))
-        # A closing mark behind the full stop still belongs to the sentence.
-        return first, last
+        return sentences.sentence(self.starts[index], start, end, len(block.text))
 
     def _inset(self, quotation: Quotation) -> tuple[Citation, ...]:
         first, last = quotation.block, quotation.end_block
-        number = self._number(quotation)
-        inside = [
-            each
-            for index in range(first, len(self.blocks))
-            if index <= last or number in self.blocks[index].quotes
-            for each in self._in(index)
-            if number in self.blocks[index].quotes
-        ]
+        inside = [each for index in self.inset[self._number(quotation)] for each in self._in(index)]
         if inside:
             return inside[-1].cites
         below = self._neighbour(last, 1)

@@ -36,7 +36,7 @@ _ARTICLES = frozenset(
 )
 _TAILS = frozenset("s t d m n ll re ve em all er".split())  # what an apostrophe joins to a word before it
 
-_HEAD = re.compile(r"[^\W\d_]+")
+_HEAD = re.compile(r"[^\W\d_]+(?!\w)")
 _YEAR = re.compile(r"\d\d(?:s|ers?)?\b(?![\d,.]\d|[%°])(?P<closed>['’])?")
 _NEXT_WORD = re.compile(r"""\s+["'“‘«(\[]*([^\W\d_]+)""")
 # What cannot follow a possessive: it wants a noun.

@@ -11,23 +11,25 @@ from galleyproof.model import Block, Manuscript, Quotation, QuoteStyle
 from galleyproof.quotes.inset import insets
 from galleyproof.quotes.marks import CLOSE, NONE, SINGLES, Mark
 from galleyproof.quotes.reading import Pair, Where
-from galleyproof.quotes.runs import NO_QUOTATION, Run, runs
+from galleyproof.quotes.runs import Run, runs
 from galleyproof.quotes.sentences import ends_between
-from galleyproof.quotes.words import Stretch, said, trimmed
+from galleyproof.quotes.words import NO_QUOTATION, Stretch, Words, trimmed
 
+_SHOWN = 1_000  # characters shown of what follows a mark that nothing closes
 _UNDECIDED = 0.6  # two readings whose costs differ by less than this are both reported
 
 
 def quotations(manuscript: Manuscript) -> list[Quotation]:
     """Return all quotations in document order, not yet bound to citations."""
     lang = str(manuscript.front_matter.get("lang", ""))
+    words = Words(manuscript)
     inline = [
         quotation
         for run in runs(manuscript.blocks, lang)
-        for quotation in _Rows(manuscript, run).rows()
-        if not _exempt(manuscript, quotation)
+        for quotation in _Rows(words, run).rows()
+        if not _exempt(words, quotation)
     ]
-    blocks, wrapped = insets(manuscript, inline)
+    blocks, wrapped = insets(words, inline)
     inline = [quotation for number, quotation in enumerate(inline) if number not in wrapped]
     return sorted([*blocks, *inline], key=_order)
 
@@ -43,8 +45,8 @@ def _order(quotation: Quotation) -> tuple[int, int, bool, bool, int, int]:
 class _Rows:
     """Makes the quotations of one run."""
 
-    def __init__(self, manuscript: Manuscript, run: Run) -> None:
-        self.manuscript, self.run = manuscript, run
+    def __init__(self, words: Words, run: Run) -> None:
+        self.words, self.manuscript, self.run = words, words.manuscript, run
         self.closed = {pair.closing for pair in run.pairs if pair.closing}
         self.opened = {pair.opening for pair in run.pairs} | {w for pair in run.pairs for w in pair.resumed}
 
@@ -67,7 +69,7 @@ class _Rows:
         stretches = self._stretches(pair, closing)
         if not stretches:
             return None
-        text, span = said(self.manuscript, stretches)
+        text, span = self.words.said(stretches)
         if not text:
             return None
         return Quotation(
@@ -80,9 +82,7 @@ class _Rows:
             end_block=stretches[-1][0],
             open=closing is None,
             depth=depth + len(self._block(pair.opening).quotes),
-            emphasised=any(
-                emphasised(self.manuscript.blocks[index], start, end) for index, start, end in stretches
-            ),
+            emphasised=any(self.words.emphasised(*stretch) for stretch in stretches),
             reprint=self._block(pair.opening).reprint,
         )
 
@@ -96,6 +96,8 @@ class _Rows:
             marks = [self._mark(w) for w in (pair.opening, *pair.resumed) if w.block == number]
             start = marks[-1].at + len(marks[-1].char) if marks else 0
             end = self._mark(closing).at if closing and closing.block == number else len(text)
+            if closing is None:
+                end = min(end, start + _SHOWN)
             start, end = trimmed(text, start, end)
             if end > start:
                 found.append((index, start, end))
@@ -158,21 +160,10 @@ def style(char: str) -> QuoteStyle:
     return QuoteStyle.SINGLE if char in SINGLES else QuoteStyle.DOUBLE
 
 
-def emphasised(block: Block, start: int, end: int) -> bool:
-    """Return whether emphasis lies within `start` and `end`."""
-    return any(start <= s.start < s.end <= end for s in block.styles if s.kind in {"emphasis", "strong"})
-
-
-def _exempt(manuscript: Manuscript, quotation: Quotation) -> bool:
+def _exempt(words: Words, quotation: Quotation) -> bool:
     """Return whether explicit markup says that this is no quotation from a source."""
-    block = manuscript.blocks[quotation.block]
-    if NO_QUOTATION.intersection(block.classes):
+    block = words.manuscript.blocks[quotation.block]
+    if not NO_QUOTATION.isdisjoint(block.classes):
         return True
-    if quotation.end_block != quotation.block:
-        return False
-    inside = trimmed(block.text, quotation.start, quotation.end)
-    return any(
-        s.start <= inside[0] and inside[1] <= s.end
-        for s in block.styles
-        if NO_QUOTATION.intersection(s.classes)
-    )
+    alone = quotation.end_block == quotation.block
+    return alone and words.exempt(quotation.block, quotation.start, quotation.end)

@@ -13,8 +13,7 @@ import re
 from collections.abc import Sequence
 
 from galleyproof.model import Block, Manuscript, Quotation, QuoteStyle
-from galleyproof.quotes.runs import NO_QUOTATION
-from galleyproof.quotes.words import Stretch, said, trimmed
+from galleyproof.quotes.words import NO_QUOTATION, Stretch, Words, trimmed
 
 _DASHED = re.compile(r"(?:—|–|―|--+|-(?=\s))\s*\S[^\n]*\Z")
 _BRACKETED = re.compile(r"\((?!\.)[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)\.?\Z")
@@ -24,8 +23,9 @@ _DONE = frozenset(".!?…\"'’”»“")
 _LONGEST = 160  # characters of an attribution
 
 
-def insets(manuscript: Manuscript, inline: Sequence[Quotation]) -> tuple[list[Quotation], set[int]]:
+def insets(words: Words, inline: Sequence[Quotation]) -> tuple[list[Quotation], set[int]]:
     """Return the block quotations, and the numbers of the `inline` ones that only wrap one of them."""
+    manuscript = words.manuscript
     held: dict[int, list[int]] = {}
     for index, block in enumerate(manuscript.blocks):
         for number in block.quotes:
@@ -36,12 +36,12 @@ def insets(manuscript: Manuscript, inline: Sequence[Quotation]) -> tuple[list[Qu
     found: list[Quotation] = []
     wrapped: set[int] = set()
     for quote, indexes in held.items():
-        stretches = _stretches(manuscript, indexes)
+        stretches = _stretches(words, indexes)
         if not stretches:
             continue
         candidates = starting.get(stretches[0][0], ())
         wrap = next((n for n in candidates if _wraps(manuscript, inline[n], stretches)), None)
-        row = _row(manuscript, stretches, manuscript.blocks[indexes[0]].quotes.index(quote))
+        row = _row(words, stretches, manuscript.blocks[indexes[0]].quotes.index(quote))
         if wrap is not None:
             wrapped.add(wrap)
             row = dataclasses.replace(inline[wrap], style=QuoteStyle.BLOCK, depth=row.depth)
@@ -49,9 +49,9 @@ def insets(manuscript: Manuscript, inline: Sequence[Quotation]) -> tuple[list[Qu
     return found, wrapped
 
 
-def _row(manuscript: Manuscript, stretches: list[Stretch], depth: int) -> Quotation:
-    text, span = said(manuscript, stretches)
-    block = manuscript.blocks[stretches[0][0]]
+def _row(words: Words, stretches: list[Stretch], depth: int) -> Quotation:
+    text, span = words.said(stretches)
+    block = words.manuscript.blocks[stretches[0][0]]
     return Quotation(
         text=text,
         span=span,
@@ -65,15 +65,15 @@ def _row(manuscript: Manuscript, stretches: list[Stretch], depth: int) -> Quotat
     )
 
 
-def _stretches(manuscript: Manuscript, indexes: list[int]) -> list[Stretch]:
+def _stretches(words: Words, indexes: list[int]) -> list[Stretch]:
     """Return the quoted words of the blocks: all but what is code, marked off, or an attribution."""
+    manuscript = words.manuscript
     found: list[Stretch] = []
     for index in indexes:
         block = manuscript.blocks[index]
-        if block.kind == "opaque" or _marked_off(block):
-            continue
         start, end = trimmed(block.text, 0, len(block.text))
-        if end > start:
+        draft = not NO_QUOTATION.isdisjoint(block.classes) or words.exempt(index, start, end)
+        if end > start and block.kind != "opaque" and not draft:
             found.append((index, start, end))
     while found:
         index, start, end = found[-1]
@@ -85,15 +85,6 @@ def _stretches(manuscript: Manuscript, indexes: list[int]) -> list[Stretch]:
             found.append((index, start, kept))
             break
     return found
-
-
-def _marked_off(block: Block) -> bool:
-    if NO_QUOTATION.intersection(block.classes):
-        return True
-    start, end = trimmed(block.text, 0, len(block.text))
-    return any(
-        s.start <= start and end <= s.end for s in block.styles if NO_QUOTATION.intersection(s.classes)
-    )
 
 
 def _unattributed(manuscript: Manuscript, index: int, start: int, end: int, *, whole: bool) -> int:

@@ -21,7 +21,8 @@ _RESUMED = 0.3  # the mark that opens a further paragraph of a quotation anew
 _MIXED = 0.4  # a mark that closes another than its own kind
 _WITHIN_ITS_LIKE = 2.0  # a mark of the kind that is already open
 _LENGTH = 1e-6  # of two readings alike, the shorter quotation
-_WIDTH = 16
+_WIDTH, _FEW = 16, 4
+_HOPELESS = 9.0  # a way that costs so much more than the cheapest is given up
 _REACH = 6  # how many open marks a closing one may leave unmatched
 
 
@@ -140,10 +141,7 @@ class _Reading:
                     _keep(reached, _Way(way.cost + cost, way.stack, way.events))
         if not reached:  # a mark that can only close, with nothing open: it stays a stray
             return ways
-        if len(reached) > _WIDTH:
-            best = sorted(reached.items(), key=lambda item: item[1].cost)[:_WIDTH]
-            return dict(best)
-        return reached
+        return reached if len(reached) <= _FEW else _pruned(reached)
 
     def _opened(self, way: _Way, mark: Mark, where: Where, cost: float) -> _Way:
         stack = way.stack
@@ -167,6 +165,14 @@ class _Reading:
 
 
 _ALIKE = frozenset("'\"‘“")
+
+
+def _pruned(ways: _Ways) -> _Ways:
+    limit = min(way.cost for way in ways.values()) + _HOPELESS
+    kept = {ident: way for ident, way in ways.items() if way.cost <= limit}
+    if len(kept) > _WIDTH:
+        kept = dict(sorted(kept.items(), key=lambda item: item[1].cost)[:_WIDTH])
+    return kept
 
 
 def _keep(ways: _Ways, way: _Way) -> None:

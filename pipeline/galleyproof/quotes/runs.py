@@ -17,9 +17,6 @@ from galleyproof.quotes.marks import OPEN, Mark, marks
 from galleyproof.quotes.reading import Pair, read
 
 VEILED = frozenset(("code", "math", "raw", "struck"))
-NO_QUOTATION = frozenset(("scare", "title", "term", "draft"))
-"""Classes that say of a span or div: nothing in here is quoted from a source."""
-
 _RESUMABLE = frozenset(("para", "meta", "lines"))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from galleyproof.model import Json
 from galleyproof.quotes.leaves import Leaf, Leaves
@@ -55,45 +55,47 @@ def curl(ast: Json, lang: str) -> Json:
     name = lang.lower()
     glyphs = _MARKS.get(name) or _MARKS.get(name.split("-")[0]) or _MARKS["en"]
     for leaves in Leaves().gather(curled):
-        changes: list[tuple[Json, int, str]] = []
         blocks = [leaf.block() for leaf in leaves]
-        read = run(blocks, tuple(range(len(blocks))), lang)
-        for number, leaf in enumerate(leaves):
-            for at, glyph in _glyphs(read, number, leaf, glyphs):
-                home = leaf.homes[at]
-                if home:
-                    changes.append((*home, glyph))
-        _apply(changes)
+        setting = _Setting(run(blocks, tuple(range(len(blocks))), lang), glyphs)
+        _apply(
+            (*home, glyph)
+            for number, leaf in enumerate(leaves)
+            for at, glyph in setting.glyphs(number, blocks[number].text)
+            if (home := leaf.homes[at])
+        )
         _dash(leaves)
     return curled
 
 
-def _glyphs(
-    read: Run, number: int, leaf: Leaf, glyphs: tuple[str, str, str, str]
-) -> Iterator[tuple[int, str]]:
-    """Return what is to stand at which offset of a leaf's text."""
-    text = "".join(leaf.text)
-    opening = {where for pair in read.pairs for where in (pair.opening, *pair.resumed)}
-    closing = {pair.closing for pair in read.pairs}
-    known: set[int] = assigned(text)
-    for place, mark in enumerate(read.marks[number]):
-        where = Where(number, place)
-        known.add(mark.at)
-        if mark.char in {"``", "''"} and where in opening | closing:
-            yield mark.at, glyphs[0 if where in opening else 1]
-            yield mark.at + 1, ""
-            known.add(mark.at + 1)
-        elif where in opening or where in closing:
-            yield mark.at, _paired(mark, glyphs, opens=where in opening)
-        else:
-            yield mark.at, _alone(text, mark.at)
-    for at, char in enumerate(text):
-        if char == "'" and at not in known:
-            yield at, _alone(text, at)
+class _Setting:
+    """Says how the marks of a run are set."""
+
+    def __init__(self, read: Run, glyphs: tuple[str, str, str, str]) -> None:
+        self.read, self.marks = read, glyphs
+        self.opening = {where for pair in read.pairs for where in (pair.opening, *pair.resumed)}
+        self.closing = {pair.closing for pair in read.pairs}
+
+    def glyphs(self, number: int, text: str) -> Iterator[tuple[int, str]]:
+        """Return what is to stand at which offset of the text of block `number`."""
+        known = assigned(text)
+        for place, mark in enumerate(self.read.marks[number]):
+            where = Where(number, place)
+            opens = where in self.opening
+            known.add(mark.at)
+            if not opens and where not in self.closing:
+                yield mark.at, _alone(text, mark.at)
+                continue
+            yield mark.at, _paired(mark, self.marks, opens=opens)
+            if len(mark.char) == 2:
+                known.add(mark.at + 1)
+                yield mark.at + 1, ""
+        for at in range(len(text)) if "'" in text else ():
+            if text[at] == "'" and at not in known:
+                yield at, _alone(text, at)
 
 
 def _paired(mark: Mark, glyphs: tuple[str, str, str, str], *, opens: bool) -> str:
-    if mark.char == '"':
+    if mark.char in {'"', "``", "''"}:
         return glyphs[0 if opens else 1]
     return glyphs[2 if opens else 3] if mark.char in {"'", "`"} else mark.char
 
@@ -109,7 +111,7 @@ def _alone(text: str, at: int) -> str:
     return _PRIME if feet else _APOSTROPHE
 
 
-def _apply(changes: list[tuple[Json, int, str]]) -> None:
+def _apply(changes: Iterable[tuple[Json, int, str]]) -> None:
     spelt: dict[int, tuple[Json, list[str]]] = {}
     for node, step, glyph in changes:
         chars = spelt.setdefault(id(node), (node, list(node["c"])))[1]

@@ -5,39 +5,80 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
-from galleyproof.model import Block, Manuscript, Span
+from galleyproof.model import Block, Manuscript, Span, Style
+
+NO_QUOTATION = frozenset(("scare", "title", "term", "draft"))
+"""Classes that say of a span or div: nothing in here is quoted from a source."""
 
 Stretch = tuple[int, int, int]
 """The index of a block, and from where to where in its text."""
 
 
-def said(manuscript: Manuscript, stretches: Sequence[Stretch]) -> tuple[str, Span]:
-    """Return what stands in `stretches` and the span from its first to its last character.
+class Words:
+    """What stands in a manuscript's stretches; the styles that matter are sorted once a block."""
 
-    The text is the file's own where that, white space folded, is what a reader reads; else what a
-    reader reads: without markup, struck words, note marks and citations, paragraphs apart by a
-    blank line.
-    """
-    span = place(manuscript.blocks, stretches)
-    read = "\n\n".join(_read(manuscript.blocks[index], start, end) for index, start, end in stretches)
-    stored = "" if manuscript.blocks[stretches[0][0]].reprint else manuscript.text[span.start : span.end]
-    return (stored if stored.split() == read.split() else read), span
+    def __init__(self, manuscript: Manuscript) -> None:
+        """Look at nothing yet."""
+        self.manuscript = manuscript
+        self._sorted: dict[tuple[int, str], list[Style]] = {}
+
+    def said(self, stretches: Sequence[Stretch]) -> tuple[str, Span]:
+        """Return what stands in `stretches` and the span from its first to its last character.
+
+        The text is the file's own where that, white space folded, is what a reader reads; else what a
+        reader reads: without markup, struck words, note marks and citations, paragraphs apart by a
+        blank line.
+        """
+        blocks = self.manuscript.blocks
+        span = place(blocks, stretches)
+        read = "\n\n".join(self._read(index, start, end) for index, start, end in stretches)
+        stored = "" if blocks[stretches[0][0]].reprint else self.manuscript.text[span.start : span.end]
+        return (stored if stored.split() == read.split() else read), span
+
+    def emphasised(self, index: int, start: int, end: int) -> bool:
+        """Return whether emphasis lies within the stretch."""
+        styles = self._styles(index, "emphasis")
+        first = bisect_left(styles, start, key=_start)
+        return first < len(styles) and styles[first].start < end and styles[first].end <= end
+
+    def exempt(self, index: int, start: int, end: int) -> bool:
+        """Return whether a span that covers the stretch says that it is no quotation."""
+        return any(s.start <= start and end <= s.end for s in self._styles(index, "exempt"))
+
+    def _read(self, index: int, start: int, end: int) -> str:
+        text = self.manuscript.blocks[index].text
+        pieces = [text[left:right] for left, right in self._unstruck(index, start, end)]
+        return pieces[0] if len(pieces) == 1 else re.sub(r"[ ]{2,}", " ", "".join(pieces)).strip()
+
+    def _unstruck(self, index: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+        at = start
+        for style in self._styles(index, "struck"):
+            if style.start < end and style.end > at:
+                yield at, max(at, style.start)
+                at = max(at, style.end)
+        yield at, max(at, end)
+
+    def _styles(self, index: int, wanted: str) -> list[Style]:
+        found = self._sorted.get((index, wanted))
+        if found is None:
+            styles = self.manuscript.blocks[index].styles
+            found = sorted((s for s in styles if s.end > s.start and _WANTED[wanted](s)), key=_start)
+            self._sorted[index, wanted] = found
+        return found
 
 
-def _read(block: Block, start: int, end: int) -> str:
-    pieces = [block.text[left:right] for left, right in _unstruck(block, start, end)]
-    return pieces[0] if len(pieces) == 1 else re.sub(r"[ ]{2,}", " ", "".join(pieces)).strip()
+def _start(style: Style) -> int:
+    return style.start
 
 
-def _unstruck(block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for style in sorted((s for s in block.styles if s.kind == "struck"), key=lambda style: style.start):
-        if style.start < end and style.end > at:
-            yield at, max(at, style.start)
-            at = max(at, style.end)
-    yield at, max(at, end)
+_WANTED: dict[str, Callable[[Style], bool]] = {
+    "struck": lambda style: style.kind == "struck",
+    "emphasis": lambda style: style.kind in {"emphasis", "strong"},
+    "exempt": lambda style: not NO_QUOTATION.isdisjoint(style.classes),
+}
 
 
 def place(blocks: Sequence[Block], stretches: Sequence[Stretch]) -> Span:

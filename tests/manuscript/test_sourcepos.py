@@ -58,7 +58,7 @@ def theirs(node: Any) -> Iterator[tuple[int, int, str]]:
         for item in node:
             yield from theirs(item)
     elif isinstance(node, dict):
-        content = node.get("c")
+        content: Any = node.get("c")
         if node.get("t") == "Span" and len(content[1]) == 1 and content[1][0]["t"] == "Str":
             found = POSITION.search(dict(content[0][2]).get("data-pos", ""))
             if found:

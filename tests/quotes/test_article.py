@@ -17,7 +17,8 @@ TEXT = Path(__file__).parents[2] / "references" / "archive" / "chang2024" / "tex
 ENDS = (
     "no limits", "truth. truth.", "it Europe.", "spirit spirit", "Western elites", "to development.",
     "brother-in-arms brother-in-arms", "junior partner", "martyred martyred", "barbaric atrocity.",
-    "people-to-people exchanges", "Flying Tigers,", "enduring friendship.", "jointly perspective", "truly forward",
+    "people-to-people exchanges",
+    "Flying Tigers,", "enduring friendship.", "jointly perspective", "truly forward",
     "thaw thaw", "Global China.",
 )  # fmt: skip
 

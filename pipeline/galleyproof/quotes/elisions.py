@@ -14,12 +14,12 @@ SURE, READY, USUAL, LATE, RARE, NEVER = 0.0, 0.3, 1.0, 2.3, 4.0, 6.0
 # Words that lose their beginning. English; then Dutch and Afrikaans; then names that begin with a
 # glottal stop, Hawaiian and Arabic.
 _HEADLESS = frozenset(
-    "tis twas twere twill twould twouldn twasn tisn til till em im er is ee cause cos coz cuz bout round neath nuff fraid"
-    " gainst cept scuse specially kay ello ere ey ow ave alf ardly ouse un tween twixt mongst pon hood sup"
-    " zat appen eaven ell ome tater bye ware tude burbs rents net fro za copter phone cross stead fore way"
-    " long nother course neighbor s t k m r n ns avonds morgens nachts zondags okina iolani ohana ʻohana"
-    " olelo ōlelo aina āina ala ewa io ukulele ula ulu ōhia ohia ōhi ahi awa elepaio iwi abd ali umar"
-    " uthman abbas isa id iraq arab".split()
+    "tis twas twere twill twould twouldn twasn tisn til till em im er is ee cause cos coz cuz bout"
+    " round neath nuff fraid gainst cept scuse specially kay ello ere ey ow ave alf ardly ouse un"
+    " tween twixt mongst pon hood sup zat appen eaven ell ome tater bye ware tude burbs rents net fro"
+    " za copter phone cross stead fore way long nother course neighbor s t k m r n ns avonds morgens"
+    " nachts zondags okina iolani ohana ʻohana olelo ōlelo aina āina ala ewa io ukulele ula ulu ōhia"
+    " ohia ōhi ahi awa elepaio iwi abd ali umar uthman abbas isa id iraq arab".split()
 )
 # Words that lose their end, but for the g of -in'.
 _TAILLESS = frozenset(
@@ -41,11 +41,12 @@ _YEAR = re.compile(r"\d\d(?:s|ers?)?\b(?![\d,.]\d|[%°])(?P<closed>['’])?")
 _NEXT_WORD = re.compile(r"""\s+["'“‘«(\[]*([^\W\d_]+)""")
 # What cannot follow a possessive: it wants a noun.
 _NO_NOUN = frozenset(
-    "a an the and or but nor so yet if than then that which who whom whose when while where because as at"
-    " by for from in into of off on onto over to under up with without about after before between during"
-    " is are was were be been am has have had do does did will would can could shall should may might must"
-    " he she it they we you i his her its their our my your this these those not also only says said"
-    " writes wrote argues argued adds added called calls means meant und oder et ou e o y".split()
+    "a an the and or but nor so yet if than then that which who whom whose when while where because"
+    " as at by for from in into of off on onto over to under up with without about after before"
+    " between during is are was were be been am has have had do does did will would can could shall"
+    " should may might must he she it they we you i his her its their our my your this these those not"
+    " also only says said writes wrote argues argued adds added called calls means meant und oder et"
+    " ou e o y".split()
 )
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -57,6 +58,8 @@ def resolve(lead: Lead, visit: Visit) -> Lead:
         described["authors"] = authors
     if described.get("licence"):
         described["licence"]["url"] = _cc(str(described["licence"]["value"]))
+    walled = any(name == "isaccessibleforfree" and value.lower() == "false" for name, value, _ in said)
+    lead = dataclasses.replace(lead, complete=lead.complete and not walled)
     return lead.saying(described, same_work(said, lead))
 
 

@@ -35,9 +35,12 @@ from galleyproof.facts.stories import stories
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ArchivedSource, Claim, ClaimStatus, Json, Manuscript, Quotation, Span
 
-__all__ = ["RULES", "claims"]
+__all__ = ["RULES", "claims", "mentions"]
 
 Rule = Callable[[Story], Iterator[Judgement]]
+
+_MENTIONS = frozenset("NYOMWIDnrK")
+"""Classes of tokens that date or count: what a claim could be about."""
 
 RULES: tuple[Rule, ...] = (
     anniversary.judge,
@@ -83,6 +86,30 @@ def claims(  # noqa: PLR0913 - all that a claim may be held against
         for judgement in rule(story)
     ]
     return tuple(claim for _, claim in sorted(found, key=lambda each: (each[0], each[1].start, each[1].rule)))
+
+
+def mentions(manuscript: Manuscript, found: Sequence[Claim]) -> tuple[int, int]:
+    """Return how many dates, numbers and names of the text some rule judged, and how many there are.
+
+    A mention is judged if it stands in a paragraph's stretch that a claim other than an undecided one
+    covers, or in the same sentence: a sum judges all its parts. This is the coverage of the rates.
+    """
+    judged = of = 0
+    spans = [(claim.start, claim.end) for claim in found if claim.status is not ClaimStatus.UNDECIDED]
+    for story in stories(manuscript, (), {}, {}, {}):
+        for paragraph in story.paragraphs:
+            offsets = manuscript.blocks[paragraph.block].offsets
+            here = sorted(span for span in spans if offsets and offsets[0] <= span[0] <= offsets[-1])
+            sentences = {paragraph.sentence(paragraph.token_at(_at(offsets, start))) for start, _ in here}
+            for token, kind in enumerate(paragraph.classes):
+                if kind in _MENTIONS:
+                    of += 1
+                    judged += paragraph.sentence(token) in sentences
+    return judged, of
+
+
+def _at(offsets: Sequence[int], place: int) -> int:
+    return next((at for at, offset in enumerate(offsets) if offset >= place), 0) + 1
 
 
 def _inline(manuscript: Manuscript) -> dict[str, Json]:

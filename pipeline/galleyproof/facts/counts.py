@@ -35,10 +35,10 @@ _RESTRICTED = frozenset(
     "who that which whose from in with of more other were-not per on at between under over".split()
 )
 _CHANGED = frozenset(
-    "grew grown grow rose risen rise fell fallen fall added joined left died lost now later then since "
-    "by until "
-    "once became another more fewer new expanded shrank increased reduced decreased cut recruited sank sunk "
-    "destroyed killed resigned retired closed opened remaining survived survivors still other others".split()
+    "grew grown grow rose risen rise fell fallen fall added joined left died lost now later since until "
+    "became "
+    "another more fewer expanded shrank increased reduced decreased cut recruited sank sunk destroyed killed "
+    "resigned retired remaining survived survivors still other others".split()
 )
 _REACH = 3  # paragraphs between a count and a definite one without an owner
 
@@ -144,8 +144,8 @@ def _moved(story: Story, earlier: _Count, later: _Count, between: list[_Count]) 
     """Tell whether the text gives a reason for two counts: a change, two dates, a part and a whole."""
     if earlier.number == later.number:
         return False
-    numbers = {each.number for each in between}
-    if any(a + b == max(earlier.number, later.number) for a in numbers for b in numbers | {later.number}):
+    others = {each.number for each in between} - {earlier.number, later.number}
+    if abs(earlier.number - later.number) in others or earlier.number + later.number in others:
         return True
     first, last = story.paragraphs[earlier.paragraph], story.paragraphs[later.paragraph]
     one, two = first.around(earlier.first), last.around(later.first)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from galleyproof.facts.ordinals import MEMBERS, Mark, marks_in, section_end
+from galleyproof.facts.ordinals import MEMBERS, Mark, marks_in
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
@@ -132,11 +132,14 @@ def _apposed(paragraph: Paragraph, one: _Announced) -> int:
 
 
 def _items(story: Story, announced: int) -> int:
+    """Count the items of the list that follows, those of lists inside it left out."""
+    following = story.paragraphs[announced + 1 : announced + 4 * _MOST]
+    column = following[0].item if following else None
     count = 0
-    for paragraph in story.paragraphs[announced + 1 :]:
-        if not paragraph.listed:
+    for paragraph in following:
+        if paragraph.item is None or column is None:
             break
-        count += 1
+        count += paragraph.item == column
     return count
 
 
@@ -182,7 +185,7 @@ def _numbered(
     story: Story, one: _Announced, later: Sequence[_Announced], marks: Sequence[Mark]
 ) -> tuple[set[int], str] | None:
     """Count the sentences that begin with First, Second, … after the announcement."""
-    stop = section_end(story, one.paragraph)
+    stop = story.section(one.paragraph)[1]
     here = (one.paragraph, one.first)
     begin = bisect_right(marks, here, key=_place)
     following = [mark for mark in marks[begin : begin + 2 * _MOST] if mark.paragraph < stop]

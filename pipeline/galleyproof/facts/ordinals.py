@@ -58,14 +58,6 @@ def judge(story: Story) -> Iterator[Judgement]:
     yield from _order(story, [mark for number, p in story.sequence() for mark in marks_in(number, p)])
 
 
-def section_end(story: Story, start: int) -> int:
-    """Return the number of the next heading after paragraph `start`, or of paragraphs."""
-    for number in range(start + 1, len(story.paragraphs)):
-        if story.paragraphs[number].heading:
-            return number
-    return len(story.paragraphs)
-
-
 def marks_in(number: int, paragraph: Paragraph) -> Iterator[Mark]:
     """Yield the sentences of `paragraph`, the story's `number`th, that begin with a place in a series."""
     for start in paragraph.starts:
@@ -103,7 +95,7 @@ def _order(story: Story, marks: Sequence[Mark]) -> Iterator[Judgement]:
     for mark in marks:
         if mark.number == 0:
             continue
-        if seen and section_end(story, seen[-1].paragraph) <= mark.paragraph:
+        if seen and story.section(seen[-1].paragraph)[1] <= mark.paragraph:
             seen = []
         if mark.number == 1:
             seen = [mark]
@@ -137,7 +129,7 @@ def _after(story: Story, mark: Mark, seen: Sequence[Mark]) -> tuple[ClaimStatus,
 
 def _said_between(story: Story, start: Mark | None, end: Mark, words: set[str]) -> bool:
     """Tell whether one of `words` stands between two marks, at the start of a sentence or not."""
-    first = start.paragraph if start else _section_start(story, end.paragraph)
+    first = start.paragraph if start else story.section(end.paragraph)[0]
     first = max(first, end.paragraph - _REACH)
     for number in range(first, end.paragraph + 1):
         paragraph = story.paragraphs[number]
@@ -146,10 +138,6 @@ def _said_between(story: Story, start: Mark | None, end: Mark, words: set[str]) 
         if words & set(paragraph.words(begin, stop)):
             return True
     return False
-
-
-def _section_start(story: Story, end: int) -> int:
-    return next((number for number in range(end, 0, -1) if story.paragraphs[number].heading), 0)
 
 
 def _has_first(story: Story, mark: Mark) -> bool:

@@ -52,8 +52,8 @@ class Paragraph:
     dates: tuple[Dated, ...]
     """In text order."""
     heading: bool = False
-    listed: bool = False
-    """An item of a list."""
+    item: int | None = None
+    """The column of its marker, where it begins an item of a list."""
     note: bool = False
     cites: tuple[tuple[int, str], ...] = ()
     """Offset and key of each citation."""

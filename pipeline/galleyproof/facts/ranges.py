@@ -44,6 +44,7 @@ _ENDS = tuple(
     )
 )
 _SHORT_END = re.compile(r"\d{1,2}$")
+_EDGE = 29  # days of a month that not every month has
 _HALF_YEAR = 213  # days: a range without its first year may cross a new year, seldom for longer
 
 
@@ -59,6 +60,10 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 def _possible(story: Story, paragraph: Paragraph, date: Dated) -> Iterator[Judgement]:
     if date.when.possible or (date.other and date.other.possible):
+        if date.when.day is not None and date.when.day >= _EDGE and date.when.year is not None:
+            note = f"The calendar has {date.when}."
+            span = (date.first, date.last)
+            yield story.judge(RULE, paragraph, span, ClaimStatus.AGREES, note, date.when.iso)
         return
     first, last = paragraph.around(date.first)
     words = " ".join(paragraph.words(first, last))

@@ -67,7 +67,11 @@ def _fractions(story: Story, paragraph: Paragraph, parts: Sequence[Part]) -> Ite
         before = [word for word in paragraph.words(max(whole.at - 6, 0), whole.at) if word != "-"]
         share = _fraction(before)
         gap = paragraph.words(whole.at + 1, part.at)
-        beside = len(gap) <= 5 and bool({",", "("} & set(gap)) and paragraph.classes[part.at + 1] in ",)."
+        beside = (
+            len(gap) <= 5
+            and bool({",", "("} & set(gap))
+            and paragraph.classes[part.at + 1 : part.at + 2] in {",", ")", ".", ""}
+        )
         if not share or whole.percent or part.percent or not beside:
             continue
         found = share * whole.value

@@ -24,7 +24,7 @@ Stretch = tuple[int, int]
 
 _SILENT = frozenset({"code", "math", "raw", "struck"})
 _TITLE = re.compile(r"[A-Z0-9].*[^.!?]$", re.DOTALL)
-_ITEM = re.compile(r"(?:[-*+]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t]")
+_ITEM = re.compile(r"([ \t]*)(?:[-*+]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t]+")
 _REFERENCES = re.compile(
     r"\s*(?:references|bibliography|works cited|further reading|sources)\s*$", re.IGNORECASE
 )
@@ -122,11 +122,18 @@ def _paragraph(
         starts=starts,
         dates=dates,
         heading=block.kind == "heading",
-        listed=bool(_ITEM.match(manuscript.text, block.span.start)) and block.reprint is None,
+        item=_item(manuscript.text, block) if block.reprint is None else None,
         note=block.note is not None,
         cites=cites,
         settled=tuple(_settled(block)),
     )
+
+
+def _item(text: str, block: Block) -> int | None:
+    """Return the column of the list marker that the block stands behind, None where none is."""
+    line = text.rfind("\n", 0, block.span.start) + 1
+    hit = _ITEM.match(text, line, block.span.start + 4)
+    return len(hit[1]) if hit and hit.end() >= block.span.start else None
 
 
 def masked(block: Block, quoted: Sequence[Stretch]) -> str:

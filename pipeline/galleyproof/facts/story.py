@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -75,6 +76,16 @@ class Story:
         texts = [self.text, *(source.text.text for source in self.sources.values())]
         named = {int(year) for text in texts for year in _YEAR.findall(text)}
         return frozenset(named | {year for year in stated if year is not None})
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [number for number, paragraph in enumerate(self.paragraphs) if paragraph.heading]
+
+    def section(self, number: int) -> tuple[int, int]:
+        """Return the first paragraph of the section that paragraph `number` is in, and the one after it."""
+        at = bisect_right(self._headings, number)
+        end = self._headings[at] if at < len(self._headings) else len(self.paragraphs)
+        return self._headings[at - 1] if at else 0, end
 
     @cached_property
     def _resolved(self) -> dict[tuple[int, int], When]:

@@ -34,7 +34,7 @@ def command(files: tuple[Path, ...], require: str, table: bool) -> int:
     found += check_same(editions)
     rows = [_row(edition, [f for f in found if f.file == edition.path]) for edition in editions]
     if table:
-        _print(_table(rows))
+        _print(rows)
     else:
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
@@ -60,20 +60,29 @@ def _row(edition: Edition, findings: list[Finding]) -> Json:
     return {**edition.statement.to_json(), "findings": said}
 
 
-def _table(rows: list[Json]) -> Table:
+def _table(row: Json) -> Table:
+    """Return one file as a table of its own: a field a line, so that it fits a narrow terminal."""
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("file", "licence", "title", "authors", "date", "identifier", "findings")
-    for row in rows:
-        findings = [f"{f['severity']}: {f['message']} [{f['rule']}]" for f in row["findings"]]
-        cells = [row["file"], row["licence"] or "none", row["title"], ", ".join(row["authors"])]
-        cells += [row["date"], row["identifier"], "\n".join(map(one_line, findings)) or "none"]
-        table.add_row(*(Text(cell) for cell in cells))
+    findings = [one_line(f"{f['severity']}: {f['message']} [{f['rule']}]") for f in row["findings"]]
+    table = Table(title=Text(row["file"]), title_justify="left", show_header=False)
+    for field, value in (
+        ("licence", row["licence"] or "none"),
+        ("title", row["title"]),
+        ("authors", ", ".join(row["authors"])),
+        ("date", row["date"]),
+        ("identifier", row["identifier"]),
+        ("found in", ", ".join(row["found_in"])),
+        ("findings", "\n".join(findings) or "none"),
+    ):
+        table.add_row(field, Text(value))
     return table
 
 
-def _print(table: Table) -> None:
+def _print(rows: list[Json]) -> None:
     from rich.console import Console
 
-    Console().print(table)
+    console = Console()
+    for row in rows:
+        console.print(_table(row))

@@ -38,6 +38,9 @@ class Engine:
             parsed = citeproc.CitationStylesStyle(str(style), locale=lang, validate=False)
             source = CiteProcJSON([_item(items[key], self._numbers[key]) for key in keys])
         self._style = parsed
+        # A cluster comes out the same each time, unless the style asks what was cited before it.
+        self._positional = bool(parsed.root.xpath("//*[@position]"))
+        self._made: dict[Cluster, str] = {}
         self._books = citeproc.CitationStylesBibliography(parsed, source, citeproc.formatter.html)
         for number in self._numbers.values():
             self._books.register(citeproc.Citation([citeproc.CitationItem(number)]))
@@ -46,6 +49,11 @@ class Engine:
 
     def cite(self, cluster: Cluster) -> str:
         """Return the citation of `cluster`, the next in the document, as HTML with links."""
+        if cluster not in self._made or self._positional:
+            self._made[cluster] = self._rendered(cluster)
+        return self._made[cluster]
+
+    def _rendered(self, cluster: Cluster) -> str:
         citation = citeproc.Citation([self._cite(cite) for cite in cluster])
         citation.bibliography = self._books
         return str(self._books.cite(citation, _never))

@@ -40,9 +40,11 @@ def fragments(engine: Engine, clusters: Sequence[Cluster]) -> Fragments:
 
 
 def _inlines(pieces: Sequence[str]) -> list[list[Json]]:
-    page = "".join(f"<p>{_HOLD}{piece}</p>\n" for piece in pieces)
+    once = list(dict.fromkeys(pieces))
+    page = "".join(f"<p>{_HOLD}{piece}</p>\n" for piece in once)
     blocks = json.loads(pandoc.run(["-f", "html", "-t", "json"], page.encode()))["blocks"]
-    return [_released(block["c"]) for block in blocks]
+    read = dict(zip(once, (_released(block["c"]) for block in blocks), strict=True))
+    return [read[piece] for piece in pieces]
 
 
 def _released(inlines: list[Json]) -> list[Json]:

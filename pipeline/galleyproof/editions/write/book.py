@@ -145,12 +145,13 @@ _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)*", re.DOTALL)
 
 def _without_raw(tree: Any) -> Any:
     """Return `tree` without comments; other raw HTML, TeX or typst would stand in one format only."""
-    for node in nodes(tree, "RawBlock", "RawInline"):
+    found = list(nodes(tree, "RawBlock", "RawInline"))
+    for node in found:
         kind, raw = node["c"]
         if kind != "html" or not _COMMENT.fullmatch(raw):
             what = f"raw {kind} is printed in one format only: {raw[:60]!r}"
             raise EditionError(what, remedy="write it in pandoc's Markdown")
-    return _pruned(tree)
+    return _pruned(tree) if found else tree
 
 
 def _pruned(node: Any) -> Any:

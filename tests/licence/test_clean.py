@@ -122,6 +122,22 @@ CLEAN_HTML = {
         "<style>:root{background:black;color:white} a{color:white} @media print{a{display:none}} a::before{display:none}</style></head>",
     ),
     "hidden text elsewhere": HTML.replace("<h1>", '<p style="display:none">CC BY-ND 4.0</p><h1>'),
+    "label without its version in the metadata": HTML.replace(
+        f'DC.rights" content="{URL}', 'DC.rights" content="CC BY-NC'
+    ),
+    "copyright and licence apart": HTML.replace(
+        f'DC.rights" content="{URL}',
+        f'dcterms.license" content="{URL}"><meta name="DC.rights" content="© 2024 Maria J. Alder',
+    ),
+    "something else that is forbidden": HTML.replace(
+        "</p>\n<footer", " Its secrets may not be shared, and copying is forbidden.</p>\n<footer"
+    ),
+    "a picture that is excluded": HTML.replace(
+        "© 2024", "The photographs may not be reproduced; see the list of figures. © 2024"
+    ),
+    "commerce as a subject": HTML.replace(
+        "</p>\n<footer", " Fish were sold, even commercially.</p>\n<footer"
+    ),
     "UTF-16": HTML,
 }
 
@@ -145,6 +161,12 @@ CLEAN_EPUB = {
         OPF.replace(f"{LABEL}, {URL}", "Creative Commons Attribution-NonCommercial 4.0 International")
     ),
     "rights twice": opf(OPF.replace("<link", f"<dc:rights>{URL}</dc:rights><link")),
+    "an ISBN before the handle": opf(
+        OPF.replace("<dc:identifier>", "<dc:identifier>urn:isbn:9780000000002</dc:identifier><dc:identifier>")
+    ),
+    "copyright and licence apart": opf(
+        OPF.replace(f" {LABEL}, {URL}</dc:rights>", f"</dc:rights><dc:rights>{URL}</dc:rights>")
+    ),
     "another prefix": opf(OPF.replace("cc:", "ccrel:")),
     "link by dcterms, which is reserved": opf(
         OPF.replace("cc:license", "dcterms:license").replace(
@@ -194,6 +216,9 @@ CLEAN_XMP = {
         f'<rdf:li xml:lang="x-default">© 2024 Maria J. Alder. {LABEL}',
         f'<rdf:li xml:lang="nl">Gelicentieerd onder {LABEL}</rdf:li><rdf:li xml:lang="x-default">© 2024 Maria J. Alder. {LABEL}',
     ),
+    "rights as a copyright notice": XMP.replace(f"Maria J. Alder. {LABEL}", "Maria J. Alder"),
+    "terms without their version": XMP.replace(f"{LABEL}: {URL}", "CC BY-NC"),
+    "a date in another zone": XMP.replace("2024-06-08T00:00:00Z", "2024-06-08T02:00:00+02:00"),
     "rights as an address": XMP.replace(f"© 2024 Maria J. Alder. {LABEL}", URL),
     "two descriptions": XMP.replace(
         "<xmpRights:Marked>",

@@ -4,7 +4,13 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from galleyproof.model import Edition, Finding, Rule, Severity, fingerprint
+
+COPYRIGHT: Final = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
+"""What a copyright notice begins with."""
 
 
 def broken(rule: Rule, edition: Edition, message: str, *, severity: Severity | None = None) -> Finding:

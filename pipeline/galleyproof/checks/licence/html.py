@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from galleyproof.checks.licence.agree import same_date, same_people, same_title
-from galleyproof.checks.licence.finding import broken, stated
-from galleyproof.model import Edition, Finding, Rule, Severity
+from galleyproof.checks.licence.finding import COPYRIGHT, broken, stated
+from galleyproof.licences import by_spdx, mentions
+from galleyproof.model import Edition, Finding, Mark, Rule, Severity
 
 LINK = Rule(
     id="LIC-HTML-01",
@@ -109,7 +110,11 @@ def _metadata(edition: Edition) -> Iterator[Finding]:
         "DC.rights": ("meta DC.rights", "meta DC.license", "meta DC.rights.license"),
         "citation_title": ("meta citation_title",),
         "citation_author": ("meta citation_author", "meta citation_authors"),
-        "citation_publication_date": ("meta citation_publication_date", "meta citation_date"),
+        "citation_publication_date": (
+            "meta citation_publication_date",
+            "meta citation_date",
+            "meta citation_online_date",
+        ),
     }
     yield from missing(META, edition, needed)
     for titles, people in (
@@ -124,22 +129,35 @@ def _metadata(edition: Edition) -> Iterator[Finding]:
 
 def missing(rule: Rule, edition: Edition, needed: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     """Yield a finding for each field that none of its places states."""
-    for name, places in needed.items():
+    for places in needed.values():
         if not stated(edition, *places):
-            yield broken(rule, edition, f"{name} is missing.")
+            yield broken(rule, edition, f"{places[0]} is missing.")
 
 
 def other_licence(rule: Rule, edition: Edition, kind: str) -> Iterator[Finding]:
     """Yield a finding for each mark of a kind that names another licence than the file, or none known."""
     held = edition.statement.licence
-    for mark in edition.marks:
-        if mark.place.startswith(kind) and mark.licence is not None and mark.licence != held:
+    family = [mark for mark in edition.marks if mark.place.startswith(kind) and mark.licence is not None]
+    for mark in family:
+        if mark.licence != held and not _goes_with(mark, family, held):
             said = (
                 f"names {mark.licence}"
                 if mark.licence
                 else f"names no licence that is known (“{mark.value}”)"
             )
             yield broken(rule, edition, f"{mark.place} {said}; the file is under {held}.")
+
+
+def _goes_with(mark: Mark, family: list[Mark], held: str | None) -> bool:
+    """Return whether a mark without a known licence is a label without version, or a copyright notice."""
+    licence = by_spdx(held or "")
+    if mark.licence or licence is None:
+        return False
+    named = mentions(mark.value)
+    if named:
+        return all(mention.fits(licence) for mention in named)
+    beside = mark.place.startswith("xmp dc:rights") or any(other.licence == held for other in family)
+    return beside and COPYRIGHT.search(mark.value) is not None
 
 
 def _contradicted(

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 
-from galleyproof.checks.licence.agree import same_date, same_people, same_title
+from galleyproof.checks.licence.agree import same_people, same_title
 from galleyproof.checks.licence.finding import broken, stated
 from galleyproof.checks.licence.html import missing, other_licence
 from galleyproof.model import Edition, Finding, Mark, Rule, Severity
@@ -43,6 +45,8 @@ INFO = Rule(
 RULES = (LINK, XMP, LOCKED, INFO)
 
 _FIELDS = ("xmpRights:Marked", "xmpRights:WebStatement", "xmpRights:UsageTerms", "dc:rights", "cc:license")
+# `D:20240608093000+02'00'` (ISO 32000-2, 7.9.4).
+_INFO_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(.*)")
 _PAIRS = (("Title", "dc:title"), ("Author", "dc:creator"), ("CreationDate", "xmp:CreateDate"))
 
 
@@ -115,12 +119,22 @@ def _info(edition: Edition) -> Iterator[Finding]:
             )
 
 
+def _day(date: str) -> str:
+    """Return the day in UTC where a time with its zone is stated, else the day as it stands."""
+    try:
+        moment = dt.datetime.fromisoformat(date)
+    except ValueError:
+        return date[:10]
+    return (moment.astimezone(dt.UTC) if moment.tzinfo else moment).date().isoformat()
+
+
 def _agree(key: str, info: tuple[str, ...], xmp: tuple[str, ...], edition: Edition) -> bool:
     if key == "Title":
         return same_title(info[0], xmp[0])
     if key == "CreationDate":
-        date = info[0].removeprefix("D:")[:8]
-        return same_date(f"{date[:4]}-{date[4:6]}-{date[6:8]}", xmp[0])
+        return _day(_INFO_DATE.sub(r"\1-\2-\3T\4:\5:\6\7", info[0]).replace("'", ":").rstrip(":")) == _day(
+            xmp[0]
+        )
     del edition
     together = info[0].casefold()
     return same_people(info, xmp) or all(name.split()[-1].casefold() in together for name in xmp)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from galleyproof.checks.licence.finding import broken
+from galleyproof.checks.licence.finding import COPYRIGHT, broken
 from galleyproof.licences import by_spdx, by_url, mentions
 from galleyproof.model import Edition, Finding, Imprint, Mark, Rule, Severity, fingerprint
 
@@ -69,6 +69,12 @@ _FORBIDDING: Final = re.compile(
     r"|\bunauthori[sz]ed\s+(?:copying|reproduction|distribution|use)\b",
     re.IGNORECASE,
 )
+# Without one of these a block is no notice, but speaks of something else that is forbidden or allowed.
+_RIGHTS: Final = re.compile(
+    r"©|\(c\)|\bcopyright|\blicen[cs]|\bpermission|\bpublisher|\brights\b"
+    r"|\bthis\s+(?:work|publication|book|article|essay|document|text|edition|file|content|material)\b",
+    re.IGNORECASE,
+)
 _COMMERCIAL: Final = re.compile(
     r"\b(?:including\s+(?:for\s+)?commercial(?:\s+(?:use|purposes))?|even\s+commercially"
     r"|commercial\s+use\s+(?:is\s+)?(?:permitted|allowed|welcome))\b",
@@ -78,7 +84,8 @@ _NON_COMMERCIAL: Final = re.compile(
     r"\b(?:for\s+)?(?:non-?commercial\s+(?:use|purposes)\s+only|no\s+commercial\s+use)\b", re.IGNORECASE
 )
 _EXCEPT: Final = re.compile(
-    r"\b(?:except|unless|other than|figure|fig\.|photo|image|table|map|cover)\b", re.IGNORECASE
+    r"\b(?:except|unless|other than|others|third|figures?|fig\.|photo\w*|images?|tables?|maps?|cover)\b",
+    re.IGNORECASE,
 )
 _COPYRIGHT_YEAR: Final = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:by\s+)?(?:\d{4}\s*[-–]\s*)?(\d{4})\b", re.IGNORECASE
@@ -173,8 +180,11 @@ def _sentences(edition: Edition) -> Iterator[Finding]:
     licence = by_spdx(edition.statement.licence or "")
     for text in dict.fromkeys((*edition.notices, *metadata)):
         plain = _QUOTED.sub(" ", text)
-        found = _reserved(plain) or _FORBIDDING.search(plain)
-        if found is None and licence is not None and len(plain) < _NOTICE_LENGTH:
+        noticed = len(plain) < _NOTICE_LENGTH and _RIGHTS.search(plain)
+        found = _reserved(plain) or (
+            _FORBIDDING.search(plain) if noticed and not _EXCEPT.search(plain) else None
+        )
+        if found is None and licence is not None and noticed:
             found = (_COMMERCIAL if "nc" in licence.elements else _NON_COMMERCIAL).search(plain)
         if found is not None:
             yield broken(NOTHING_AGAINST, edition, f"“{' '.join(found[0].split())}” contradicts the licence.")
@@ -182,7 +192,7 @@ def _sentences(edition: Edition) -> Iterator[Finding]:
 
 def _reserved(text: str) -> re.Match[str] | None:
     """Return “all rights reserved” as a statement: a sentence of its own, or beside a copyright sign."""
-    noticed = re.search(r"©|\(c\)|\bcopyright\b", text, re.IGNORECASE) and len(text) < _NOTICE_LENGTH
+    noticed = COPYRIGHT.search(text) and len(text) < _NOTICE_LENGTH
     loose = (
         re.search(r"(?<!not )\ball\s+rights\s+(?:are\s+)?reserved\b", text, re.IGNORECASE)
         if noticed

@@ -97,6 +97,7 @@ _IDENTIFIERS: Final = (
     "link rel=canonical",
 )
 _URL: Final = re.compile(r"https?://[^\s<>\"')]+|//creativecommons\.org/[^\s<>\"')]+")
+_PERSISTENT: Final = re.compile(r"hdl\.handle\.net/|^hdl:|doi\.org/|^doi:|^10\.\d{4,}/|^\d+(?:\.\d+)*/\S+$")
 _DAY: Final = re.compile(r"(\d{4})(?:[-/]?(\d{1,2})(?:[-/]?(\d{1,2}))?)?")
 _AND: Final = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
 
@@ -179,5 +180,13 @@ def _day(value: str) -> str:
 def _identifier(marks: Iterable[Mark]) -> str:
     """Return the first identifier that lasts; an EPUB's own uuid only where there is nothing else."""
     found = [value for place in _IDENTIFIERS for value in _values(marks, place) if not value.startswith("#")]
-    lasting = [value for value in found if not value.startswith(("urn:uuid:", "urn:sha"))]
-    return next(iter(lasting or found), "")
+    return min(found, key=_rank, default="")
+
+
+def _rank(identifier: str) -> int:
+    """Order identifiers by how long they last: handles and DOIs, the web, others, a file's own uuid."""
+    if _PERSISTENT.search(identifier):
+        return 0
+    if identifier.startswith(("http://", "https://")):
+        return 1
+    return 3 if identifier.startswith(("urn:uuid:", "urn:sha")) else 2

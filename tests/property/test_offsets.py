@@ -22,8 +22,8 @@ MARKUP = st.sampled_from(
      "{}^[a note]", "{} [@key, p. 7]", "{} <b>b</b>", "{} &amp; \\*", "[{}]{.cls}", "{} $a'$", "@key {}"]
 )  # fmt: skip
 FRAMES = st.sampled_from(
-    ["{}\n", "> {}\n", "> > {}\n", "- {}\n", "1. {}\n\n   more\n", "# {}\n", "Term\n\n:   {}\n", "| {}\n| line\n",
-     "::: {.box}\n{}\n:::\n", "A note.[^{n}]\n\n[^{n}]: {}\n", "| a | {} |\n|---|---|\n| b | c |\n"]
+    ["{}\n", "> {}\n", "> > {}\n", "- {}\n", "1. {}\n\n   more\n", "# {}\n", "| {}\n| line\n",
+     "Term\n\n:   {}\n", "::: {.box}\n{}\n:::\n", "A note.[^{n}]\n\n[^{n}]: {}\n", "| a | {} |\n|---|---|\n| b | c |\n"]
 )  # fmt: skip
 
 

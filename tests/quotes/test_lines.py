@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""lines.md: a few lines of a manuscript, then `=>` and what is quoted in them, apart by bars."""
+"""lines.md: some lines of a manuscript, then `=>` and what they quote, apart by bars, `<` before its keys."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from galleyproof import manuscript, quotes
+from galleyproof.model import Quotation
 
 FILE = Path(__file__).parent / "lines.md"
 
@@ -26,8 +27,13 @@ def lines() -> list[tuple[str, list[str]]]:
     return found
 
 
+def shown(quotation: Quotation) -> str:
+    flags = " (open)" * quotation.open + " (alternative)" * quotation.alternative
+    keys = " ".join(dict.fromkeys(cite.key for cite in quotation.cites))
+    return " ".join(quotation.text.split()) + flags + (f" <{keys}" if keys else "")
+
+
 @pytest.mark.parametrize(("text", "expected"), lines())
 def test_quotes_just_these(text: str, expected: list[str]) -> None:
     found = quotes.find(manuscript.parse(text))
-    shown = [" ".join(q.text.split()) + " (open)" * q.open + " (alternative)" * q.alternative for q in found]
-    assert shown == expected
+    assert [shown(quotation) for quotation in found] == expected

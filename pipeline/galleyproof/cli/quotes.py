@@ -30,9 +30,9 @@ def command(file: Path) -> int:
     from galleyproof import manuscript, quotes
 
     read = manuscript.read(file)
-    for quotation in quotes.find(read):
-        if quotation.reprint is None:
-            click.echo(json.dumps(_row(read, quotation), ensure_ascii=False))
+    own = (quotation for quotation in quotes.find(read) if quotation.reprint is None)
+    for quotation in sorted(own, key=lambda each: (each.span.start, each.alternative, -each.span.end)):
+        click.echo(json.dumps(_row(read, quotation), ensure_ascii=False))
     return 0
 
 

@@ -17,14 +17,14 @@ from galleyproof.quotes.words import NO_QUOTATION, Stretch, Words, trimmed
 
 _DASHED = re.compile(r"(?:—|–|―|--+|-(?=\s))\s*\S[^\n]*\Z")
 _BRACKETED = re.compile(r"\((?!\.)[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)\.?\Z")
-_SOURCE = re.compile(r"(?:Source|From|Quelle|Source of)\s*:\s*[^\n]+\Z", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:Source|From|Quelle)\s*:[^\n]*\Z", re.IGNORECASE)
 _NAMED = re.compile(r"\(\s*(?:[^()]*\d|[A-ZÀ-Þ])")
 _DONE = frozenset(".!?…\"'’”»“")
 _LONGEST = 160  # characters of an attribution
 
 
 def insets(words: Words, inline: Sequence[Quotation]) -> tuple[list[Quotation], set[int]]:
-    """Return the block quotations, and the numbers of the `inline` ones that only wrap one of them."""
+    """Return the block quotations, and the numbers of the `inline` ones that are none of their own."""
     manuscript = words.manuscript
     held: dict[int, list[int]] = {}
     for index, block in enumerate(manuscript.blocks):
@@ -39,6 +39,9 @@ def insets(words: Words, inline: Sequence[Quotation]) -> tuple[list[Quotation], 
         stretches = _stretches(words, indexes)
         if not stretches:
             continue
+        wrapped.update(
+            n for index in indexes for n in starting.get(index, ()) if _behind(inline[n], stretches)
+        )
         candidates = starting.get(stretches[0][0], ())
         wrap = next((n for n in candidates if _wraps(manuscript, inline[n], stretches)), None)
         row = _row(words, stretches, manuscript.blocks[indexes[0]].quotes.index(quote))
@@ -47,6 +50,12 @@ def insets(words: Words, inline: Sequence[Quotation]) -> tuple[list[Quotation], 
             row = dataclasses.replace(inline[wrap], style=QuoteStyle.BLOCK, depth=row.depth)
         found.append(row)
     return found, wrapped
+
+
+def _behind(quotation: Quotation, stretches: list[Stretch]) -> bool:
+    """Return whether a quotation stands in the attribution: a title there is no quotation."""
+    last, _, end = stretches[-1]
+    return (quotation.block, quotation.start) >= (last, end)
 
 
 def _row(words: Words, stretches: list[Stretch], depth: int) -> Quotation:

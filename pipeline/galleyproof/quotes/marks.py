@@ -109,10 +109,10 @@ class _Sides:
         if _blank(self.following):
             return False
         before = self.before
-        return _blank(before) or before in _BEFORE or _ideographic(before) or self._elided
+        return _blank(before) or before in _BEFORE or _ideographic(before) or self.elided
 
     @property
-    def _elided(self) -> bool:
+    def elided(self) -> bool:
         # l'"altra": the mark before is an apostrophe that ends an article.
         return self.preceding in "'’" and elisions.article(self.text, self.at - 1)
 
@@ -238,6 +238,6 @@ def _angle(char: str, sides: _Sides) -> _Readings:
     # French sets a space inside «␣…␣», German and Danish point them inwards »…«, Finnish both right.
     before, behind = _blank(sides.preceding), _blank(sides.following)
     pointed = 0.0 if char in "«‹" else 0.2
-    opening = pointed if sides.opens else 0.1 if char in "«‹" and before and behind else 2.0
+    opening = pointed if sides.opens else 0.1 if char in "«‹" and behind and (before or sides.elided) else 2.0
     closing = 0.0 if not before and sides.closes else 0.1 if char in "»›" and before else 1.0
     return [(OPEN, opening), (CLOSE, closing), (NONE, 8.0 if char in "«‹" else 3.0)]

@@ -23,7 +23,7 @@ _PAGE = (400, 9000)
 """Fewest and most code points that a page holds; between two lines of one form."""
 _NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlcdm]+(?![^\W\d_])", re.IGNORECASE)
 _AROUND = " \t-–—[](){}|.·•*~_"
-_CLOSED = tuple(".!?:;…。！？”»\"'’)]")
+_CLOSED = tuple(".!?:;…。！？”»\"'’)]—–-")
 _PAGE_WORDS = frozenset({"", "page", "p", "pg", "seite", "s", "pagina", "pag", "of", "pageof", "von", "di"})
 
 
@@ -37,7 +37,8 @@ def furniture(text: str) -> tuple[Span, ...]:
     """Return the lines of `text` that belong to the page and not to the words, in order."""
     groups = _groups(text)
     page = _Page(text, groups)
-    found = [lines for form, lines in groups.items() if page.is_furniture(form, lines)]
+    stacked = page.stacked(groups)
+    found = [lines for form, lines in groups.items() if form in stacked or page.is_furniture(form, lines)]
     taken = {line.start for lines in found for line in lines}
     if taken:
         beside = [
@@ -105,9 +106,32 @@ class _Page:
             return self._share(lines, self._interrupts) >= 0.25
         if not _like_a_title(form):
             return False
-        interrupting = self._share(lines, self._interrupts)
-        splitting = interrupting >= 0.4 and self._share(lines, self._splits) >= 0.25
-        return splitting or (len(lines) > 3 and interrupting >= 0.3 and _regular(lines))
+        interrupting, splitting = self._share(lines, self._interrupts), self._share(lines, self._splits)
+        if splitting >= 0.25 and interrupting >= 0.4:
+            return True
+        if splitting >= 0.2 and " " in form and self._share(lines, self._alone) >= 0.8:
+            return True
+        return len(lines) > 3 and interrupting >= 0.3 and _regular(lines)
+
+    def stacked(self, groups: dict[str, list[_Line]]) -> set[str]:
+        """Return the forms of two titles that come back page by page one over the other.
+
+        Two lines together are no accident, so one sentence that they cut in two is enough: most pages
+        of a short paper end where a paragraph does.
+        """
+        form_at = {line.start: form for form, lines in groups.items() for line in lines}
+        places: dict[tuple[str, str], list[_Line]] = defaultdict(list)
+        for form, lines in groups.items():
+            for line in lines:
+                below = form_at.get(self._line_below(line.end) or -1)
+                if below is not None and below != form and _like_a_title(form) and _like_a_title(below):
+                    places[form, below].append(line)
+        return {
+            form
+            for pair, lines in places.items()
+            if len(lines) >= 3 and _page_apart(lines) and any(map(self._splits, lines))
+            for form in pair
+        }
 
     def beside(self, lines: Sequence[_Line], taken: set[int]) -> bool:
         """Whether lines of one form stand next to known furniture: a title over its page number."""
@@ -163,12 +187,17 @@ class _Page:
         before = self._body_before(line)
         return bool(before) and not before.endswith(_CLOSED)
 
+    def _alone(self, line: _Line) -> bool:
+        """Whether empty lines stand around a line."""
+        above, below = self.text[max(0, line.start - 3) : line.start], self.text[line.end : line.end + 3]
+        return above.count("\n") > 1 and below.count("\n") > 1
+
     def _splits(self, line: _Line) -> bool:
         return self._interrupts(line) and self._body_after(line)[:1].islower()
 
 
 def _like_a_title(form: str) -> bool:
-    """A line that is no number must look like a title: no lone small word that a wrap left behind."""
+    """Say whether a line looks like a title: no number, no lone small word that a wrap left behind."""
     letters = [char for char in form if char.isalpha()]
     return len(letters) > 3 and not letters[0].islower()
 

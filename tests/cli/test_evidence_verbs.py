@@ -100,6 +100,15 @@ def test_what_is_added_is_archived_and_becomes_an_item(
     assert set(archive.evidence({item["id"]: item for item in library(project)}, held)) == {"doe2024"}
 
 
+def test_an_item_that_a_killed_run_did_not_write_is_added_by_the_next(project: Path) -> None:
+    with web({"/page": html(ARTICLE)}) as server:
+        call = ["add", "--allow-host", server.host, f"{server.url}/page"]
+        assert main(call) == 0
+        (project / "references" / "library.json").write_text(json.dumps([ITEM]))
+        assert main(call) == 0
+        assert [item["URL"] for item in library(project)] == [ITEM["URL"], f"{server.url}/page"]
+
+
 def test_an_item_that_an_editor_wrote_is_never_touched(project: Path) -> None:
     with web({"/page": html(ARTICLE)}) as server:
         written = [{**ITEM, "URL": f"{server.url}/page"}]

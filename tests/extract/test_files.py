@@ -126,7 +126,7 @@ def changed(book: bytes, name: str, data: bytes) -> bytes:
     return out.getvalue()
 
 
-CONTAINER = b"<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfiles>%s</rootfiles></container>"
+CONTAINER = b"<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'>%s</container>"
 
 
 @pytest.mark.parametrize(

@@ -176,6 +176,13 @@ def test_what_is_archived_already_is_not_archived_again(desk: Callable[..., Desk
     assert files(tmp_path / "references") == before
 
 
+def test_the_same_source_asked_for_many_times_at_once_is_archived_once(desk: Callable[..., Desk]) -> None:
+    with web({"/page": html(ARTICLE)}) as server:
+        outcomes = list(collect(desk(server), [f"{server.url}/page"] * 8))
+    assert [str(outcome.status) for outcome in outcomes] == ["ok"] * 8
+    assert sum(outcome.archived for outcome in outcomes) == 1
+
+
 def test_every_identifier_is_answered_in_order(desk: Callable[..., Desk]) -> None:
     def late(connection: socket.socket, head: str) -> None:
         del head

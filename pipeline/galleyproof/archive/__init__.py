@@ -13,6 +13,7 @@ holds the SHA-256 of each. In the order of the work:
     source       a capture ─▶ the three files
     store        files ─▶ disk, all or nothing
     keep         a capture ─▶ the archive, as new or as a further dated one
+    lock         the lock file ─▶ its entries
     load         disk ─▶ ArchivedSources and Faults
     deposit      a supplied file ─▶ an archived source
     evidence     CSL items ─▶ the sources that are their evidence
@@ -24,8 +25,9 @@ from __future__ import annotations
 from galleyproof.archive.deposit import deposit, is_slug, slug_of
 from galleyproof.archive.evidence import evidence, key_of, of_item
 from galleyproof.archive.identifiers import encoded, normal, shared, url, web_address
-from galleyproof.archive.keep import keep, note
-from galleyproof.archive.load import Archive, entries, load, one, records
+from galleyproof.archive.keep import ChangedMeanwhile, keep, note
+from galleyproof.archive.load import Archive, load, one, records
+from galleyproof.archive.lock import entries
 from galleyproof.archive.payload import inflate
 from galleyproof.archive.source import Capture
 from galleyproof.archive.store import canonical, sha256, writing
@@ -35,6 +37,7 @@ from galleyproof.archive.warc import Record, info
 __all__ = [
     "Archive",
     "Capture",
+    "ChangedMeanwhile",
     "Record",
     "canonical",
     "deposit",

@@ -10,11 +10,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from galleyproof.archive import source, store
-from galleyproof.archive.load import entries, one
+from galleyproof.archive.load import one
+from galleyproof.archive.lock import entries
 from galleyproof.errors import ArchiveError
 from galleyproof.model import ArchivedSource, Json
 
 EARLIER = "earlier"
+
+
+class ChangedMeanwhile(ArchiveError):  # noqa: N818 - says what happened
+    """Another run was quicker; what it wrote stands."""
 
 
 def keep(
@@ -23,7 +28,7 @@ def keep(
     """Archive `capture` under its slug and return it as loaded.
 
     `replaces` is the lock's SHA-256 of the `source.json` that the caller saw, None where it saw none:
-    raises ArchiveError, and changes nothing, where another run was quicker. With `earlier` the files that
+    raises ChangedMeanwhile, and changes nothing, where another run was quicker. With `earlier` the files that
     it takes the place of are kept in `earlier/<date>/`.
     """
     files = source.files(capture)
@@ -51,7 +56,9 @@ def note(references: Path, slug: str, replaces: str, refreshed: Json | None) -> 
 def _expected(references: Path, slug: str, replaces: str | None) -> store.Entries:
     locked = entries(references)
     if locked.get(slug, {}).get("source.json") != replaces:
-        raise ArchiveError("another run changed this source meanwhile", where=slug, remedy="run this again")
+        raise ChangedMeanwhile(
+            "another run changed this source meanwhile", where=slug, remedy="run this again"
+        )
     return locked
 
 

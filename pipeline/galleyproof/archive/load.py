@@ -10,21 +10,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
-import re
-import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from galleyproof.archive import payload, store, warc
+from galleyproof.archive import lock, payload, store, warc
 from galleyproof.archive.source import SCHEMA
 from galleyproof.errors import ArchiveError, ExtractionError
 from galleyproof.extract import extract
 from galleyproof.model import ArchivedSource, Fault, Json, Memento, SourceText
-
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_LARGEST = 1 << 29  # bytes of one file
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +31,7 @@ class Archive:
 def load(references: Path) -> Archive:
     """Read and verify `references/archive` and its lock; an archive that is not there is empty."""
     with store.reading(references):
-        entries, faults = _lock(references)
+        entries, faults = lock.read(references)
         sources = {slug: _source(references, slug, entries[slug]) for slug in sorted(entries)}
         return Archive(sources=sources, faults=(*faults, *_strays(references, entries)))
 
@@ -46,7 +39,7 @@ def load(references: Path) -> Archive:
 def one(references: Path, slug: str) -> ArchivedSource:
     """Read and verify one source. Raises ArchiveError where the lock does not know it."""
     with store.reading(references):
-        found, _ = _lock(references)
+        found, _ = lock.read(references)
         if slug not in found:
             raise ArchiveError(
                 "the archive has no such source", where=slug, remedy="see galleyproof archive list"
@@ -57,56 +50,10 @@ def one(references: Path, slug: str) -> ArchivedSource:
 def records(references: Path) -> dict[str, Json]:
     """Return each source's `source.json` by slug, unverified: for finding, never for judging."""
     with store.reading(references):
-        found, _ = _lock(references)
+        found, _ = lock.read(references)
         kept = {slug: store.place(references, slug) / "source.json" for slug in sorted(found)}
-        read = {slug: _record(_bytes(path), slug) for slug, path in kept.items() if path.is_file()}
+        read = {slug: _record(lock.regular(path), slug) for slug, path in kept.items() if path.is_file()}
     return {slug: record for slug, record in read.items() if record is not None}
-
-
-def entries(references: Path) -> store.Entries:
-    """Return the lock's entries. Raises ArchiveError where the lock cannot be trusted to be added to."""
-    found, faults = _lock(references)
-    if faults:
-        raise ArchiveError(faults[0].message, where=faults[0].file, remedy="restore it from git")
-    return found
-
-
-def _lock(references: Path) -> tuple[store.Entries, list[Fault]]:
-    shown = str(references / store.LOCK)
-    try:
-        data = _bytes(store.lock_place(references))
-    except FileNotFoundError:
-        return {}, []
-    except OSError as error:
-        return {}, [
-            Fault(rule="ARC-LOCK", file=shown, message=f"the lock cannot be read: {error.strerror or error}")
-        ]
-    try:
-        said = json.loads(data)
-    except (ValueError, RecursionError):
-        return {}, [Fault(rule="ARC-LOCK", file=shown, message="the lock is no JSON")]
-    good = (
-        {slug: entry for slug, entry in said.items() if _entry(slug, entry)} if isinstance(said, dict) else {}
-    )
-    if not isinstance(said, dict) or len(good) != len(said):
-        return good, [
-            Fault(rule="ARC-LOCK", file=shown, message="the lock holds something that is no source's entry")
-        ]
-    if data != store.canonical(said):
-        return good, [
-            Fault(rule="ARC-LOCK", file=shown, message="the lock is not in the form it was written in")
-        ]
-    return good, []
-
-
-def _entry(slug: str, entry: object) -> bool:
-    return (
-        bool(_SLUG.fullmatch(slug))
-        and isinstance(entry, dict)
-        and set(store.FILES) <= set(entry)
-        and all(isinstance(digest, str) and _DIGEST.fullmatch(digest) for digest in entry.values())
-        and all(isinstance(name, str) and ".." not in name and not name.startswith("/") for name in entry)
-    )
 
 
 def _strays(references: Path, entries: store.Entries) -> Iterator[Fault]:
@@ -153,7 +100,7 @@ def _kept(folder: Path, shown: Path, entry: Mapping[str, str]) -> tuple[dict[str
     faults = []
     for name, digest in sorted(entry.items()):
         try:
-            kept[name] = _bytes(folder / name)
+            kept[name] = lock.regular(folder / name)
         except OSError as error:
             faults.append(_fault("ARC-HASH", shown / name, f"it cannot be read: {error.strerror or error}"))
             continue
@@ -164,18 +111,6 @@ def _kept(folder: Path, shown: Path, entry: Mapping[str, str]) -> tuple[dict[str
         if name not in entry and (path.is_symlink() or not path.is_dir()):
             faults.append(_fault("ARC-LOCK", shown / name, f"it is not in {store.LOCK}"))
     return kept, faults
-
-
-def _bytes(path: Path) -> bytes:
-    """Read a regular file of bounded size; a link, which may lead anywhere, is none."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with os.fdopen(handle, "rb") as file:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            raise OSError(0, "it is no regular file", str(path))
-        if about.st_size > _LARGEST:
-            raise OSError(0, "it is larger than is allowed", str(path))
-        return file.read()
 
 
 def _record(data: bytes, slug: str) -> Json | None:

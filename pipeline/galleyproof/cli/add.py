@@ -37,12 +37,13 @@ def command(identifiers: tuple[str, ...], as_json: bool, references: Path | None
 
 
 def _add_items(library: Path, outcomes: Sequence[Outcome]) -> None:
-    """Append the items of what was archived to the library as it stands now: another run may have written."""
+    """Append the items of what is archived to the library as it stands now: another run may have written."""
     import json
 
     from galleyproof import archive, citations, writing
 
-    new = [outcome for outcome in outcomes if outcome.archived and outcome.item]
+    good = [outcome for outcome in outcomes if outcome.status in {"ok", "moved"}]
+    new = [outcome for outcome in good if outcome.slug and outcome.item]
     if not new:
         return
     with archive.writing(library.parent):

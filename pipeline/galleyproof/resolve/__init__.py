@@ -6,6 +6,7 @@ In the order of the work:
 
     settings, status   what a caller decides; how a visit can end
     addresses          an IP address ─▶ public or not
+    clock              seconds ─▶ a deadline
     connection         a session that checks the address it connects to and keeps to a deadline
     body               a stream ─▶ a whole document, or the reason it is none
     manners            politeness: intervals, robots.txt, Retry-After

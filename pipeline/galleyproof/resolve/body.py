@@ -10,7 +10,7 @@ from typing import Any
 import urllib3
 
 from galleyproof.archive import inflate
-from galleyproof.resolve.connection import Clock
+from galleyproof.resolve.clock import Clock
 from galleyproof.resolve.status import Status, Stopped
 
 _PIECE = 1 << 16  # bytes read at once

@@ -140,7 +140,10 @@ def _kept(desk: Desk, visit: Visit, identifier: str, written: str) -> Outcome:
         return _again(before[slug], text, outcome)
     if desk.dry_run:
         return dataclasses.replace(outcome, reason="dry run: nothing was archived")
-    kept = archive.keep(desk.references, capture(lead, visit, slug, written), replaces=None)
+    try:
+        kept = archive.keep(desk.references, capture(lead, visit, slug, written), replaces=None)
+    except archive.ChangedMeanwhile:
+        return _again(archive.records(desk.references)[slug], text, outcome)
     if kept.faults:
         raise ArchiveError(kept.faults[0].message, where=kept.faults[0].file)
     return dataclasses.replace(outcome, archived=True)

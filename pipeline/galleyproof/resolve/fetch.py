@@ -22,7 +22,8 @@ import urllib3
 from galleyproof.archive import web_address
 from galleyproof.errors import UsageError
 from galleyproof.resolve import body as bodies
-from galleyproof.resolve.connection import Clock, Session
+from galleyproof.resolve.clock import Clock
+from galleyproof.resolve.connection import Session
 from galleyproof.resolve.manners import BACKOFF, RETRIES, Manners, pause, retry_after
 from galleyproof.resolve.settings import Settings
 from galleyproof.resolve.status import Status, Stopped

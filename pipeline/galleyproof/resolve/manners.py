@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 
 from protego import Protego
 
-from galleyproof.resolve.connection import Clock
+from galleyproof.resolve.clock import Clock
 from galleyproof.resolve.status import Status, Stopped
 
 INTERVAL = 1.0

@@ -20,6 +20,7 @@ from galleyproof.match.locate import ELLIPSIS_LIMIT, INSERTION_LIMIT
 from galleyproof.match.marks import Fragment, Joint, Reading, plain
 from galleyproof.match.shapes import confusable, misreadings
 from galleyproof.match.stand import swallows
+from galleyproof.match.words import words_of
 from galleyproof.model import DiffOp, Span
 
 REASON = "damage in the source that looks like a scanner's"
@@ -39,7 +40,7 @@ def is_damaged(source: Source) -> bool:
     when a digit is among them: real words that look alike are no damage.
     """
     if source.damaged is None:
-        words = Counter(re.findall(r"\w+", source.text[:_SAMPLE].casefold()))
+        words = Counter(words_of(source.text[:_SAMPLE].casefold()))
         common = [word for word, _ in words.most_common(60) if word.isalpha() and len(word) > 1][:40]
         odd = {
             other for word in common for other in misreadings(word) if 0 < words[other] <= words[word] // 8

@@ -25,6 +25,11 @@ _TOKEN = re.compile(
     |{DOTS.pattern}|[^\w\s]|_""",
     re.VERBOSE,
 )
+_PLAIN = frozenset(
+    """the a an and but or in on at of to for from with by as if it he she we they i you his her its their this
+    that these those there then when where which who what so der die das und ein eine il la lo le un una e""".split()
+)
+_TIES = 16
 _DENYING = frozenset({"un", "in", "im", "ir", "il", "non", "non-", "dis", "mis"})
 _WEIGHT = (Change.NEGATION, Change.NUMBER, Change.NAME, Change.MODAL, Change.OTHER)
 
@@ -81,13 +86,16 @@ def align(quote: Sequence[Token], source: Sequence[Token], *, last: bool = False
     query = bytes(codes[form] for form in ours)
     target = bytes(codes.get(form, 0) for form in theirs)
     result = edlib.align(query, target, mode="HW", task="path")
-    first, end = result["locations"][0]
-    if last and len(result["locations"]) > 1:
-        first, end = result["locations"][-1]
-        first = first or 0
-        result = edlib.align(query, target[first : end + 1], mode="NW", task="path")
-    first = first or 0
-    return _filled(_walked(result["cigar"] or "", first, quote), quote, source)
+    places = result["locations"][-1:] if last else result["locations"][:_TIES]
+    found = _walked(result["cigar"] or "", places[0][0] or 0, quote)
+    if last or (len(places) > 1 and result["editDistance"]):
+        cuts = [
+            (begin or 0, edlib.align(query, target[begin or 0 : end + 1], task="path"))
+            for begin, end in places
+        ]
+        tied = [_walked(cut["cigar"] or "", begin, quote) for begin, cut in cuts]
+        found = max(tied, key=lambda alignment: alignment.equal)
+    return _filled(found, quote, source)
 
 
 def _forms(found: Sequence[Token]) -> list[str]:
@@ -179,9 +187,13 @@ def change_of(source: str, quote: str, context: str) -> Change:
         return Change.NEGATION
     if any(map(is_number, bare)):
         return Change.NUMBER
-    if any(w[:1].isupper() and not _same_letters(w, odd) and not context.startswith(w) for w in bare):
+    if any(_is_name(w) and not _same_letters(w, odd) and not context.startswith(w) for w in bare):
         return Change.NAME
     return Change.MODAL if any(map(is_modal, bare)) else Change.OTHER
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and not is_modal(word) and word.casefold() not in _PLAIN
 
 
 def _same_letters(word: str, others: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ source; its words differ from a passage of the cited one; it is in no source.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from galleyproof.match import damage, diff, near
@@ -18,6 +19,7 @@ from galleyproof.model import Match, Passage, QuoteStyle, SourceText, Span, Verd
 
 _CONTEXT = 120
 _TRIED = 40
+_LINE = 90
 _LIKE = 0.5
 """Share of a quotation's words that make a passage the one it differs from."""
 _ORDER = (Verdict.EXACT, Verdict.FOLDED, Verdict.REVIEW, Verdict.DIFFERS, Verdict.WRONG_SOURCE)
@@ -60,6 +62,8 @@ def _in_source(text: str, name: str, corpus: Corpus, pages: str) -> Match | None
     verdict, reason = standing.verdict, standing.reason
     if _is_hidden(standing.spans, source):
         verdict, reason = Verdict.REVIEW, "found only in text that a reader of the page cannot see"
+    elif _is_furniture(standing.spans, corpus, name):
+        verdict, reason = Verdict.REVIEW, "found only in a running header or a page number"
     elif zones and not _in_zones(standing.spans[0], zones):
         reason = "; ".join(filter(None, [reason, _other_page(standing.spans[0], source, pages)]))
     return Match(
@@ -163,6 +167,17 @@ def _goes_on(stored: str, end: int) -> str:
 
 def _is_hidden(spans: Sequence[Span], source: SourceText) -> bool:
     return any(zone.start <= span.start and span.end <= zone.end for span in spans for zone in source.hidden)
+
+
+def _is_furniture(spans: Sequence[Span], corpus: Corpus, name: str) -> bool:
+    if len(spans) > 1 or spans[0].end - spans[0].start > _LINE:
+        return False
+    return _is_within(spans[0], corpus.source(name).furniture)
+
+
+def _is_within(span: Span, zones: Sequence[Span]) -> bool:
+    at = bisect_right(zones, span.start, key=lambda zone: zone.start) - 1
+    return at >= 0 and span.end <= zones[at].end
 
 
 def _zones(source: SourceText, pages: str) -> tuple[Span, ...]:

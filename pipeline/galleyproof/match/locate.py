@@ -8,6 +8,7 @@ A chain grows from its longest fragment, which is the rarest, to both sides, nea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from galleyproof.match.corpus import Source
@@ -22,7 +23,9 @@ INSERTED_WORDS = 3
 ENDING_LIMIT = 5
 """Letters of a word that a bracketed ending may replace."""
 _MOST = 400
-_BRANCHES = 6
+_BRANCHES, _SIDES = 6, 3
+_STEPS = 50_000
+"""Places looked at for one reading: a quotation made to need more is not located."""
 
 
 class Stretch(NamedTuple):
@@ -42,14 +45,14 @@ def chains(reading: Reading, source: Source, key: Key, *, far: bool = False) -> 
     """
     fragments = reading.fragments
     anchor = max(range(len(fragments)), key=lambda number: len(fragments[number].key))
+    if not all(fragment.key in key.text for fragment in fragments if len(fragments) > 1):
+        return
+    walk = _Walk(reading, key, far=far)
     for at in whole(source, key, fragments[anchor])[:_MOST]:
         here = Stretch(at, at + len(fragments[anchor].key))
-        walk = _Walk(reading, key, far=far)
-        for left in walk.extend(anchor, here, -1):
-            right = next(walk.extend(anchor, here, +1), None)
-            if right is not None:
+        for left in islice(walk.extend(anchor, here, -1), _SIDES):
+            for right in islice(walk.extend(anchor, here, +1), _SIDES):
                 yield (*reversed(left), here, *right)
-                break
 
 
 def occurrences(reading: Reading, source: Source, key: Key) -> int:
@@ -70,41 +73,46 @@ def _stands(key: Key, fragment: Fragment, at: int) -> bool:
 class _Walk:
     def __init__(self, reading: Reading, key: Key, *, far: bool) -> None:
         self.reading, self.key, self.far = reading, key, far
-        self.dead: set[tuple[int, int, int]] = set()
+        self.dead: set[tuple[int, int]] = set()
+        self.budget = _STEPS
 
-    def extend(self, number: int, here: Stretch, step: int) -> Iterator[Chain]:
-        """Yield the stretches of the fragments beyond `number`, outwards, nearest first."""
-        beyond = number + step
-        if not 0 <= beyond < len(self.reading.fragments):
+    def extend(self, anchor: int, here: Stretch, step: int) -> Iterator[Chain]:
+        """Yield the stretches of the fragments beyond `anchor`, outwards, nearest first."""
+        last = 0 if step < 0 else len(self.reading.fragments) - 1
+        if anchor == last:
             yield ()
             return
-        joint = self.reading.joints[min(number, beyond)]
-        for at in self._candidates(self.reading.fragments[beyond], joint, here, step):
-            if (beyond, at, step) in self.dead:
-                continue
-            there = Stretch(at, at + len(self.reading.fragments[beyond].key))
-            alive = False
-            for rest in self.extend(beyond, there, step):
-                alive = True
-                yield (there, *rest)
-            if not alive:
-                self.dead.add((beyond, at, step))
+        path: list[Stretch] = []
+        open_: list[Iterator[Stretch]] = [self._candidates(anchor, here, step)]
+        while open_:
+            there = next(open_[-1], None)
+            number = anchor + step * len(open_)
+            if there is None:
+                open_.pop()
+                if path:
+                    self.dead.add((number - step, path.pop().start))
+            elif (number, there.start) not in self.dead:
+                if number == last:
+                    yield (*path, there)
+                else:
+                    path.append(there)
+                    open_.append(self._candidates(number, there, step))
 
-    def _candidates(self, fragment: Fragment, joint: Joint, here: Stretch, step: int) -> Iterator[int]:
-        limit = self._limit(joint)
-        size = len(fragment.key)
-        if step > 0:
-            low, high = here.end, min(len(self.key.text), here.end + limit + size)
-            find: Callable[[str, int, int], int] = self.key.text.find
-        else:
-            low, high = max(0, here.start - limit - size), here.start
-            find = self.key.text.rfind
+    def _candidates(self, number: int, here: Stretch, step: int) -> Iterator[Stretch]:
+        """Yield where the fragment next to `number`, which stands `here`, may stand; nearest first."""
+        fragment = self.reading.fragments[number + step]
+        joint = self.reading.joints[min(number, number + step)]
+        size, reach = len(fragment.key), self._limit(joint) + len(fragment.key)
+        low, high = (here.end, here.end + reach) if step > 0 else (max(0, here.start - reach), here.start)
+        text = self.key.text
+        find: Callable[[str, int, int], int] = text.find if step > 0 else text.rfind
         branches = 0
         at = find(fragment.key, low, high)
-        while at >= 0 and branches < _BRANCHES:
+        while at >= 0 and branches < _BRANCHES and self.budget > 0:
+            self.budget -= 1
             gap = Stretch(here.end, at) if step > 0 else Stretch(at + size, here.start)
             if _stands(self.key, fragment, at) and self._fits(joint, gap):
-                yield at
+                yield Stretch(at, at + size)
                 branches += 1
             low, high = (at + 1, high) if step > 0 else (low, at + size - 1)
             at = find(fragment.key, low, high)

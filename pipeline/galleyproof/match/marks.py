@@ -68,6 +68,7 @@ _MARK = re.compile(
     |\((?P<paren>[^()]{{0,60}})\)""",
     re.VERBOSE,
 )
+_SIGNS = re.compile(r"[\[\]…]|\.[ .]*\.")
 _SIC = re.compile(r"\W*sic\b[^\w]*(?:[:,;].*)?", re.IGNORECASE | re.DOTALL)
 _EMPHASIS = re.compile(
     r"""\W*(?:my|our|all|some)?\s*(?:emphas|italic|bold|underlin|stress|hervorheb|herv\b|kursiv|corsiv|enfasi
@@ -128,8 +129,9 @@ class _State:
         inside = mark["bracket"]
         if inside is None:
             return True
-        around = self.text[max(0, mark.start() - 12) : mark.end() + 12]
-        return not (key_text(inside) and self.keep(mark[0], around))
+        before = _SIGNS.split(self.text[max(0, mark.start() - 12) : mark.start()])[-1]
+        after = _SIGNS.split(self.text[mark.end() : mark.end() + 12])[0]
+        return not (key_text(inside) and self.keep(mark[0], before + inside + after))
 
     def write(self, text: str) -> None:
         self.fragments[-1].text += text

@@ -17,7 +17,15 @@ from galleyproof.match.alphabet import key_char, key_text
 from galleyproof.match.corpus import Source
 from galleyproof.match.fine import agree
 from galleyproof.match.fold import Key
-from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTED_WORDS, Chain, chains, occurrences, whole
+from galleyproof.match.locate import (
+    ELLIPSIS_LIMIT,
+    ENDING_LIMIT,
+    INSERTED_WORDS,
+    Chain,
+    chains,
+    occurrences,
+    whole,
+)
 from galleyproof.match.marks import Fragment, Joint, Reading, has_marks, literal, parse, unmarked
 from galleyproof.match.words import begins_word, ends_word, has_negation, words_of
 from galleyproof.model import Allowance, Span, Verdict
@@ -104,7 +112,17 @@ def _exact(text: str, source: Source, zones: tuple[Span, ...]) -> Standing | Non
     ]
     if not spans:
         return None
-    return Standing(Verdict.EXACT, (_preferred(spans, zones),), occurrences=len(spans))
+    return Standing(Verdict.EXACT, (_preferred(_in_the_words(spans, source), zones),), occurrences=len(spans))
+
+
+def _in_the_words(spans: list[Span], source: Source) -> list[Span]:
+    """Return the spans that are no part of page furniture, or all where every one is."""
+    if spans[0].end - spans[0].start > 90 or not source.furniture:
+        return spans
+    inside = [
+        s for s in spans[:_MANY] if not any(f.start <= s.start and s.end <= f.end for f in source.furniture)
+    ]
+    return inside or spans
 
 
 def _everywhere(text: str, stored: str) -> Iterator[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
 from galleyproof.match.alphabet import HYPHENS, INVISIBLE, is_unspaced, key_char
 
@@ -43,6 +44,7 @@ _CLIPPED = ("s", "t", "d", "ll", "re", "ve", "m")
 _APOSTROPHES = "'’ʼ"
 _NEGATING = re.compile(rf"(?<![^\W\d_])(?:non|un|anti|nicht)[{HYPHENS}]$", re.IGNORECASE)
 _WRAP = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}]\s*[\n\r\f]\s*(?=[^\W\d_])")
+_WRAPPED = re.compile(rf"[{HYPHENS}]\s*[\n\r\f]\s*\Z")
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
@@ -83,6 +85,8 @@ def begins_word(text: str, at: int) -> bool:
     if before < 0:
         return True
     left = text[before]
+    if left.isspace() and (seam := _WRAPPED.search(text, max(0, at - 24), at)):
+        return text[seam.start() - 1 : seam.start()].isspace() or _is_word(text, at, _letters_end(text, at))
     if key_char(left):
         return is_unspaced(left) and is_unspaced(text[at])
     if before and text[at].isdigit() and left in ".," and text[before - 1].isdigit():
@@ -99,6 +103,8 @@ def ends_word(text: str, at: int) -> bool:
     if at >= len(text):
         return True
     right = text[at]
+    if right in HYPHENS and _WRAP.match(text, at):
+        return _is_word(text, _letters_start(text, at), at)
     if key_char(right):
         return is_unspaced(right) and is_unspaced(text[at - 1])
     following = text[at + 1 : at + 2]
@@ -107,6 +113,24 @@ def ends_word(text: str, at: int) -> bool:
     if right in _APOSTROPHES and following.isalpha():
         return _word_at(text, at + 1) not in _CLIPPED[1:]
     return True
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether the part of a wrapped word stands elsewhere in `text` as a word of its own."""
+    part = re.compile(rf"(?<![{HYPHENS}\w]){re.escape(text[start:end])}(?![{HYPHENS}\w])", re.IGNORECASE)
+    return any(found.start() != start for found in islice(part.finditer(text), 2))
+
+
+def _letters_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalpha():
+        at += 1
+    return at
+
+
+def _letters_start(text: str, at: int) -> int:
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return at
 
 
 def _is_inside(char: str) -> bool:

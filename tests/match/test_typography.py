@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""What is right is passed, and every fold has its name."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from conftest import Judge
+
+from galleyproof.model import Verdict
+
+EXACT: list[str] = []
+
+FOLDED = [
+    ("exact", "stood over the bar", "It stood over the bar.", EXACT),
+    ("exact with its comma", "stood,", "It stood, over the bar.", EXACT),
+    ("the source's own question", "Who goes there?", "He cried: Who goes there? Nobody spoke.", EXACT),
+    ("a line end", "stood over the bar", "It stood\nover the bar.", ["white-space"]),
+    ("CRLF", "stood over the bar", "It stood\r\nover the bar.", ["white-space"]),
+    ("a no-break space", "14 feet", "It was 14\u00a0feet.", ["white-space"]),
+    ("a hyphen wrap, joined", "embarrassed", "They were em-\nbarrassed.", ["line-break-hyphen"]),
+    ("a hyphen wrap, kept", "the well-known pilots", "Ask the well-\nknown pilots.", ["line-break-hyphen"]),
+    ("soft hyphens", "embarrassed", "They were em\u00adbar\u00adrassed.", ["soft-hyphen"]),
+    ("a ligature", "the first office", "It was the ﬁrst oﬃce.", ["unicode-form"]),
+    ("decomposed", "a café there", unicodedata.normalize("NFD", "It is a café there."), ["unicode-form"]),
+    ("an ellipsis sign", "Well... yes", "Well… yes, said he.", ["unicode-form"]),
+    ("curly marks", "'Go,' he said, 'now'", "“Go,” he said, “now” and left.", ["quotation-marks"]),
+    ("guillemets", "“Va”, disse", "«Va», disse lui.", ["quotation-marks"]),
+    (
+        "the inner mark's comma",
+        "the ‘old gate’, he said",
+        "It was the “old gate,” he said.",
+        ["quotation-marks"],
+    ),
+    ("marks of its own", "“stood over the bar”", "It stood over the bar.", ["quotation-marks"]),
+    ("a straight apostrophe", "the city's gate", "At the city’s gate.", ["quotation-marks"]),
+    ("a dash", "the gate — the old one — fell", "Then the gate--the old one--fell.", ["dash", "white-space"]),
+    ("a range", "from 1914–18", "It ran from 1914-18.", ["dash"]),
+    ("a first capital", "Stood over the bar", "It stood over the bar.", ["first-letter-case"]),
+    ("a house comma", "stood over the bar,", "It stood over the bar and fell.", ["closing-punctuation"]),
+    ("a house point", "stood over the bar.", "It stood over the bar, and fell.", ["closing-punctuation"]),
+    ("Markdown emphasis", "stood *over* the bar", "It stood over the bar.", ["emphasis"]),
+    ("the source's emphasis", "stood over the bar", "It stood _over_ the bar.", ["emphasis"]),
+    ("small capitals", "the Lord is my shepherd", "For the LORD is my shepherd.", ["emphasis"]),
+    ("a chapter's first words", "It was the best", "IT WAS the best of times.", ["emphasis"]),
+    ("marks of each paragraph", "He came.\n\n“He went", "“He came.\n\nHe went away.”", ["quotation-marks"]),
+    ("a bullet", "bring bread and water", "You must bring\n• bread\nand water.", ["white-space"]),
+]
+
+
+@pytest.mark.parametrize(("what", "quote", "text", "allowances"), FOLDED, ids=[row[0] for row in FOLDED])
+def test_typography_folds_by_name(
+    held: Judge, what: str, quote: str, text: str, allowances: list[str]
+) -> None:
+    match = held(quote, text)
+    assert match.verdict is (Verdict.FOLDED if allowances else Verdict.EXACT), what
+    assert [str(allowance) for allowance in match.allowances] == allowances, what
+    assert match.diff == ()
+
+
+KEPT_APART = [
+    ("a superscript is no digit", "10 2 metres", "It was 10² metres."),
+    ("a fraction is no number", "101/2 miles", "It was 10½ miles."),
+    ("ss is no ß", "die Strasse", "Er ging über die Straße."),
+    ("e is no é", "the resume", "He sent the résumé."),
+    ("an acronym is no word", "for Us to say", "It is for US to say."),
+    ("a minus is not left out", "the -4 mark", "It fell to the 4 mark."),
+]
+
+
+@pytest.mark.parametrize(("what", "quote", "text"), KEPT_APART, ids=[row[0] for row in KEPT_APART])
+def test_folds_stop_where_the_reader_would_read_something_else(
+    held: Judge, what: str, quote: str, text: str
+) -> None:
+    assert held(quote, text).verdict in (Verdict.DIFFERS, Verdict.NOT_IN_SOURCE), what
+
+
+def test_several_folds_are_all_named(held: Judge) -> None:
+    match = held("The 'embarrassed' pilot—he stayed,", "so the “em-\nbarrassed” pilot -- he stayed and")
+    assert [str(a) for a in match.allowances] == [
+        "closing-punctuation", "dash", "first-letter-case", "line-break-hyphen", "quotation-marks", "white-space",
+    ]  # fmt: skip

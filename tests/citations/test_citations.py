@@ -131,3 +131,10 @@ def test_markup_in_an_item_stays_text() -> None:
     tree = citations.format(ast("One [@x]."), items, citations.DEFAULT_STYLE, "en-US").ast
     html = pandoc.run_json(["-t", "html"], tree).decode()
     assert "<script" not in html
+
+
+def test_a_style_that_prints_nothing_for_a_work_is_an_error() -> None:
+    items = {"x": {"id": "x", "type": "book", "title": "Tides", "note": "no author, no date"}}
+    style = HERE / "silent.csl"
+    with pytest.raises(LibraryError, match="the style silent prints nothing for @x"):
+        citations.format(ast("One [@x]."), items, str(style.resolve()), "en-US")

@@ -187,7 +187,7 @@ def _evidence(sources: Sequence[Mapping[str, Any]]) -> list[Json]:
         if source.get("captured"):
             parts.append(f", captured {source['captured']}")
         elif source.get("supplied_by"):
-            parts.append(f", supplied by {source['supplied_by']}")
+            parts.append(", supplied by " + str(source["supplied_by"]).replace("'", "’"))
         parts += [", SHA-256 ", {"t": "Code", "c": [["", [], []], str(source["sha256"])[:16]]}, "."]
         items.append([{"t": "Plain", "c": inlines(*parts)}])
     return [para("The evidence:"), {"t": "BulletList", "c": items}] if items else []

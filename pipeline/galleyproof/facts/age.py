@@ -21,8 +21,7 @@ from galleyproof.facts.when import When, years_between
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-AGE"
-# aged 73; age(d) of 73; at 73; 73 years old; 73-year-old; 30th birthday; turned 30
-_AGE = re.compile(r"Ao?h{0,2}N|N-?U-?x|OU?x")
+_PEOPLE = re.compile(r"c+")
 _DEATH = frozenset("died dies death killed executed drowned perished".split())
 _TURNS = frozenset("turned turns turning".split())
 
@@ -76,11 +75,23 @@ def _age_at(paragraph: Paragraph, at: int, word: str) -> _Age | None:
         if words[:2] in (["year", "old"], ["years", "old"]) or words[:3] == ["years", "of", "age"]:
             last = next(i for i in range(at, at + 6) if tokens[i].word in {"old", "age"}) + 1
             return _aged(paragraph, at, at, last, exact=False)
+        if at and _is_bare(paragraph, at):
+            return _aged(paragraph, at, at, at + 1, exact=False)
         if at and tokens[at - 1].word in _TURNS and tokens[at + 1].kind not in "Ux%$mc":
             return _aged(paragraph, at, at - 1, at + 1, exact=True)
     if classes[at] == "O" and paragraph.words(at + 1, at + 2) == ["birthday"]:
         return _aged(paragraph, at, at, at + 2, exact=True)
     return None
+
+
+def _is_bare(paragraph: Paragraph, at: int) -> bool:
+    """Tell an age without its word: "Mary Jones, 54, said", "she is 54.", "he died at 80"."""
+    before, behind = paragraph.words(at - 1, at), paragraph.words(at + 1, at + 2)
+    closed = not behind or behind[0] in {",", ".", ";", ")", "when", "on", "and"}
+    apposed = before == [","] and behind == [","] and paragraph.classes[at - 2 : at - 1] in {"c", ")"}
+    died = before == ["at"] and bool(_DEATH & set(paragraph.words(at - 8, at)))
+    stated = before[0] in {"is", "was"} or died
+    return apposed or (stated and (closed or behind == ["in"]))
 
 
 def _aged(paragraph: Paragraph, number: int, first: int, last: int, *, exact: bool) -> _Age | None:
@@ -133,12 +144,20 @@ def _birth_of(
     first, last = paragraph.around(age.first)
     own = [birth for birth in births if first <= birth.at < last]
     if len(own) == 1:
-        return own[0]
+        return own[0] if not _another_between(paragraph, own[0], age) else None
     named = [known[token.word] for token in paragraph.tokens[first : age.first] if token.word in known]
     if named and len(set(named)) == 1:
         return named[0]
     people = {token.word for token in paragraph.tokens[first + 1 : age.first] if token.kind == "c"}
     return births[0] if len(births) == 1 and births[0].at < age.first and not people else None
+
+
+def _another_between(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
+    """Tell whether somebody else is named between the birth and the age: "Goethe (1749–1832) … Miller (40)"."""
+    runs = list(_PEOPLE.finditer(paragraph.classes, birth.at, age.first))
+    if not birth.name:
+        return len(runs) > 1  # "Born in 1921, Ann Lee was 48": the first name is whose birth it is
+    return any(paragraph.tokens[run.end() - 1].word != birth.name for run in runs)
 
 
 def _judged(story: Story, paragraph: Paragraph, age: _Age, birth: _Birth) -> Judgement:

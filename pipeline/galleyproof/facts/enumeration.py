@@ -170,6 +170,9 @@ def _inline(paragraph: Paragraph, first: int, mark: str) -> set[int] | None:
     pieces = " ".join(word for word in words if word not in {".", "!"}).split(" , ")
     if any(len(piece.split()) > 7 for piece in pieces):
         return None
+    articles = [piece.split()[:1] in (["a"], ["an"], ["the"]) for piece in pieces]
+    if any(articles) and not all(articles):
+        return None  # "a custom, static site and a shop": a comma may stand between adjectives
     ends = pieces[-1].removeprefix("and ").removeprefix("or ")
     joined = len(re.findall(r"(?<=\w) and (?=\w)| or ", ends))
     low = len(pieces) + (1 if joined and pieces[-1] == ends else 0)

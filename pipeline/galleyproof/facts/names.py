@@ -192,11 +192,13 @@ def _is_one(one: Words, two: Words, spelt: Spelt, surnames: set[str]) -> bool:
     full, bare = (one, two) if len(one) > 1 else (two, one)
     another = bare[0] in surnames
     lone = all(name.opens for name in spelt[bare])
-    if another or lone or not _is_slip(full[-1], bare[0], whole=True):
+    if another or not _is_slip(full[-1], bare[0], whole=True):
         return False
     a, b = fold(full[-1]), fold(bare[0])
     sure = _difference(a, b) != "consonant" and min(len(a), len(b)) >= 6 and frozenset((a, b)) not in _COMMON
-    return sure or _is_near(spelt[full], spelt[bare])
+    if lone and not sure:
+        return False  # it begins a sentence, and may be any word
+    return (sure and not lone) or _is_near(spelt[full], spelt[bare])
 
 
 def _is_near(ones: list[_Name], others: list[_Name]) -> bool:

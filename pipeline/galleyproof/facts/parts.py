@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.units import UNITS
 
 RULE = "FACT-SUM"
 _NUMBER = frozenset("NY")
@@ -58,6 +60,11 @@ def parts_in(paragraph: Paragraph, first: int, last: int) -> Iterator[Part]:
         if paragraph.classes[at - 1 : at] == "L" and at:
             continue
         behind = paragraph.words(at + 1, at + 3)
+        ranged = re.search(r"[NY]-$", paragraph.classes[max(at - 2, 0) : at]) or re.match(
+            r"-[NY]", paragraph.classes[at + 1 : at + 3]
+        )
+        if ranged or (behind and behind[0] in UNITS and behind[0] != "in"):
+            continue
         if behind[:1] == [")"] and token.value <= 12:
             continue  # an item's number: 1) … (2) …
         percent = behind[:1] in (["%"], ["percent"]) or behind == ["per", "cent"]

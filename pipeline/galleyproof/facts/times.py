@@ -131,8 +131,7 @@ def _events(
             or is_adjective(paragraph, date)
         ):
             continue
-        lead = paragraph.words(date.first - 1, date.first) if date.first else []
-        if lead != ["by"] and (story.dateline is None or year <= (story.dateline.year or year)):
+        if story.dateline is None or year <= (story.dateline.year or year):
             found.append((year, date))
     return found
 

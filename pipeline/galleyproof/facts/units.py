@@ -96,7 +96,7 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 def _pair(paragraph: Paragraph, at: int) -> tuple[Quantity, Quantity] | None:
     """Read "5 miles (8 km)", "8 km, or 5 miles", "12-mile (19 km)", "5 miles / 8 km"."""
-    first = _quantity(paragraph, at)
+    first = _compound(paragraph, at)
     if first is None:
         return None
     start = first.last
@@ -107,6 +107,21 @@ def _pair(paragraph: Paragraph, at: int) -> tuple[Quantity, Quantity] | None:
     if second is None or _dimension(first) != _dimension(second) or first.unit == second.unit:
         return None
     return first, second
+
+
+def _compound(paragraph: Paragraph, at: int) -> Quantity | None:
+    """Read "5 ft 10 in" as one quantity, in its smaller unit."""
+    large = _quantity(paragraph, at)
+    small = _quantity(paragraph, large.last) if large else None
+    if (
+        large is None
+        or small is None
+        or "°" in large.unit + small.unit
+        or _dimension(large) != _dimension(small)
+    ):
+        return large
+    value = _converted(large, small.unit)[0] + small.value
+    return Quantity(value, f"{large.said} {large.unit} {small.said}", small.unit, at, small.last)
 
 
 def _is_gap(paragraph: Paragraph, at: int) -> bool:
@@ -176,7 +191,7 @@ def _rounds(found: float, stated: Quantity, *, hedged: bool) -> bool:
 
 def _half_step(quantity: Quantity) -> float:
     """Return half of what the last digit counts; noughts at the end may be digits, so they give less."""
-    if "." in quantity.said:
+    if "." in quantity.said.rsplit(" ", 1)[-1]:
         return 0.5 / 10.0 ** len(quantity.said.rsplit(".", 1)[1])
     whole = int(quantity.value)
     noughts = len(str(whole)) - len(str(whole).rstrip("0")) if whole else 0

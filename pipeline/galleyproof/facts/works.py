@@ -53,7 +53,8 @@ def works(text: str) -> Iterator[Work]:
                 continue
             years = tuple(int(year) for year in (hit["year"], hit["more"]) if year)
             start = hit.start() + len(hit[0]) - len(hit[0].lstrip())
-            yield Work(start, hit.end(), hit["name"], years, spoken)
+            name = re.sub(r"['’]s?$", "", hit["name"])
+            yield Work(start, hit.end(), name, years, spoken)
 
 
 def fold(name: str) -> str:

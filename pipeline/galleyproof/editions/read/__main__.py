@@ -14,6 +14,9 @@ from typing import Final
 from galleyproof.errors import EditionError
 from galleyproof.model import Json, plain_json
 
+if sys.platform != "win32":
+    import resource
+
 _MOST_BYTES: Final = 3 << 30
 
 
@@ -40,10 +43,9 @@ def serve(module: str, function: str) -> None:
 
 def _limit_memory() -> None:
     """Limit the memory of this process where the system can (POSIX)."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 - not on every system
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, resource.RLIM_INFINITY))
+    if sys.platform != "win32":
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ from galleyproof import manuscript, quotes
 from galleyproof.manuscript import pandoc
 
 PLAIN = (
-    "The two countries' politics of memory, so runs the argument, have shifted since the war began, and what was"
-    " held in common for eighty years is now told in two ways by two neighbours who need each other all the same."
+    "The two countries' politics of memory, so runs the argument, have shifted since the war began, and"
+    " what was held in common for eighty years is now told in two ways by two neighbours who need each"
+    " other all the same."
     " One of them wrote of 'a shared past' [@key, p. 3] and the other's reply was \"none of 'ours'\".[^1] "
 )
 HOSTILE: dict[str, Callable[[int], str]] = {

@@ -25,8 +25,14 @@ def test_rows_have_the_promised_fields_in_order(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in run(path).stdout.splitlines()]
     assert list(rows[0]) == ["text", "start", "end", "line", "column", "style", "cites"]
     assert rows[0] == {
-        "text": "no limits", "start": 9, "end": 18, "line": 1, "column": 10, "style": "single", "cites": ["k"],
-    }  # fmt: skip
+        "text": "no limits",
+        "start": 9,
+        "end": 18,
+        "line": 1,
+        "column": 10,
+        "style": "single",
+        "cites": ["k"],
+    }
     assert [(row["text"], row.get("open"), row.get("alternative")) for row in rows] == [
         ("no limits", None, None),
         ("note", None, None),

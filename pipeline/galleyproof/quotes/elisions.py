@@ -14,12 +14,13 @@ SURE, READY, USUAL, LATE, RARE, NEVER = 0.0, 0.3, 1.0, 2.3, 4.0, 6.0
 # Words that lose their beginning. English; then Dutch and Afrikaans; then names that begin with a
 # glottal stop, Hawaiian and Arabic.
 _HEADLESS = frozenset(
-    "tis twas twere twill twould twouldn twasn tisn til till em im er is ee cause cos coz cuz bout"
-    " round neath nuff fraid gainst cept scuse specially kay ello ere ey ow ave alf ardly ouse un"
-    " tween twixt mongst pon hood sup zat appen eaven ell ome tater bye ware tude burbs rents net fro"
-    " za copter phone cross stead fore way long nother course neighbor s t k m r n ns avonds morgens"
-    " nachts zondags okina iolani ohana ʻohana olelo ōlelo aina āina ala ewa io ukulele ula ulu ōhia"
-    " ohia ōhi ahi awa elepaio iwi abd ali umar uthman abbas isa id iraq arab".split()
+    "tis twas twere twill twould twouldn twasn tisn til till em im er is ee cause cos coz cuz"
+    " bout round neath nuff fraid gainst cept scuse specially kay ello ere ey ow ave alf ardly"
+    " ouse un tween twixt mongst pon hood sup zat appen eaven ell ome tater bye ware tude burbs"
+    " rents net fro za copter phone cross stead fore way long nother course neighbor s t k m r n"
+    " ns avonds morgens nachts zondags okina iolani ohana ʻohana olelo ōlelo aina āina ala ewa io"
+    " ukulele ula ulu ōhia ohia ōhi ahi awa elepaio iwi abd ali umar uthman abbas isa id iraq arab"
+    " e ad adn avin aven orse orses arry enry ead eart imself erself umble ospital otel at ers".split()
 )
 # Words that lose their end, but for the g of -in'.
 _TAILLESS = frozenset(
@@ -39,6 +40,7 @@ _TAILS = frozenset("s t d m n ll re ve em all er".split())  # what an apostrophe
 _HEAD = re.compile(r"[^\W\d_]+(?!\w)")
 _YEAR = re.compile(r"\d\d(?:s|ers?)?\b(?![\d,.]\d|[%°])(?P<closed>['’])?")
 _NEXT_WORD = re.compile(r"""\s+["'“‘«(\[]*([^\W\d_]+)""")
+_COUNTED = re.compile(r"(?<!\w)['‘]\w{1,14}\Z")
 # What cannot follow a possessive: it wants a noun.
 _NO_NOUN = frozenset(
     "a an the and or but nor so yet if than then that which who whom whose when while where because"
@@ -104,3 +106,8 @@ def article(text: str, at: int) -> bool:
     while start > 0 and at - start < 8 and text[start - 1].isalpha():
         start -= 1
     return text[start:at].lower() in _ARTICLES
+
+
+def counted(text: str, at: int) -> bool:
+    """Return whether the mark at `at` closes a single quoted word that an s makes a plural: three 'no's."""
+    return text[at + 1 : at + 2] == "s" and _COUNTED.search(text, max(0, at - 16), at) is not None

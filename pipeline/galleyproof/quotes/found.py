@@ -122,7 +122,8 @@ class _Rows:
                 return None
             if self._alike(chosen, marks[number]):
                 text = self._block(closing).text
-                return None if ends_between(text, chosen.at, marks[number].at) else where
+                apart = ";" in text[chosen.at : marks[number].at]
+                return None if apart or ends_between(text, chosen.at, marks[number].at) else where
         return None
 
     def _earlier(self, pair: Pair) -> Where | None:

@@ -145,3 +145,19 @@ def test_images_go_along_in_the_file_or_beside_it(tmp_path: Path) -> None:
     renamed, files = numbered(ast, found)
     assert files == {"image-1.png": b"png"}
     assert "image-1.png" in str(renamed)
+
+
+def test_an_original_without_an_address_is_reprinted_from_nowhere() -> None:
+    bare = imprint(title="Tides", identifier="", source={"id": "a", "type": "book", "title": "Tides"})
+    assert notice(bare)[0] == (
+        "Tides, by Ann Alder. © 2001 Ann Alder. Reprinted under the Creative Commons"
+        " Attribution-NonCommercial 4.0 International licence (CC BY-NC 4.0)."
+    )
+
+
+def test_a_licence_that_is_not_creative_commons_is_named_by_its_spdx_id() -> None:
+    made = book(licence="GPL-3.0-or-later")
+    assert made.licence_url == "https://spdx.org/licenses/GPL-3.0-or-later.html"
+    assert (
+        made.rights == "© 2001 Ann Alder. GPL-3.0-or-later, https://spdx.org/licenses/GPL-3.0-or-later.html"
+    )

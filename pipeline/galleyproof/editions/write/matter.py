@@ -93,14 +93,18 @@ def _reprinted(imprint: Imprint, name: Json, label: str) -> list[Json]:
         ", by ",
         _attributed(imprint),
         *_first(imprint.source),
-        f". © {imprint.year} {imprint.holder}. Reprinted from ",
-        link(imprint.identifier, imprint.identifier, rel="dct:source"),
-        " under the ",
+        f". © {imprint.year} {imprint.holder}. Reprinted ",
+        *_from(imprint.identifier or str(imprint.source.get("URL", ""))),
+        "under the ",
         name,
         f" licence{label}.",
     )
     changes = [para(emph("What was changed."), f" {imprint.changes}")] if imprint.changes else []
     return [article, *changes, *_added(imprint)]
+
+
+def _from(address: str) -> list[str | Json]:
+    return ["from ", link(address, address, rel="dct:source"), " "] if address else []
 
 
 def _first(source: Json) -> list[str | Json]:

@@ -31,9 +31,21 @@ def formatted(markdown: str, style: str) -> citations.Formatted:
 
 def printed(tree: Json, count: int = 1) -> str:
     """Return the first paragraphs as Markdown without links."""
-    plain = {**tree, "blocks": tree["blocks"][:count]}
+    plain = {**tree, "blocks": unmarked(tree["blocks"][:count])}
     text = pandoc.run_json(["-t", "markdown-smart-citations", "--wrap=none"], plain).decode()
     return re.sub(r"\[([^]]*|\\\[[^]]*\\\])\]\(#ref-[^)]*\)", r"\1", text).replace("\\", "").strip()
+
+
+def unmarked(tree: Any) -> Any:
+    """Return `tree` without the spans that entries lead back to."""
+    if isinstance(tree, list):
+        flat = [unmarked(part["c"][1]) if is_mark(part) else [unmarked(part)] for part in tree]
+        return [part for parts in flat for part in parts]
+    return {key: unmarked(part) for key, part in tree.items()} if isinstance(tree, dict) else tree
+
+
+def is_mark(node: Any) -> bool:
+    return isinstance(node, dict) and node.get("t") == "Span" and node["c"][0][0].startswith("cite-")
 
 
 def nodes(tree: Any, kind: str) -> list[Json]:
@@ -72,7 +84,23 @@ def test_citations_link_to_the_entries_and_every_entry_is_there() -> None:
 def test_a_url_in_an_entry_is_a_link() -> None:
     tree = formatted("A [@web].", "apa").ast
     urls = [link["c"][2][0] for link in nodes(tree["blocks"][-1], "Link")]
-    assert urls == ["https://example.org/tides?a=1&b=2"]
+    assert urls == ["#cite-web", "https://example.org/tides?a=1&b=2"]
+
+
+def test_the_first_word_of_an_entry_leads_back_to_the_first_citation() -> None:
+    tree = formatted("A [@alder2001]. B [@alder2001; @birch2010].", "apa").ast
+    marks = [span["c"][0][0] for span in nodes(tree, "Span") if is_mark(span)]
+    assert marks == ["cite-alder2001", "cite-birch2010"]
+    back = [link["c"] for link in nodes(tree["blocks"][-1], "Link") if "first-citation" in link["c"][0][1]]
+    assert [(inside[0]["c"], target) for _, inside, (target, _) in back] == [
+        ("Alder,", "#cite-alder2001"),
+        ("Birch,", "#cite-birch2010"),
+    ]
+
+
+def test_a_work_that_nothing_cites_leads_nowhere() -> None:
+    tree = formatted("---\nnocite: '@alder2001'\n---\nText.", "apa").ast
+    assert nodes(tree, "Link") == []
 
 
 def test_the_bibliography_has_the_pages_of_the_article_not_those_cited() -> None:

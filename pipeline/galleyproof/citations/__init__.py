@@ -4,7 +4,7 @@
 
 `library` reads the items; `styles` finds the style; `clusters` and `locators` read pandoc's citations;
 `engine` has citeproc-py format them and `oracle` has pandoc do the same; `weave` holds the two against
-each other, so that what is printed is never the worse one.
+each other, so that what is printed is never the worse one; `returns` links entries back to citations.
 """
 
 from galleyproof.citations.library import load

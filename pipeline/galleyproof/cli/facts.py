@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -36,13 +36,19 @@ def command(files: tuple[Path, ...], sources: Path | None, references: Path | No
     Example: galleyproof facts manuscript/frail-foundations.md
     """
     texts = _texts(sources)
-    judged = of = 0
+    judged = of = seen = there = 0
     for path in files:
-        for row in _rows(path, texts, references):
-            of += 1
-            judged += row["status"] != ClaimStatus.UNDECIDED
+        rows, coverage = _rows(path, texts, references)
+        for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
-    click.echo(f"judged {judged} of {of} dated, counted or named claims", err=True)
+        of += len(rows)
+        judged += sum(row["status"] != ClaimStatus.UNDECIDED for row in rows)
+        seen, there = seen + coverage[0], there + coverage[1]
+    click.echo(
+        f"judged {judged} of {of} dated, counted or named claims; "
+        f"{seen} of {there} dates, numbers and relative dates stand in a judged sentence",
+        err=True,
+    )
     return 0
 
 
@@ -66,7 +72,9 @@ def _source(path: Path) -> ArchivedSource:
     )  # fmt: skip
 
 
-def _rows(path: Path, texts: Mapping[str, ArchivedSource], references: Path | None) -> Iterator[Json]:
+def _rows(
+    path: Path, texts: Mapping[str, ArchivedSource], references: Path | None
+) -> tuple[list[Json], tuple[int, int]]:
     from galleyproof import facts, manuscript, quotes
 
     written = manuscript.read(path)
@@ -79,8 +87,7 @@ def _rows(path: Path, texts: Mapping[str, ArchivedSource], references: Path | No
         sources={**held, **texts},
         names=names,
     )
-    for claim in found:
-        yield _row(text, claim, held)
+    return [_row(text, claim, held) for claim in found], facts.mentions(text, found)
 
 
 def _row(text: Manuscript, claim: Claim, held: Mapping[str, ArchivedSource]) -> Json:

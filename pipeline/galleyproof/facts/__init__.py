@@ -10,6 +10,7 @@ contradicts them, needs a source, or is undecided.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from galleyproof.facts import (
@@ -21,6 +22,7 @@ from galleyproof.facts import (
     meta,
     names,
     ordinals,
+    quoted,
     ranges,
     rates,
     relative,
@@ -39,8 +41,8 @@ __all__ = ["RULES", "claims", "mentions"]
 
 Rule = Callable[[Story], Iterator[Judgement]]
 
-_MENTIONS = frozenset("NYOMWIDnrK")
-"""Classes of tokens that date or count: what a claim could be about."""
+_MENTIONS = frozenset("NYOnrK")
+"""Classes of tokens, beside dates, that count or date something: what a claim could be about."""
 
 RULES: tuple[Rule, ...] = (
     anniversary.judge,
@@ -82,34 +84,36 @@ def claims(  # noqa: PLR0913 - all that a claim may be held against
     found = [
         _claim(manuscript, story, judgement)
         for story in stories(manuscript, quotations, held, evidence, sources, names)
-        for rule in RULES
-        for judgement in rule(story)
+        for judgement in (
+            *(judgement for rule in RULES for judgement in rule(story)),
+            *quoted.judge(story, manuscript, quotations),
+        )
     ]
     return tuple(claim for _, claim in sorted(found, key=lambda each: (each[0], each[1].start, each[1].rule)))
 
 
 def mentions(manuscript: Manuscript, found: Sequence[Claim]) -> tuple[int, int]:
-    """Return how many dates, numbers and names of the text some rule judged, and how many there are.
+    """Return how many dates, numbers and relative dates of the text some rule judged, and how many there are.
 
-    A mention is judged if it stands in a paragraph's stretch that a claim other than an undecided one
-    covers, or in the same sentence: a sum judges all its parts. This is the coverage of the rates.
+    One is judged if a claim other than an undecided one stands in its sentence: a sum judges all its
+    parts. This is the coverage that belongs beside every rate.
     """
+    places = sorted(claim.start for claim in found if claim.status is not ClaimStatus.UNDECIDED)
     judged = of = 0
-    spans = [(claim.start, claim.end) for claim in found if claim.status is not ClaimStatus.UNDECIDED]
-    for story in stories(manuscript, (), {}, {}, {}):
-        for paragraph in story.paragraphs:
-            offsets = manuscript.blocks[paragraph.block].offsets
-            here = sorted(span for span in spans if offsets and offsets[0] <= span[0] <= offsets[-1])
-            sentences = {paragraph.sentence(paragraph.token_at(_at(offsets, start))) for start, _ in here}
-            for token, kind in enumerate(paragraph.classes):
-                if kind in _MENTIONS:
-                    of += 1
-                    judged += paragraph.sentence(token) in sentences
+    for paragraph in stories(manuscript, (), {}, {}, {})[0].paragraphs:
+        offsets = manuscript.blocks[paragraph.block].offsets
+        for sentence in range(len(paragraph.starts)):
+            first, last = paragraph.bounds(sentence)
+            dates = paragraph.dates_in(first, last)
+            inside = {at for date in dates for at in range(date.first, date.last)}
+            counted = sum(
+                1 for at in range(first, last) if paragraph.classes[at] in _MENTIONS and at not in inside
+            )
+            start, end = (offsets[paragraph.tokens[at].start] for at in (first, last - 1))
+            here = bisect_left(places, start) < bisect_right(places, end)
+            of += counted + len(dates)
+            judged += here * (counted + len(dates))
     return judged, of
-
-
-def _at(offsets: Sequence[int], place: int) -> int:
-    return next((at for at, offset in enumerate(offsets) if offset >= place), 0) + 1
 
 
 def _inline(manuscript: Manuscript) -> dict[str, Json]:

@@ -88,7 +88,8 @@ def _is_bare(paragraph: Paragraph, at: int) -> bool:
     """Tell an age without its word: "Mary Jones, 54, said", "she is 54.", "he died at 80"."""
     before, behind = paragraph.words(at - 1, at), paragraph.words(at + 1, at + 2)
     closed = not behind or behind[0] in {",", ".", ";", ")", "when", "on", "and"}
-    apposed = before == [","] and behind == [","] and paragraph.classes[at - 2 : at - 1] in {"c", ")"}
+    named = paragraph.classes[max(at - 2, 0) : max(at - 1, 0)] in {"c", ")"}
+    apposed = before == [","] and behind == [","] and named
     died = before == ["at"] and bool(_DEATH & set(paragraph.words(at - 8, at)))
     stated = before[0] in {"is", "was"} or died
     return apposed or (stated and (closed or behind == ["in"]))
@@ -153,7 +154,7 @@ def _birth_of(
 
 
 def _another_between(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
-    """Tell whether somebody else is named between the birth and the age: "Goethe (1749–1832) … Miller (40)"."""
+    """Tell whether somebody else is named between the birth and the age: "Goethe (1749–1832) … Miller"."""
     runs = list(_PEOPLE.finditer(paragraph.classes, birth.at, age.first))
     if not birth.name:
         return len(runs) > 1  # "Born in 1921, Ann Lee was 48": the first name is whose birth it is

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.archive.shelf import shelve
+from tests.archive.shelf import WORDS, shelve
 
 from galleyproof import archive
 from galleyproof.model import Fault
@@ -89,6 +89,21 @@ def test_a_forged_lock_does_not_hide_an_altered_text(tmp_path: Path) -> None:
         path.write_text(path.read_text().replace("nothing", "everything"))
 
     assert relocked(tmp_path, alter) == [("ARC-TEXT", "text.txt"), ("ARC-TEXT", "source.json")]
+
+
+def test_a_capture_with_a_wrong_length_is_a_fault_and_prints_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelve(tmp_path)
+
+    def shorten(folder: Path) -> None:
+        path = folder / "capture.warc"
+        told = f"Content-Length: {len(WORDS)}\r\n".encode()
+        assert told in path.read_bytes()
+        path.write_bytes(path.read_bytes().replace(told, b"Content-Length: 70\r\n"))
+
+    assert relocked(tmp_path, shorten) == [("ARC-DIGEST", "capture.warc")]
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_forged_lock_does_not_hide_an_altered_capture(tmp_path: Path) -> None:

@@ -110,8 +110,14 @@ def load(data: bytes, where: str) -> tuple[Record, ...]:
         raise ArchiveError(f"this is no whole WARC file: {error}", where=where) from error
 
 
+class _Quiet(ArchiveIterator):  # type: ignore[misc]  # warcio ships no types
+    """warcio's reader without the warning that it writes to stderr itself: the digests say as much."""
+
+    INC_RECORD = ""
+
+
 def _records(data: bytes, where: str) -> Iterator[Record]:
-    for found in ArchiveIterator(io.BytesIO(data), check_digests=True):
+    for found in _Quiet(io.BytesIO(data), check_digests=True):
         payload = found.raw_stream.read()
         head = found.rec_headers
         named = head.get_header("WARC-Record-ID") or "?"

@@ -34,8 +34,8 @@ endif
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
-## all: editions, report and gate; fails on any unwaived error
-all: editions verify
+## all: editions, report, gate and certificate; fails on any unwaived error
+all: editions verify certify
 
 ## editions: HTML, EPUB and PDF of every manuscript
 editions: $(EDITIONS)
@@ -45,6 +45,13 @@ report: $(REPORTS)
 
 ## verify: the report, then the gate
 verify: report $(NAMES:%=build/%/gate.stamp)
+
+## certify: the certificate of the editions; only while the gate is open
+certify: $(NAMES:%=build/%/certificate.json)
+
+## archive: fetch again what is archived and say what changed; the only target with network
+archive: $(VENV)/.run
+	$(RUN) refresh
 
 ## test: the test suite
 test: $(VENV)/.test
@@ -57,6 +64,35 @@ lint: $(VENV)/.lint
 	$(BIN)/mypy
 	$(BIN)/reuse lint --quiet
 
+## accuracy: how often the quotation engine and the fact desk are wrong, by class
+accuracy: $(VENV)/.test
+	$(BIN)/python tests/bench/accuracy.py
+	$(BIN)/python tests/bench/facts.py
+
+## bench: how fast quotations are matched and found, facts read, reports rendered, sources archived
+bench: $(VENV)/.test
+	$(BIN)/python tests/bench/matching.py
+	$(BIN)/python tests/bench/finding.py
+	$(BIN)/python -m tests.bench.sheet
+	$(BIN)/python -m tests.bench.evidence
+
+## bench-editions: the whole build against plain pandoc
+bench-editions: $(VENV)/.test
+	$(BIN)/python tests/bench/editions.py
+
+## mutants: break every stamped field of the editions, one at a time; each must be noticed
+mutants: editions $(VENV)/.test
+	$(foreach name,$(NAMES),$(BIN)/python tests/bench/mutants.py manuscript/$(name).md build/$(name) &&) true
+
+## styles: write the table of where two citation processors agree
+styles: $(VENV)/.test
+	$(BIN)/python tests/bench/styles.py > build/citation-styles.md
+	mv build/citation-styles.md docs/citation-styles.md
+
+## reproducible: build twice in different surroundings and compare the bytes
+reproducible: $(VENV)/.run
+	$(foreach name,$(NAMES),.ci/reproducible manuscript/$(name).md &&) true
+
 ## clean: remove what was built
 clean:
 	rm -rf build
@@ -65,7 +101,7 @@ clean:
 distclean: clean
 	rm -rf $(VENV)
 
-.PHONY: help all editions report verify test lint clean distclean
+.PHONY: help all editions report verify certify archive test lint accuracy bench bench-editions mutants styles reproducible clean distclean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -99,5 +135,8 @@ build/$(1)/report/index.html: build/$(1)/findings.json
 build/$(1)/gate.stamp: build/$(1)/findings.json
 	$(RUN) gate $$<
 	touch $$@
+
+build/$(1)/certificate.json: build/$(1)/findings.json build/$(1)/gate.stamp
+	$(RUN) certify build/$(1)
 endef
 $(foreach name,$(NAMES),$(eval $(call manuscript_rules,$(name))))

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from tests.resolve.loopback import Answer, html, http, web
-from tests.resolve.test_faults import ARTICLE
 from tests.resolve.test_handle import record, value
+from tests.resolve.test_server_faults import ARTICLE
 
 from galleyproof import archive
 from galleyproof.__main__ import main

@@ -14,7 +14,7 @@ import pytest
 import trustme
 from tests.resolve.conftest import Add
 from tests.resolve.loopback import html, web
-from tests.resolve.test_faults import ARTICLE
+from tests.resolve.test_server_faults import ARTICLE
 
 from galleyproof.errors import UsageError
 from galleyproof.resolve import Settings

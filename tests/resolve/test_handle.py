@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.resolve.conftest import Add
 from tests.resolve.loopback import Answer, html, http, web
-from tests.resolve.test_faults import ARTICLE
+from tests.resolve.test_server_faults import ARTICLE
 
 from galleyproof import archive
 from galleyproof.resolve.status import Status

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from tests.archive.shelf import files, shelve
 from tests.resolve.loopback import Answer, html, http, web
-from tests.resolve.test_faults import ARTICLE
+from tests.resolve.test_server_faults import ARTICLE
 
 from galleyproof import archive
 from galleyproof.model import SourceText

@@ -18,6 +18,7 @@ WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
 ).split()
+OPEN = "needs-source"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 PLACES = "Bergen Oslo Hull Leith Gdansk Riga Cork Lisbon".split()
 THINGS = "the mill the museum the harbour the school the theatre the bridge".split(" the ")
@@ -74,7 +75,7 @@ def anniversary(rng: random.Random, right: bool) -> str:
     first = held - years + (0 if right else off(rng))
     return rng.choice((
         f"In {held} {rng.choice(PLACES)} marked the {ordinal(years)} anniversary of the treaty of {first}.",
-        f"{thing(rng).capitalize()} was founded in {first}. In {held} it celebrated its {ordinal(years)} anniversary.",
+        f"The mill was founded in {first}. In {held} it celebrated its {ordinal(years)} anniversary.",
         f"Founded in {first}, the club celebrated its {ordinal(years)} anniversary in {held}.",
         f"The {ordinal(years)} anniversary of the siege of {first} was marked in {held}.",
     ))  # fmt: skip
@@ -102,7 +103,8 @@ def sequence(rng: random.Random, right: bool) -> str:
     unit, size = rng.choice((("day", 1), ("week", 7)))
     then = day + dt.timedelta(days=steps * size + (0 if right else off(rng) * 2))
     number = "A" if steps == 1 else count(steps, rng).capitalize()
-    return f"On {said(day, rng)} the strike began. {number} {unit}{'s' * (steps > 1)} later, on {said(then, rng)}, it ended."
+    step = f"{number} {unit}{'s' * (steps > 1)} later"
+    return f"On {said(day, rng)} the strike began. {step}, on {said(then, rng)}, it ended."
 
 
 def next_day(rng: random.Random, right: bool) -> str:
@@ -219,7 +221,8 @@ def names(rng: random.Random, right: bool) -> str:
         if name[at] != name[at + 1]
         else name[:at] + name[at + 1 :]
     )
-    return f"General Joseph {name} led the army. Later the general left, and {name if right else wrong} wrote a book."
+    again = name if right else wrong
+    return f"General Joseph {name} led the army. Later the general left, and {again} wrote a book."
 
 
 def units(rng: random.Random, right: bool) -> str:
@@ -254,13 +257,13 @@ RULES: dict[str, tuple[Template, ...]] = {
 
 def needs_source(rng: random.Random) -> Sample:
     """Return a claim from which a date follows that the text does not give."""
-    years, day = rng.randint(20, 90), a_day(rng)
+    years, day, year = rng.randint(20, 90), a_day(rng), rng.randint(1990, 2024)
     return rng.choice((
-        Sample("FACT-ANN", "needs-source", f"In {rng.randint(1990, 2024)} they marked the {ordinal(years)} anniversary of the siege."),
-        Sample("FACT-SPAN", "needs-source", f"He came on 7 May, precisely {years} years after the bombs fell."),
-        Sample("FACT-SPAN", "needs-source", f"{years} years before {rng.randint(1900, 1990)} the town was rebuilt."),
-        Sample("FACT-SPAN", "needs-source", f"{thing(rng).capitalize()} was closed {years} years ago."),
-        Sample("FACT-SEQ", "needs-source", f"On {said(day, rng)} the strike began. A week later it ended."),
+        Sample("FACT-ANN", OPEN, f"In {year} they marked the {ordinal(years)} anniversary of the siege."),
+        Sample("FACT-SPAN", OPEN, f"He came on 7 May, precisely {years} years after the bombs fell."),
+        Sample("FACT-SPAN", OPEN, f"{years} years before {year - 90} the town was rebuilt."),
+        Sample("FACT-SPAN", OPEN, f"{thing(rng).capitalize()} was closed {years} years ago."),
+        Sample("FACT-SEQ", OPEN, f"On {said(day, rng)} the strike began. A week later it ended."),
     ))  # fmt: skip
 
 
@@ -294,7 +297,7 @@ def no_claim(rng: random.Random) -> str:
 
 
 def samples(seed: int, each: int, negatives: int) -> Iterator[Sample]:
-    """Yield `each` right and wrong paragraphs a rule, as many open claims, and `negatives` that claim nothing."""
+    """Yield `each` right and wrong paragraphs a rule, open claims, and `negatives` that claim nothing."""
     rng = random.Random(seed)
     for rule, templates in RULES.items():
         for number in range(each):

@@ -22,6 +22,10 @@ from galleyproof.quotes import find
 FRONT = f"---\ndate: {fact_cases.DATELINE}\n---\n\n"
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
 def wilson(hits: int, of: int) -> str:
     """Return a rate with its 95 % Wilson interval."""
     if not of:
@@ -54,20 +58,19 @@ def main(seed: int) -> None:
         seen, of = mentions(read, found)
         covered[0] += seen
         covered[1] += of
+        rows = {(claim.rule, str(claim.status)) for claim in found}
         if (sample.rule and not hit) or (contradicted and sample.status != "contradicts"):
-            print(
-                f"    {sample.rule} {sample.status}: {sample.text!r} → {sorted((c.rule, str(c.status)) for c in found)}"
-            )
+            _say(f"    {sample.rule} {sample.status}: {sample.text!r} → {sorted(rows)}")
     for (rule, status), of in sorted(tally.items()):
         if not status.endswith("hit"):
-            print(f"{rule:12} {status:13} {wilson(tally[rule, status + ' hit'], of)}")
+            _say(f"{rule:12} {status:13} {wilson(tally[rule, status + ' hit'], of)}")
     for status in ("contradicts", "agrees", "needs-source", "negative"):
         of = sum(count for (_, each), count in tally.items() if each == status)
         hits = sum(count for (_, each), count in tally.items() if each == f"{status} hit")
-        print(f"{'all':12} {status:13} {wilson(hits, of)}")
+        _say(f"{'all':12} {status:13} {wilson(hits, of)}")
     found = sum(count for (_, each), count in tally.items() if each == "contradicts hit")
-    print(f"precision of contradictions {wilson(found, found + wrong)}")
-    print(f"coverage: judged {covered[0]} of {covered[1]} dated, counted or named claims")
+    _say(f"precision of contradictions {wilson(found, found + wrong)}")
+    _say(f"coverage: judged {covered[0]} of {covered[1]} dated, counted or named claims")
     _speed(seed)
 
 
@@ -82,7 +85,7 @@ def _speed(seed: int) -> None:
         quotations = tuple(find(read))
         start = time.perf_counter()
         claims(read, quotations, items={}, evidence={}, sources={})
-        print(f"{made:,} words: {time.perf_counter() - start:.2f} s")
+        _say(f"{made:,} words: {time.perf_counter() - start:.2f} s")
 
 
 if __name__ == "__main__":

@@ -289,7 +289,11 @@ def _repeated(story: Story, spelt: Spelt, wrong: set[Words]) -> Iterator[Judgeme
     for words, found in spelt.items():
         if len(words) < 2 or words in wrong:
             continue
-        later = [name for name in [*found[1:], *spelt.get(words[-1:], [])] if _at(name) > _at(found[0])]
+        later = [
+            name
+            for name in [*found[1:], *(spelt.get(words[-1:], []) if len(words[-1]) >= _SHORTEST - 1 else ())]
+            if _at(name) > _at(found[0])
+        ]
         name = min(later, key=_at, default=None)
         if name and _at(name) not in told:
             told.add(_at(name))

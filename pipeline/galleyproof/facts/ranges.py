@@ -11,7 +11,7 @@ from dataclasses import replace
 from galleyproof.facts.anchors import introduced, is_adjective, is_past
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
-from galleyproof.facts.when import When, years_between
+from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-RANGE"
@@ -169,11 +169,18 @@ def _filled(start: When, end: When) -> tuple[When, When]:
     ):
         start = When(-start.year)  # 44–31 BC
     if start.month is not None and end.year is not None and start.year is None:
-        year = end.year - 1 if (start.month, start.day or 0) > (end.month or 12, end.day or 31) else end.year
-        start = replace(start, year=year)
+        start = _year_before(replace(start, year=end.year), end)
     if start.year is not None and end.year is None:
         end = replace(end, year=start.year)
     return start, end
+
+
+def _year_before(start: When, end: When) -> When:
+    """Return `start` in the year before, if the range then crosses a new year and is not overlong."""
+    earlier = replace(start, year=(start.year or 0) - 1)
+    if not (start.first and end.last and earlier.first) or start.first <= end.last:
+        return start
+    return earlier if start.day is None or (end.last - earlier.first).days <= _HALF_YEAR else start
 
 
 def _runs_forward(start: When, end: When) -> bool | None:
@@ -183,20 +190,13 @@ def _runs_forward(start: When, end: When) -> bool | None:
         first, last = start.first, end.last
         if first is None or last is None:
             return None
-        crossed = (last - first).days
-        guessed = start.month is not None and end.month is not None and end.year == start.year + 1
-        return crossed >= 0 and not (guessed and crossed > _HALF_YEAR and _was_guessed(start, end))
+        return first <= last
     if start.month is None or end.month is None:
         return None
     if start.month == end.month and start.day and end.day:
         return start.day <= end.day
     # Without a year it may cross a new year, but seldom for longer than half of one.
     return None if start.day is None or (end.month - start.month) % 12 <= 7 else False
-
-
-def _was_guessed(start: When, end: When) -> bool:
-    """Tell whether the range is so long that its first year, which the text leaves out, is a guess."""
-    return (start.month or 0) >= (end.month or 0) and years_between(start.year or 0, end.year or 0) == 1
 
 
 # --- beginnings and ends ------------------------------------------------------------------------------

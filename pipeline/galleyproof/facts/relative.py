@@ -55,6 +55,8 @@ def judge(story: Story) -> Iterator[Judgement]:
                 continue
             if hit.start() and paragraph.classes[hit.start() - 1] in "tNO" and phrase[0].word != "n":
                 continue  # "the next day", "the last two weeks": told from elsewhere than the dateline
+            if hit.start() and paragraph.classes[hit.start() - 1] == "F":
+                continue  # "two weeks from today"
             yield _judged(story, number, paragraph, hit.span())
 
 

@@ -79,11 +79,12 @@ def _read(paragraph: Paragraph, first: int, last: int) -> tuple[float, str] | No
     if final.word in ("after", "before"):
         # "the day after, …" steps from what was told; "two years after the war" counts from the war.
         alone = paragraph.classes[last : last + 1] in ("", ",", ".", ")")
-        return (_SIGN[final.word], unit) if alone and tokens[0].kind == "t" else None
+        if not alone:
+            return None
     head = tokens[0]
     count = 1.0 if head.kind in "at" else float(head.value) if isinstance(head.value, int | float) else 0.0
     behind = paragraph.words(last, last + 1)
-    return None if behind == ["than"] or head.kind == "t" else (_SIGN[final.word] * count, unit)
+    return None if behind == ["than"] else (_SIGN[final.word] * count, unit)
 
 
 def _target(paragraph: Paragraph, first: int, last: int) -> Dated | None:

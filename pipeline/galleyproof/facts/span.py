@@ -30,9 +30,11 @@ def judge(story: Story) -> Iterator[Judgement]:
         for hit in paragraph.find(_SHIFT):
             first, last = hit.span()
             word = paragraph.tokens[last - 1].word
-            if word in _FORWARD:
+            alone = word != "ago" and paragraph.classes[last : last + 1] in {"", ",", ".", ")"}
+            if word in _FORWARD and not alone:  # "two days before, …" steps from what was told: FACT-SEQ
                 yield _Shift(story, paragraph, first, last).judged()
         yield from _durations(story, paragraph)
+        yield from _since(story, paragraph)
 
 
 def _durations(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
@@ -51,13 +53,29 @@ def _durations(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
             yield from _lasted(story, paragraph, lengths[0], (start, end))
 
 
+def _since(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
+    """Judge "has been open for 30 years, since 1984", which counts to the dateline."""
+    for hit in paragraph.find(_LENGTH):
+        first, last = paragraph.around(hit.start())
+        date = next(iter(paragraph.dates_in(hit.end(), min(last, hit.end() + 6))), None)
+        gap = paragraph.words(hit.end(), date.first) if date else []
+        lasting = {"has", "have", "is", "are"} & set(paragraph.words(first, hit.start()))
+        if date and story.dateline and lasting and gap in (["since"], [",", "since"]):
+            yield from _lasted(story, paragraph, hit.span(), (story.when(paragraph, date), story.dateline))
+
+
 def _is_beside(paragraph: Paragraph, length: tuple[int, int], dates: tuple[int, int]) -> bool:
     """Tell whether a length of time is that of the range: near it, and of all of it."""
     low, high = (length[1], dates[0]) if length[1] <= dates[0] else (dates[1], length[0])
     between, behind = paragraph.words(low, high), paragraph.words(length[1], length[1] + 1)
     before = paragraph.words(max(length[0] - 2, 0), length[0])
     partial = {"first", "last", "next", "every", "each", "per", "final", "previous", "other", "age", "aged"}
-    if not 0 <= high - low <= 8 or {";", "old", "ago", "later", "earlier"} & {*between, *behind}:
+    name = paragraph.text[paragraph.tokens[length[0]].start].isupper() and length[0] not in paragraph.starts
+    if (
+        name
+        or not 0 <= high - low <= 8
+        or {";", "and", "old", "ago", "later", "earlier"} & {*between, *behind}
+    ):
         return False
     return behind not in (["of"], ["before"], ["after"], ["old"], ["into"]) and not partial & set(before)
 

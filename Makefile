@@ -66,12 +66,12 @@ lint: $(VENV)/.lint
 
 ## accuracy: how often the quotation engine and the fact desk are wrong, by class
 accuracy: $(VENV)/.test
-	$(BIN)/python tests/bench/accuracy.py
+	$(BIN)/python -m tests.bench.accuracy
 	$(BIN)/python tests/bench/facts.py
 
 ## bench: how fast quotations are matched and found, facts read, reports rendered, sources archived
 bench: $(VENV)/.test
-	$(BIN)/python tests/bench/matching.py
+	$(BIN)/python -m tests.bench.matching
 	$(BIN)/python tests/bench/finding.py
 	$(BIN)/python -m tests.bench.sheet
 	$(BIN)/python -m tests.bench.evidence

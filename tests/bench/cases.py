@@ -15,10 +15,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-NEGATION = re.compile(r"\b(?:not|no|never|nor|none|nothing|neither|without|nicht|kein\w*|nie|non|né|mai|weder|ohne|nichts|nobody|niemand|senza|nessun\w*|niente|nulla|n['’]t|cannot)\b|n['’]t\b", re.I)  # fmt: skip
+NEGATION = re.compile(r"\b(?:not|no|never|nor|none|nothing|neither|without|nicht|kein\w*|nie|non|né|mai|weder|ohne|nichts|nobody|niemand|senza|nessun\w*|niente|nulla|n['’]t|cannot)\b|n['’]t\b", re.IGNORECASE)  # fmt: skip
 
 
-_BROKEN = re.compile(r"^.?\d[.,:]\d|^[.,:]\d|^['’]|\d[.,]\d.?$|\w['’]\w?$")  # a number or a clipped word cut in two
+_BROKEN = re.compile(
+    r"^.?\d[.,:]\d|^[.,:]\d|^['’]|\d[.,]\d.?$|\w['’]\w?$"
+)  # a number or a clipped word cut in two
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,12 @@ class Words:
             first = rng.randrange(0, len(self.spans) - count)
             start, end = self.spans[first][0], self.spans[first + count - 1][1]
             passage = self.text[start:end]
-            if passage.count("\n\n") <= 0 and not set(passage) & set("[]…*_<>{}|") and not _BROKEN.search(self.text[start - 1 : end + 2]) and "..." not in passage:
+            if (
+                passage.count("\n\n") <= 0
+                and not set(passage) & set("[]…*_<>{}|")
+                and not _BROKEN.search(self.text[start - 1 : end + 2])
+                and "..." not in passage
+            ):
                 return first, first + count
 
     def slice(self, first: int, last: int) -> tuple[int, int]:
@@ -86,11 +93,15 @@ def curly(q: str, _rng: random.Random) -> str:
 
 
 def straight(q: str, _rng: random.Random) -> str:
-    return q.translate(str.maketrans("‘’“”«»„", "''\"\"\"\"\""))
+    return q.translate(str.maketrans("‘’“”«»„", '\'\'"""""'))
 
 
 def nested(q: str, _rng: random.Random) -> str:
-    return re.sub(r"(?<!\w)'|'(?!\w)", '"', q) if "'" in q else q.replace('"', "'").replace("“", "‘").replace("”", "’")
+    return (
+        re.sub(r"(?<!\w)'|'(?!\w)", '"', q)
+        if "'" in q
+        else q.replace('"', "'").replace("“", "‘").replace("”", "’")
+    )
 
 
 def dashes(q: str, rng: random.Random) -> str:
@@ -139,7 +150,9 @@ def emphasis(q: str, rng: random.Random) -> str:
 
 def insertion(q: str, rng: random.Random) -> str:
     words = q.split(" ")
-    words.insert(rng.randrange(1, len(words)), rng.choice(["[the queen]", "[his brother]", "[in London]", "[then]"]))
+    words.insert(
+        rng.randrange(1, len(words)), rng.choice(["[the queen]", "[his brother]", "[in London]", "[then]"])
+    )
     return " ".join(words)
 
 
@@ -148,10 +161,26 @@ STYLES: dict[str, Callable[[str, random.Random], str]] = {
     "ligatures": composed_ligatures, "rewrapped": rewrapped, "closing": closing, "first-letter": first_letter,
     "bracketed-case": bracketed_case, "sic": sic, "emphasis": emphasis, "insertion": insertion,
 }  # fmt: skip
-ELLIPSES = ("…", "...", ". . .", " … ", " ... ", " . . . ", " […] ", " [...] ", "....", " (…) ", " [. . .] ", ". … ", ", ... ")
+ELLIPSES = (
+    "…",
+    "...",
+    ". . .",
+    " … ",
+    " ... ",
+    " . . . ",
+    " […] ",
+    " [...] ",
+    "....",
+    " (…) ",
+    " [. . .] ",
+    ". … ",
+    ", ... ",
+)
 
 
-def elided(words: Words, first: int, last: int, rng: random.Random, times: int = 1) -> tuple[str, list[tuple[int, int]]] | None:
+def elided(
+    words: Words, first: int, last: int, rng: random.Random, times: int = 1
+) -> tuple[str, list[tuple[int, int]]] | None:
     """Leave out stretches of words; None where a negation would go, or too few words are left."""
     cuts: list[tuple[int, int]] = []
     at = first
@@ -171,7 +200,11 @@ def elided(words: Words, first: int, last: int, rng: random.Random, times: int =
     spans = [words.slice(*piece) for piece in pieces]
     text = flat(words.text[spans[0][0] : spans[0][1]])
     for start, end in spans[1:]:
-        text += rng.choice(ELLIPSES if not re.search(r"[?!]", words.text[words.slice(first, last)[0] : words.slice(first, last)[1]]) else ELLIPSES[:11]) + flat(words.text[start:end])
+        text += rng.choice(
+            ELLIPSES
+            if not re.search(r"[?!]", words.text[words.slice(first, last)[0] : words.slice(first, last)[1]])
+            else ELLIPSES[:11]
+        ) + flat(words.text[start:end])
     return text, spans
 
 
@@ -197,7 +230,9 @@ def replaced(words: Words, first: int, last: int, rng: random.Random) -> str | N
     gone = words.text[start:end]
     if NEGATION.search(gone) or re.search(r"[^\w\s]", gone) or end >= b:
         return None
-    return flat(words.text[a:start] + rng.choice(["[Elizabeth]", "[the old king]", "[they]"]) + words.text[end:b])
+    return flat(
+        words.text[a:start] + rng.choice(["[Elizabeth]", "[the old king]", "[they]"]) + words.text[end:b]
+    )
 
 
 # --- alterations ----------------------------------------------------------------------------------
@@ -236,7 +271,9 @@ def drop_negation(q: str, _rng: random.Random, _w: Words) -> str | None:
 
 
 def add_negation(q: str, _rng: random.Random, _w: Words) -> str | None:
-    found = re.search(r"\b(?:is|was|are|were|be|will|would|can|could|did|do|had|have|ist|war|hat|è|era|ha) ", q)
+    found = re.search(
+        r"\b(?:is|was|are|were|be|will|would|can|could|did|do|had|have|ist|war|hat|è|era|ha) ", q
+    )
     return q[: found.end()] + "not " + q[found.end() :] if found else None
 
 
@@ -267,7 +304,7 @@ def plural(q: str, rng: random.Random, _w: Words) -> str | None:
 
 def tense(q: str, rng: random.Random, _w: Words) -> str | None:
     pairs = {"is": "was", "was": "is", "are": "were", "were": "are", "has": "had", "had": "has", "do": "did", "says": "said", "said": "says", "will": "would", "can": "could", "ist": "war", "hat": "hatte"}  # fmt: skip
-    found = [m for m in _words(q) if m[0] in pairs or m[0].endswith(("ed", "ing")) and len(m[0]) > 5]
+    found = [m for m in _words(q) if m[0] in pairs or (m[0].endswith(("ed", "ing")) and len(m[0]) > 5)]
     if not found:
         return None
     match = rng.choice(found)
@@ -282,7 +319,13 @@ def misspell(q: str, rng: random.Random, _w: Words) -> str | None:
     match = rng.choice(found)
     at = rng.randrange(1, len(match[0]) - 2)
     word = match[0]
-    new = rng.choice([word[:at] + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at] + word[at:]])
+    new = rng.choice(
+        [
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at] + word[at:],
+        ]
+    )
     return None if new == word else _put(q, match.span(), new)
 
 
@@ -292,7 +335,11 @@ def one_letter(q: str, rng: random.Random, _w: Words) -> str | None:
         return None
     match = rng.choice(found)
     at = rng.randrange(len(match[0]))
-    new = match[0][:at] + rng.choice([c for c in "abcdefghilmnoprstuvw" if c != match[0][at].lower()]) + match[0][at + 1 :]
+    new = (
+        match[0][:at]
+        + rng.choice([c for c in "abcdefghilmnoprstuvw" if c != match[0][at].lower()])
+        + match[0][at + 1 :]
+    )
     return _put(q, match.span(), new)
 
 
@@ -340,11 +387,19 @@ def capital(q: str, rng: random.Random, _w: Words) -> str | None:
     if not found:
         return None
     match = rng.choice(found)
-    return q[: match.start()] + match[0][0].swapcase() + q[match.start() + 1 :] if match[0][0].isalpha() else None
+    return (
+        q[: match.start()] + match[0][0].swapcase() + q[match.start() + 1 :]
+        if match[0][0].isalpha()
+        else None
+    )
 
 
 def accent(q: str, _rng: random.Random, _w: Words) -> str | None:
-    found = [at for at, c in enumerate(q) if unicodedata.decomposition(c) and c.isalpha() and len(unicodedata.normalize("NFD", c)) > 1]
+    found = [
+        at
+        for at, c in enumerate(q)
+        if unicodedata.decomposition(c) and c.isalpha() and len(unicodedata.normalize("NFD", c)) > 1
+    ]
     return q[: found[0]] + unicodedata.normalize("NFD", q[found[0]])[0] + q[found[0] + 1 :] if found else None
 
 

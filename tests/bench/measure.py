@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from cases import Case, Words, altered, correct, flat, squeezed
-from render import RENDERINGS, Copy
+from tests.bench.cases import Case, Words, altered, correct, flat, squeezed
+from tests.bench.render import RENDERINGS, Copy
 
 from galleyproof.match import Corpus, corpus, judge
 from galleyproof.model import Match, SourceText, Verdict
@@ -32,7 +32,10 @@ class Round:
     def corpus(self) -> Corpus:
         texts = {name: copy.stored() for name, copy in self.copies.items()}
         return corpus(
-            {n: SourceText(text=t, media_type="text/plain", extractor="rendering 1") for n, t in texts.items()}
+            {
+                n: SourceText(text=t, media_type="text/plain", extractor="rendering 1")
+                for n, t in texts.items()
+            }
         )
 
 

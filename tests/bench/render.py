@@ -30,7 +30,9 @@ class Copy:
 
     def put(self, stored: str, clean: int = 0) -> None:
         """Write `stored` for the next `clean` code points; the first gets its place."""
-        self.places += [self.length + min(step, max(0, len(stored) - 1)) if stored else -1 for step in range(clean)]
+        self.places += [
+            self.length + min(step, max(0, len(stored) - 1)) if stored else -1 for step in range(clean)
+        ]
         self.text.append(stored)
         self.length += len(stored)
 
@@ -120,7 +122,11 @@ def printed_plainly(text: str, rng: random.Random) -> Copy:
     """The same without form feeds: number and title on one line."""
 
     def header(number: int) -> str:
-        return f"\n\n{number}   The Collected Pages\n\n" if number % 2 else f"\n\nThe Collected Pages   {number}\n\n"
+        return (
+            f"\n\n{number}   The Collected Pages\n\n"
+            if number % 2
+            else f"\n\nThe Collected Pages   {number}\n\n"
+        )
 
     return _set(text, rng, width=62, hyphenate=0.4, page=36, header=header)
 
@@ -131,7 +137,13 @@ def printed_barely(text: str, rng: random.Random) -> Copy:
 
 
 def _set(
-    text: str, rng: random.Random, *, width: int, hyphenate: float, page: int, header: Callable[[int], str] | None
+    text: str,
+    rng: random.Random,
+    *,
+    width: int,
+    hyphenate: float,
+    page: int,
+    header: Callable[[int], str] | None,
 ) -> Copy:
     copy = Copy()
     column = line = 0

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Judge
+from tests.match.hold import Judge
 
 from galleyproof.model import Change, Verdict
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from conftest import Judge
+from tests.match.hold import Judge
 
 from galleyproof.model import Verdict
 

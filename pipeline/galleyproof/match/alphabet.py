@@ -18,6 +18,7 @@ HYPHENS = "-\u2010\u2011\u00ac"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u034f\u061c\u180e"
 EMPHASIS = "*_"
 
+FIRST_UNSPACED = "\u0e00"
 # Script runs that are written without spaces between words.
 _UNSPACED = (
     (0x0E00, 0x0EFF),
@@ -64,7 +65,7 @@ def is_joiner(char: str) -> bool:
 def is_unspaced(char: str) -> bool:
     """Whether `char` belongs to a script that puts no spaces between words."""
     code = ord(char)
-    return code >= 0x0E00 and any(low <= code <= high for low, high in _UNSPACED)
+    return char >= FIRST_UNSPACED and any(low <= code <= high for low, high in _UNSPACED)
 
 
 def has_other_value(char: str) -> bool:

@@ -87,6 +87,8 @@ def align(quote: Sequence[Token], source: Sequence[Token], *, last: bool = False
     target = bytes(codes.get(form, 0) for form in theirs)
     result = edlib.align(query, target, mode="HW", task="path")
     places = result["locations"][-1:] if last else result["locations"][:_TIES]
+    if places[0][1] < 0:  # nothing in common: edlib puts it before the first word
+        return _filled(Alignment(0, 0, [("change", range(0), range(len(quote)))], 0), quote, source)
     found = _walked(result["cigar"] or "", places[0][0] or 0, quote)
     if last or (len(places) > 1 and result["editDistance"]):
         cuts = [

@@ -41,10 +41,11 @@ def furniture(text: str) -> tuple[Span, ...]:
     found = [lines for form, lines in groups.items() if form in stacked or page.is_furniture(form, lines)]
     taken = {line.start for lines in found for line in lines}
     if taken:
-        beside = [
-            lines for lines in groups.values() if lines[0].start not in taken and page.beside(lines, taken)
+        found += [
+            lines
+            for form, lines in groups.items()
+            if lines[0].start not in taken and _like_a_title(form) and page.beside(lines, taken)
         ]
-        found += beside
     spans = {Span(start=line.start, end=line.end) for lines in found for line in lines}
     return tuple(sorted(spans))
 
@@ -99,7 +100,8 @@ class _Page:
     def is_furniture(self, form: str, lines: Sequence[_Line]) -> bool:
         if self.feeds and self._share(lines, self._at_feed) >= 0.6:
             bare = not form and lines[0].number is not None
-            return bare or (len(lines) > 1 and self._share(lines, self._interrupts) >= 0.2)
+            titled = lines[0].number is not None or _like_a_title(form)
+            return bare or (titled and len(lines) > 1 and self._share(lines, self._interrupts) >= 0.2)
         if len(lines) < 3 or not _page_apart(lines):
             return False
         if lines[0].number is not None and _counts_up(lines):
@@ -198,8 +200,10 @@ class _Page:
 
 def _like_a_title(form: str) -> bool:
     """Say whether a line looks like a title: no number, no lone small word that a wrap left behind."""
-    letters = [char for char in form if char.isalpha()]
-    return len(letters) > 3 and not letters[0].islower()
+    initials = [word[:1] for word in re.findall(r"[^\W\d_]+", form)]
+    letters = sum(char.isalpha() for char in form)
+    named = sum(not initial.islower() for initial in initials)
+    return letters > 3 and (not initials[0].islower() or 2 * named >= len(initials))
 
 
 def _few_lines(between: str) -> bool:

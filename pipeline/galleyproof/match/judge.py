@@ -62,8 +62,8 @@ def _in_source(text: str, name: str, corpus: Corpus, pages: str) -> Match | None
     verdict, reason = standing.verdict, standing.reason
     if _is_hidden(standing.spans, source):
         verdict, reason = Verdict.REVIEW, "found only in text that a reader of the page cannot see"
-    elif _is_furniture(standing.spans, corpus, name):
-        verdict, reason = Verdict.REVIEW, "found only in a running header or a page number"
+    elif not any(c.isalpha() for c in text) and _is_furniture(standing.spans, corpus, name):
+        verdict, reason = Verdict.REVIEW, "found only as a page number"
     elif zones and not _in_zones(standing.spans[0], zones):
         reason = "; ".join(filter(None, [reason, _other_page(standing.spans[0], source, pages)]))
     return Match(

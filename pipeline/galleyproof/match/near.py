@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import edlib
 
 from galleyproof.match import diff
-from galleyproof.match.alphabet import HYPHENS, INVISIBLE
+from galleyproof.match.alphabet import FIRST_UNSPACED, HYPHENS, INVISIBLE, is_joiner, is_unspaced
 from galleyproof.match.corpus import Source
 from galleyproof.match.fold import key_offsets
 from galleyproof.model import DiffOp, Span
@@ -52,7 +52,14 @@ def prefixes(key: str, starts: list[int], letters: int) -> list[tuple[int, str]]
 def starts_of(text: str) -> tuple[str, list[int]]:
     """Return the key of a quotation and the indices at which its words start."""
     key, at = key_offsets(text)
-    return key, [i for i in range(len(at)) if i == 0 or at[i] - at[i - 1] > 1] or [0]
+    starts = [
+        i
+        for i in range(len(at))
+        if i == 0
+        or (at[i] - at[i - 1] > 1 and not all(map(is_joiner, text[at[i - 1] + 1 : at[i]])))
+        or (text[at[i]] >= FIRST_UNSPACED and is_unspaced(text[at[i]]))
+    ]
+    return key, starts or [0]
 
 
 def nearest(text: str, source: Source) -> Near | None:

@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""The word diff: what was put in, taken out, changed and moved; and where the nearest passage stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.match.hold import Judge
+
+from galleyproof.match import diff
+from galleyproof.model import Change, Verdict
+
+TEXT = "In the spring of 1897 the council of the town gave the old ferry to Anna Grey for a single penny."
+
+STEPS = [
+    ("a word put in", "the council of the small town gave", [("insert", "", "small")]),
+    ("a word taken out", "the council of town gave", [("delete", "the", "")]),
+    ("a word changed", "the council of the town sold the old ferry", [("replace", "gave", "sold")]),
+    ("a comma put in", "the council of the town, gave", [("insert", "", ",")]),
+    ("a word moved", "the council gave the old ferry of the town", None),
+    (
+        "two changes",
+        "the spring of 1879 the council of the city gave",
+        [("replace", "1897", "1879"), ("replace", "town", "city")],
+    ),
+    ("the first word", "The autumn of 1897 the council", [("replace", "spring", "autumn")]),
+    ("the last word", "for a single pound", [("replace", "penny", "pound")]),
+]
+
+
+@pytest.mark.parametrize(("what", "quote", "steps"), STEPS, ids=[row[0] for row in STEPS])
+def test_only_what_changed_is_shown(
+    held: Judge, what: str, quote: str, steps: list[tuple[str, str, str]] | None
+) -> None:
+    match = held(quote, TEXT)
+    assert match.verdict is Verdict.DIFFERS
+    shown = [(op.op, op.source, op.quote) for op in match.diff if op.op != "equal"]
+    if steps is not None:
+        assert shown == steps, what
+    else:
+        assert {op for op, _, _ in shown} <= {"delete", "insert", "move"}, what
+    assert match.nearest is not None
+    assert match.nearest.text == TEXT[match.spans[0].start : match.spans[0].end]
+
+
+def test_a_word_that_moved_is_a_move(held: Judge) -> None:
+    match = held("the council of the town old gave the ferry", TEXT)
+    assert [(op.source, op.quote) for op in match.diff if op.op == "move"] == [("", "old"), ("old", "")]
+
+
+def test_the_weightiest_change_names_the_difference(held: Judge) -> None:
+    match = held("the council of the city never gave the old ferry to Anne Grey", TEXT)
+    assert match.change is Change.NEGATION
+    assert {op.change for op in match.diff if op.change} == {Change.NEGATION, Change.NAME}
+
+
+def test_the_nearest_passage_is_offered_when_half_the_words_differ(held: Judge) -> None:
+    noise = "It rained on the roofs and nobody went to the market that day. " * 30
+    match = held(
+        "the mayor of this town sold the new ferry to Anna Pell for one single pound", noise + TEXT + noise
+    )
+    assert match.nearest is not None
+    assert "council of the town gave the old ferry" in match.nearest.text
+    assert match.nearest.before.endswith("In the spring of 1897 ") or "1897" in match.nearest.text
+
+
+WORDS = st.lists(st.sampled_from("the a cat dog sat on mat and ran".split()), min_size=1, max_size=12)
+
+
+@given(WORDS, WORDS)
+def test_a_diff_gives_back_both_sides(quote: list[str], source: list[str]) -> None:
+    ours, theirs = " ".join(quote), " ".join(source)
+    a, b = diff.tokens(ours), diff.tokens(theirs)
+    alignment = diff.align(a, b)
+    ops = diff.operations(alignment, a, b, ours, theirs)
+    assert " ".join(op.quote for op in ops if op.quote) == ours
+    covered = (
+        theirs[b[alignment.first].start : b[alignment.last - 1].end]
+        if alignment.first < alignment.last
+        else ""
+    )
+    assert " ".join(op.source for op in ops if op.source) == covered

@@ -18,6 +18,7 @@ VERBS: tuple[str, ...] = (
     "archive",
     "quotes",
     "match",
+    "pin",
     "facts",
     "check",
     "build",

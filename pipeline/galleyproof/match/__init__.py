@@ -6,7 +6,7 @@ The stages, in data order: `alphabet` and `fold` (text to key), `furniture` (tex
 `index` (keys to word starts), `corpus` (texts to sources); `marks` (quotation to readings), `locate`
 (reading to chains), `gaps`, `edges` and `fine` (chain to allowances), `stand` (quotation and source
 to standing); `near`, `diff` and `damage` (what does not stand, to what is nearest); `judge` (all of
-it to a match); `reading` (two phrases to a passage); `contract` (the rules, and their fingerprint).
+it to a match); `reading` (two phrases to a passage); `wording` (a match to Markdown); `contract` (the rules, and their fingerprint).
 """
 
 from __future__ import annotations
@@ -16,5 +16,17 @@ from galleyproof.match.corpus import Corpus, corpus
 from galleyproof.match.furniture import furniture
 from galleyproof.match.judge import judge
 from galleyproof.match.reading import reading
+from galleyproof.match.wording import as_markdown, page_of, wording
 
-__all__ = ["CONTRACT", "Corpus", "contract_fingerprint", "corpus", "furniture", "judge", "reading"]
+__all__ = [
+    "CONTRACT",
+    "Corpus",
+    "as_markdown",
+    "contract_fingerprint",
+    "corpus",
+    "furniture",
+    "judge",
+    "page_of",
+    "reading",
+    "wording",
+]

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns a match into the source's own words, as an author would paste them into Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from galleyproof.match.corpus import Corpus
+from galleyproof.match.near import clean
+from galleyproof.model import Match, SourceText, Span
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>@~^$])")
+
+
+def wording(match: Match, corpus: Corpus) -> str:
+    """Return the words of the match's spans: wraps and furniture out, `[…]` between fragments."""
+    if match.source is None:
+        return ""
+    source = corpus.source(match.source)
+    read = (clean(source, span.start, span.end)[0] for span in match.spans)
+    return " […] ".join(" ".join(words.split()) for words in read)
+
+
+def page_of(text: SourceText, span: Span) -> str:
+    """Return the label of the page that a span begins on, empty where the source has no pages."""
+    labels = text.page_labels or tuple(str(number + 1) for number in range(len(text.pages)))
+    for page, label in zip(text.pages, labels, strict=False):
+        if page.start <= span.start < page.end:
+            return label
+    return ""
+
+
+def as_markdown(words: str, key: str, page: str = "") -> str:
+    """Return `words` in marks that they do not hold themselves, with a pandoc citation of `key`."""
+    opened, closed = ("‘", "’") if set(words) & set("“”\"") else ("“", "”")
+    locator = f", p. {page}" if page else ""
+    quoted = _SPECIAL.sub(r"\\\1", words).replace(r"\[…\]", "[…]")
+    return f"{opened}{quoted}{closed} [@{key}{locator}]"

@@ -30,6 +30,7 @@ VERBS: tuple[str, ...] = (
     "waive",
     "explain",
     "doctor",
+    "mutate",
 )
 
 

@@ -36,6 +36,7 @@ class _Pair:
     ours: list[int]
     theirs: list[int]
     free: frozenset[int]
+    opens: bool
 
     def ends(self, first: int, last: int) -> tuple[int, int]:
         """Return where the letters `first` to `last` end, their combining marks included."""
@@ -58,8 +59,11 @@ def _past_marks(text: str, at: int) -> int:
     return at
 
 
-def agree(quote: str, source: str, free: frozenset[int] = frozenset()) -> Agreement | None:
-    """Compare two texts from first letter to last; `free` are offsets whose case is bracketed.
+def agree(
+    quote: str, source: str, free: frozenset[int] = frozenset(), *, opens: bool = True
+) -> Agreement | None:
+    """Compare two texts from first letter to last; `free` are offsets whose case is bracketed, and
+    `opens` says that the case of the first letter is free too.
 
     Returns None where they differ in more than the contract allows.
     """
@@ -71,7 +75,7 @@ def agree(quote: str, source: str, free: frozenset[int] = frozenset()) -> Agreem
     their_key, theirs = key_offsets(source)
     if our_key != their_key:
         return None
-    pair = _Pair(quote, source, ours, theirs, free)
+    pair = _Pair(quote, source, ours, theirs, free, opens)
     allowed: set[Allowance] = set()
     doubts: set[str] = set()
     at, size = 0, len(ours)
@@ -145,7 +149,7 @@ def _unpointed(text: str) -> str:
 def _case(pair: _Pair, first: int, allowed: set[Allowance]) -> bool:
     if pair.ours[first] in pair.free:
         allowed.add(Allowance.BRACKETED_CASE)
-    elif first == 0:
+    elif first == 0 and pair.opens:
         allowed.add(Allowance.FIRST_LETTER_CASE)
     elif _small_capitals(pair, first):
         allowed.add(Allowance.EMPHASIS)

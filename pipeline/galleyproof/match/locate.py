@@ -126,7 +126,5 @@ class _Walk:
         if joint is Joint.ELLIPSIS or gap.start == gap.end:
             return True
         starts = sum(self.key.is_start(at) for at in range(gap.start, gap.end))
-        if joint in (Joint.INSERTION, Joint.LABEL):
-            return starts <= 2 * INSERTED_WORDS  # a wrapped word starts twice; `stand` counts words
-        first = self.key.is_start(gap.start)
-        return starts == int(first) and first == (joint is Joint.BEGINNING)
+        words = INSERTED_WORDS if joint in (Joint.INSERTION, Joint.LABEL) else 1
+        return starts <= 2 * words  # a wrapped word starts twice; `stand` counts words

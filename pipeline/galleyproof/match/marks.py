@@ -43,6 +43,8 @@ class Fragment:
     free: set[int] = field(default_factory=set)
     whole_left: bool = True
     whole_right: bool = True
+    opens: bool = True
+    """Whether a sentence may begin here, so that the first letter's case is free."""
     key: str = ""
 
 
@@ -68,6 +70,8 @@ _MARK = re.compile(
     |\((?P<paren>[^()]{{0,60}})\)""",
     re.VERBOSE,
 )
+_FULL_STOP = re.compile(r"\.(?:\s?\.){3}|\.\s?…|…\.")
+_ENDS = frozenset(".!?:;") | {""}
 _SIGNS = re.compile(r"[\[\]…]|\.[ .]*\.")
 _SIC = re.compile(r"\W*sic\b[^\w]*(?:[:,;].*)?", re.IGNORECASE | re.DOTALL)
 _EMPHASIS = re.compile(
@@ -139,7 +143,8 @@ class _State:
     def take(self, mark: re.Match[str]) -> None:
         inside = mark["bracket"] if mark["bracket"] is not None else mark["paren"]
         if inside is None:
-            self.joint(Joint.ELLIPSIS, Allowance.ELLIPSIS)
+            ended = self.fragments[-1].text.rstrip()[-1:] in _ENDS or _FULL_STOP.match(mark[0]) is not None
+            self.joint(Joint.ELLIPSIS, Allowance.ELLIPSIS, opens=ended)
         elif _SIC.fullmatch(inside):
             self.drop(Allowance.SIC)
         elif _EMPHASIS.match(inside):
@@ -168,15 +173,18 @@ class _State:
         elif left:
             self.joint(Joint.ENDING, Allowance.BRACKETED_ENDING)
         elif right:
+            self.doubts.append(f"the bracket [{inside}] changes how a word begins")
             self.joint(Joint.BEGINNING, Allowance.BRACKETED_INSERTION)
         else:
             self.joint(Joint.INSERTION, Allowance.BRACKETED_INSERTION)
 
-    def joint(self, kind: Joint, allowance: Allowance) -> None:
+    def joint(self, kind: Joint, allowance: Allowance, *, opens: bool = False) -> None:
+        opens = opens or not key_text("".join(fragment.text for fragment in self.fragments))
         self.joints.append(kind)
         self.allowances.add(allowance)
         self.fragments[-1].whole_right = kind not in (Joint.ENDING, Joint.MIDDLE)
-        self.fragments.append(Fragment(whole_left=kind not in (Joint.BEGINNING, Joint.MIDDLE)))
+        whole_left = kind not in (Joint.BEGINNING, Joint.MIDDLE)
+        self.fragments.append(Fragment(whole_left=whole_left, opens=opens))
 
     def reading(self) -> Reading:
         """Join neighbours of empty fragments; a joint at either end stands for nothing we can check."""

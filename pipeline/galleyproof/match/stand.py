@@ -8,6 +8,7 @@ text without its running headers. The first that needs no doubt wins.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ from galleyproof.match.locate import (
     whole,
 )
 from galleyproof.match.marks import Fragment, Joint, Reading, has_marks, literal, parse, unmarked
-from galleyproof.match.words import begins_word, ends_word, has_negation, words_of
+from galleyproof.match.words import begins_word, ends_word, has_negation, unwrapped, words_of
 from galleyproof.model import Allowance, Span, Verdict
 
 NEGATION_REACH = 40
@@ -177,8 +178,9 @@ def _hold(reading: Reading, chain: Chain, source: Source, key: Key) -> _Held | N
         elided = source.text[first : key.offset(right.start)]
         if key is source.bare:
             elided = _without(elided, first, source.furniture, held)
-        words = right.start - left.end
-        if not _hold_joint(joint, elided, words, key.text[left.end : right.start], held):
+        if not _within_word(joint, source.text[first - 1] + elided + source.text[key.offset(right.start)]):
+            return None
+        if not _hold_joint(joint, elided, key.text[left.end : right.start], held):
             return None
     held.spans = list(_merged(held.spans, reading.joints))
     return held
@@ -195,7 +197,7 @@ def _hold_fragment(
     if key is source.bare:
         passage = _without(passage, first, source.furniture, held)
     free = frozenset(at - begin for at in fragment.free)
-    agreed = agree(fragment.text[begin:stop], passage, free)
+    agreed = agree(fragment.text[begin:stop], passage, free, opens=fragment.opens)
     if agreed is None or not _bounded(fragment, source.text, first, last):
         return False
     head = edges.before(fragment.text[:begin], _gap_before(source.text, first))
@@ -270,10 +272,16 @@ def _gap_after(stored: str, last: int) -> str:
     return stored[last:end]
 
 
-def _hold_joint(joint: Joint, elided: str, size: int, letters: str, held: _Held) -> bool:
+def _within_word(joint: Joint, around: str) -> bool:
+    """Whether what a bracket inside a word stands for is the rest of that one word."""
+    shape = {Joint.ENDING: r"\w+\W+\w", Joint.BEGINNING: r"\w\W+\w+", Joint.MIDDLE: r"\w+"}.get(joint)
+    return shape is None or re.fullmatch(shape, unwrapped(around)) is not None
+
+
+def _hold_joint(joint: Joint, elided: str, letters: str, held: _Held) -> bool:
     if joint is Joint.ELLIPSIS:
-        if size > ELLIPSIS_LIMIT:
-            held.doubts.append(f"the ellipsis leaves out {size} letters, more than {ELLIPSIS_LIMIT}")
+        if len(letters) > ELLIPSIS_LIMIT:
+            held.doubts.append(f"the ellipsis leaves out {len(letters)} letters, more than {ELLIPSIS_LIMIT}")
         elif swallows(elided):
             held.doubts.append("the ellipsis leaves out a negation")
     elif joint is Joint.INSERTION:

@@ -51,7 +51,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text`, those broken at a line's end joined."""
-    return _WORD.findall(_WRAP.sub("", text).translate(_UNSEEN))
+    return _WORD.findall(unwrapped(text))
+
+
+def unwrapped(text: str) -> str:
+    """Return `text` with words joined that a line's end or a soft hyphen parts."""
+    return _WRAP.sub("", text).translate(_UNSEEN)
 
 
 def is_negation(word: str) -> bool:

@@ -48,7 +48,8 @@ def test_make_help_lists_every_target() -> None:
     makefile = (ROOT / "Makefile").read_text()
     phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert phony is not None
-    said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    call = ["make", "--no-print-directory", "help"]
+    said = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert [line.split(":")[0].strip() for line in said.splitlines()] == phony[1].split()
 
 

@@ -118,9 +118,8 @@ def command(quotes: Path, sources: Path) -> int:
         of += 1
         checked += match["verdict"] != Verdict.NOT_CHECKED
         click.echo(json.dumps(match, ensure_ascii=False))
-    click.echo(f"checked {checked} of {of} quotations; matching contract {contract_fingerprint()}", err=True)
     if not checked:
-        raise NothingChecked(
-            "no quotation could be checked", where=str(quotes), remedy="name a source that is in the folder"
-        )
+        what = f"checked 0 of {of} quotations: this is no pass"
+        raise NothingChecked(what, where=str(quotes), remedy="name a source that is in the folder")
+    click.echo(f"checked {checked} of {of} quotations; matching contract {contract_fingerprint()}", err=True)
     return 0

@@ -59,7 +59,8 @@ def read(path: Path) -> Edition:
 
 def _reader(data: bytes, where: str) -> tuple[str, Callable[[bytes, str], Content]]:
     start = data[:1024]
+    binary = b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 has a mark
     for kind, sign, reader in READERS:
-        if start.startswith(sign) or (kind != "epub" and sign in start):
+        if start.startswith(sign) or (sign in start and (kind == "pdf" or (kind == "html" and not binary))):
             return kind, reader
     raise EditionError("it is no HTML, EPUB or PDF", where=where, remedy="name an edition file")

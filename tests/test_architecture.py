@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "pipeline" / "galleyproof"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-BOTTOM = {"model", "errors", "licences", "writing", "pandoc"}
+BOTTOM = {"model", "errors", "licences", "coar", "writing", "pandoc"}
 """Values and data that anyone may import."""
 
 MAY_IMPORT = {
@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "errors": set(),
     "writing": set(),
     "licences": set(),
-    "pandoc": set(),
+    "coar": set(),
     "pandoc": set(),
     "manuscript": set(),
     "quotes": set(),
@@ -43,7 +43,7 @@ MAY_IMPORT = {
 }
 """What each room may import beside the bottom and itself; a room that is not named here may import all."""
 
-WIRING = {"proof", "press", "cli", "__main__", "__init__"}
+WIRING = {"proof", "press", "starter", "cli", "__main__", "__init__"}
 
 
 def room(path: Path) -> str:

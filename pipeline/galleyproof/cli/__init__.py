@@ -12,6 +12,7 @@ from galleyproof import __version__
 
 # A verb `name` is the click command `command` in `cli/name.py`, imported only when it is asked for.
 VERBS: tuple[str, ...] = (
+    "init",
     "add",
     "refresh",
     "deposit",

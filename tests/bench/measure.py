@@ -9,11 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.bench.cases import Case, Words, altered, correct, flat, squeezed
 from tests.bench.render import RENDERINGS, Copy
 
 from galleyproof.match import Corpus, corpus, judge
+from galleyproof.match.damage import REASON
 from galleyproof.model import Match, SourceText, Verdict
 
 FINE = (Verdict.EXACT, Verdict.FOLDED)
@@ -52,7 +54,7 @@ def rounds(texts: Mapping[str, str], seed: int, count: int, cases: int) -> Itera
         for name in texts:
             for _ in range(cases):
                 made += correct(words[name], rng)
-                made += altered(words[name], rng, lambda q, name=name: _stands(q, squeezes[name]))
+                made += altered(words[name], rng, partial(_stands, squeeze=squeezes[name]))
                 made += misattributed(words, squeezes, name, rng)
         yield Round(copies, chosen, words, made)
 
@@ -116,7 +118,7 @@ class Tally:
     def _is_wrong(case: Case, match: Match, *, damaged: bool) -> bool:
         if case.kind != "correct":
             return match.verdict in FINE or (
-                match.verdict is Verdict.REVIEW and "scanner" in match.reason and case.kind == "altered"
+                match.verdict is Verdict.REVIEW and match.reason == REASON and case.kind == "altered"
             )
         return match.verdict in NOT_FOUND if damaged else match.verdict not in FINE
 

@@ -53,7 +53,7 @@ def read_text(path: Path) -> str:
 
 def read_rows(path: Path) -> list[Json]:
     """Return the objects of a JSON Lines file. Raises UsageError with file and line for a bad one."""
-    text = read_text(path) if path.name != "-" else click.get_text_stream("stdin", encoding="utf-8").read()
+    text = read_text(path if path.name != "-" else Path("/dev/stdin"))
     lines = enumerate(text.removeprefix("\ufeff").split("\n"), 1)
     return [_row(line, f"{path}:{number}") for number, line in lines if line.strip()]
 

@@ -40,7 +40,9 @@ def command(manuscripts: tuple[Path, ...], sources: Path | None, count: int, see
 
     quotations, held = _folder(sources, count, seed) if sources else _manuscripts(manuscripts)
     if not quotations:
-        raise NothingChecked("no good quotation to alter", remedy="check the manuscript first, or use --sources")
+        raise NothingChecked(
+            "no good quotation to alter", remedy="check the manuscript first, or use --sources"
+        )
     rows = mutate(quotations, held, seed)
     if as_json:
         click.echo(json.dumps([row.to_json() for row in rows], ensure_ascii=False))
@@ -66,7 +68,9 @@ def _manuscripts(paths: tuple[Path, ...]) -> tuple[list[tuple[str, str]], Corpus
 
     home = project.find(paths[0] if paths else Path())
     cases = [case_of(home, path) for path in paths or home.manuscripts()]
-    texts = {slug: source.text for case in cases for slug, source in case.sources.items() if not source.faults}
+    texts = {
+        slug: source.text for case in cases for slug, source in case.sources.items() if not source.faults
+    }
     good = [
         (" ".join(judged.quotation.text.split()), judged.match.source)
         for case in cases

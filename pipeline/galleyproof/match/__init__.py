@@ -4,9 +4,11 @@
 
 The stages, in data order: `alphabet` and `fold` (text to key), `furniture` (text to page furniture),
 `index` (keys to word starts), `corpus` (texts to sources); `marks` (quotation to readings), `locate`
-(reading to chains), `gaps`, `edges` and `fine` (chain to allowances), `stand` (quotation and source
-to standing); `near`, `diff` and `damage` (what does not stand, to what is nearest); `judge` (all of
-it to a match); `reading` (two phrases to a passage); `wording` (a match to Markdown); `contract` (the rules, and their fingerprint).
+(reading to chains), `gaps`, `edges`, `fine` and `hold` (chain to allowances), `stand` (quotation and
+source to standing); `near`, `diff`, `shapes` and `damage` (what does not stand, to what is nearest);
+`judge` (all of it to a match); `reading` (two phrases to a passage); `wording` (a match to Markdown);
+`contract` (the rules, and their fingerprint). `alterations`, `styles` and `mutation` try it all on
+quotations changed on purpose.
 """
 
 from __future__ import annotations

@@ -11,21 +11,21 @@ from __future__ import annotations
 import hashlib
 import json
 
+from galleyproof.match.hold import NEGATION_REACH
 from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTED_WORDS, INSERTION_LIMIT
-from galleyproof.match.stand import NEGATION_REACH
 from galleyproof.match.words import NEGATIONS
 from galleyproof.model import Allowance, Json
 
 VERSION = "1.0"
 
 _SOUND: dict[Allowance, str] = {
-    Allowance.WHITE_SPACE: "more, fewer or other spaces and line ends, never a space where the other has none",
+    Allowance.WHITE_SPACE: "more, fewer or other spaces and line ends, never one where the other has none",
     Allowance.LINE_BREAK_HYPHEN: "a hyphen at a line's end, read as part of the word or as the wrap's",
     Allowance.SOFT_HYPHEN: "soft hyphens",
     Allowance.UNICODE_FORM: "NFC, NFD, NFKC, ligatures; not super- and subscripts or fractions",
     Allowance.QUOTATION_MARKS: "another style of marks, or marks at the quotation's own ends",
     Allowance.DASH: "another style of dash, set open or close",
-    Allowance.FIRST_LETTER_CASE: "the first letter of a fragment in the other case",
+    Allowance.FIRST_LETTER_CASE: "the first letter in the other case, where a sentence may begin",
     Allowance.CLOSING_PUNCTUATION: "a final comma or point, not in place of a question or exclamation mark",
     Allowance.SIC: "[sic]",
     Allowance.EMPHASIS: "[emphasis added], signs of emphasis, small capitals of a whole word",
@@ -56,7 +56,8 @@ CONTRACT: Json = {
     ],
     "review": [
         "an ellipsis that leaves out a negation, or too much",
-        "a bracket that denies, or replaces a denial",
+        "a bracket that denies, replaces a denial, or changes how a word begins",
+        "a first word that a prefix denies",
         "vowel points left out",
         "damage that looks like a scanner's",
         "found only in hidden text",

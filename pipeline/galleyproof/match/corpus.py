@@ -36,14 +36,17 @@ class Source:
 
     @cached_property
     def key(self) -> Key:
+        """The key of the text as stored."""
         return Key(self.text)
 
     @cached_property
     def furniture(self) -> tuple[Span, ...]:
+        """Running headers and page numbers, in order."""
         return furniture(self.text)
 
     @cached_property
     def bare(self) -> Key | None:
+        """The key without furniture; None where there is none."""
         return Key(self.text, self.furniture) if self.furniture else None
 
     @cached_property
@@ -53,10 +56,12 @@ class Source:
 
     @cached_property
     def index(self) -> Index:
+        """The index of `reading`."""
         return Index([self.reading])
 
     @cached_property
     def whole_index(self) -> Index:
+        """The index of `key`."""
         return self.index if self.bare is None else Index([self.key])
 
     @cached_property
@@ -160,7 +165,7 @@ class Corpus:
         found: Counter[str] = Counter()
         for name in self.names[:_SAMPLED]:
             text = self.source(name).text[:_SAMPLE].casefold()
-            for word, _ in Counter(re.findall(r"[^\W\d_]+", text)).items():
+            for word in set(re.findall(r"[^\W\d_]+", text)):
                 letters = f" {key_text(word)} "
                 found.update(letters[at : at + 3] for at in range(len(letters) - 2))
         return found

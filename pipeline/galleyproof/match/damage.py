@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""Turns a quotation that a source almost has into a suspicion: did a scanner misread the source there?
+"""Turns a quotation that a source almost has into a suspicion: that a scanner misread the source there.
 
 Never more than `review`. The source must show damage in its commonest words; every differing word
 of it must be unknown to all other sources, and be made of the quotation's word by shapes that
@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from galleyproof.match import diff, near
 from galleyproof.match.alphabet import key_text
 from galleyproof.match.corpus import Corpus, Source
+from galleyproof.match.hold import swallows
 from galleyproof.match.locate import ELLIPSIS_LIMIT, INSERTION_LIMIT
 from galleyproof.match.marks import Fragment, Joint, Reading, plain
 from galleyproof.match.shapes import confusable, misreadings
-from galleyproof.match.stand import swallows
 from galleyproof.match.words import words_of
 from galleyproof.model import DiffOp, Span
 
@@ -33,8 +33,7 @@ _ENDINGS = frozenset(
 
 
 def is_damaged(source: Source) -> bool:
-    """Whether the source misspells its own commonest words as a scanner would, six ways at least (twelve in a
-    long text).
+    """Whether the source misspells its own commonest words as a scanner would, six to twelve ways by length.
 
     A misspelling counts when three of its letters stand together in no other word of the source, or
     when a digit is among them: real words that look alike are no damage.

@@ -26,8 +26,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PLAIN = frozenset(
-    """the a an and but or in on at of to for from with by as if it he she we they i you his her its their this
-    that these those there then when where which who what so der die das und ein eine il la lo le un una e""".split()
+    """the a an and but or in on at of to for from with by as if it he she we they i you his her its
+    their this that these those there then when where which who what so der die das und ein eine il la lo
+    le un una e""".split()
 )
 _TIES = 16
 _DENYING = frozenset({"un", "in", "im", "ir", "il", "non", "non-", "dis", "mis"})

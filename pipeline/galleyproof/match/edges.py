@@ -91,7 +91,7 @@ def _past_marks(text: str, at: int) -> int:
 
 
 def _may_close(theirs: str, at: int) -> bool:
-    """A comma or point may be the house's own, but not in place of a question or an exclamation."""
+    """Whether a comma or point may be the house's own: not in place of a question or an exclamation."""
     beyond = _past_marks(theirs, at)
     return beyond >= len(theirs) or theirs[beyond] not in "?!？！؟"
 

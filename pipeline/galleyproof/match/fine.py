@@ -38,8 +38,8 @@ class _Pair:
     free: frozenset[int]
     opens: bool
 
-    def ends(self, first: int, last: int) -> tuple[int, int]:
-        """Return where the letters `first` to `last` end, their combining marks included."""
+    def ends(self, last: int) -> tuple[int, int]:
+        """Return where the letters up to `last` end, their combining marks included."""
         return _past_marks(self.quote, self.ours[last]), _past_marks(self.source, self.theirs[last])
 
     def group(self, first: int) -> int:
@@ -62,10 +62,9 @@ def _past_marks(text: str, at: int) -> int:
 def agree(
     quote: str, source: str, free: frozenset[int] = frozenset(), *, opens: bool = True
 ) -> Agreement | None:
-    """Compare two texts from first letter to last; `free` are offsets whose case is bracketed, and
-    `opens` says that the case of the first letter is free too.
+    """Compare two texts from first letter to last; None where they differ in more than is allowed.
 
-    Returns None where they differ in more than the contract allows.
+    `free` are offsets whose case is bracketed; `opens` says that the first letter's case is free too.
     """
     if quote == source:
         return Agreement(frozenset())
@@ -85,16 +84,16 @@ def agree(
             at += 1
             continue
         last = pair.group(at)
-        if not _letters(pair, at, last, allowed, doubts) or not _gap(pair, at, last, allowed):
+        if not _letters(pair, at, last, allowed, doubts) or not _gap(pair, last, allowed):
             return None
         at = last + 1
     return Agreement(frozenset(allowed), "; ".join(sorted(doubts)))
 
 
-def _gap(pair: _Pair, first: int, last: int, allowed: set[Allowance]) -> bool:
+def _gap(pair: _Pair, last: int, allowed: set[Allowance]) -> bool:
     if last + 1 == len(pair.ours):
         return True
-    end, other_end = pair.ends(first, last)
+    end, other_end = pair.ends(last)
     ours, theirs = pair.quote[end : pair.ours[last + 1]], pair.source[other_end : pair.theirs[last + 1]]
     if ours == theirs:
         return True
@@ -107,7 +106,7 @@ def _gap(pair: _Pair, first: int, last: int, allowed: set[Allowance]) -> bool:
 
 
 def _letters(pair: _Pair, first: int, last: int, allowed: set[Allowance], doubts: set[str]) -> bool:
-    end, other_end = pair.ends(first, last)
+    end, other_end = pair.ends(last)
     ours, theirs = pair.quote[pair.ours[first] : end], pair.source[pair.theirs[first] : other_end]
     if ours == theirs:
         return True
@@ -159,7 +158,7 @@ def _case(pair: _Pair, first: int, allowed: set[Allowance]) -> bool:
 
 
 def _small_capitals(pair: _Pair, at: int) -> bool:
-    """LORD for Lord: a whole word in capitals against the same word with a capital first letter."""
+    """Whether a whole word in capitals stands for one with a capital first letter: LORD for Lord."""
     ours, theirs = _word(pair.quote, pair.ours[at]), _word(pair.source, pair.theirs[at])
     if ours.casefold() != theirs.casefold() or (len(ours) < 4 and ours.casefold() not in _SMALL_CAPITALS):
         return _opening_capitals(pair, at)
@@ -168,7 +167,7 @@ def _small_capitals(pair: _Pair, at: int) -> bool:
 
 
 def _opening_capitals(pair: _Pair, at: int) -> bool:
-    """A chapter's first words in capitals: two words at least, from the quotation's first letter."""
+    """Whether a chapter's first words stand in capitals: two at least, from the first letter on."""
     end = pair.theirs[at] + 1
     while end < len(pair.source) and pair.source[end].isalpha():
         end += 1

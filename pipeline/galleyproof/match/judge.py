@@ -25,7 +25,7 @@ _LIKE = 0.5
 _ORDER = (Verdict.EXACT, Verdict.FOLDED, Verdict.REVIEW, Verdict.DIFFERS, Verdict.WRONG_SOURCE)
 
 
-def judge(
+def judge(  # noqa: PLR0913 - the promised call; all but three have defaults
     text: str,
     cited: Sequence[str],
     corpus: Corpus,

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""Turns good quotations into a measure of the engine: how many changed ones it passes, how many good ones it flags.
+"""Turns good quotations into a measure: how many changed ones the engine passes, how many good ones it flags.
 
 Each quotation is altered once a class, and restyled once a class. An alteration that happens to stand
 in the source is not counted. Where nothing slipped through, the 95 % bound is the rule of three: 3/n.
@@ -11,8 +11,9 @@ from __future__ import annotations
 import math
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from galleyproof.match.alphabet import key_text
 from galleyproof.match.alterations import ALTERATIONS, WORD
@@ -72,7 +73,11 @@ def good_ones(held: Corpus, count: int, seed: int) -> Iterator[tuple[str, str]]:
             size = rng.randint(1, _LONGEST)
             first = rng.randrange(len(spans) - size)
             passage = held.text(name).text[spans[first][0] : spans[first + size - 1][1]]
-            if not set(passage) & set("[]…*_<>{}|\f\u00ad") and "\n\n" not in passage and "..." not in passage:
+            if (
+                not set(passage) & set("[]…*_<>{}|\f\u00ad")
+                and "\n\n" not in passage
+                and "..." not in passage
+            ):
                 yield " ".join(passage.split()), name
 
 
@@ -86,40 +91,49 @@ def mutate(quotations: Iterable[tuple[str, str]], held: Corpus, seed: int = 1) -
     for number, (quote, source) in enumerate(quotations):
         rng = random.Random(f"{seed}/{number}")  # noqa: S311 - a sample that can be drawn again, no secret
         for name, row in restyled.items():
-            _restyle(quote, source, held, name, row, rng)
+            _restyle(_Good(quote, source, held, rng), row)
             if name == "plain" and judge(quote, [source], held).verdict not in _FINE:
                 break
         else:
             words = WORD.findall(held.text(source).text[:200_000]) or ["a"]
-            for name, row in altered.items():
-                _alter(quote, source, held, name, row, rng, words)
+            for row in altered.values():
+                _alter(_Good(quote, source, held, rng), row, words)
     return [*altered.values(), *restyled.values()]
 
 
-def _restyle(quote: str, source: str, held: Corpus, name: str, row: Row, rng: random.Random) -> None:
-    styled = STYLES[name](quote, rng)
-    row.offered += 1
-    if styled == quote and name != "plain":
-        return
-    row.tried += 1
-    row.wrong += judge(styled, [source], held).verdict not in _FINE
+class _Good(NamedTuple):
+    """A good quotation, the source it stands in, and the dice to change it with."""
+
+    quote: str
+    source: str
+    held: Corpus
+    rng: random.Random
+
+    def is_fine(self, changed: str) -> bool:
+        return judge(changed, [self.source], self.held).verdict in _FINE
 
 
-def _alter(
-    quote: str, source: str, held: Corpus, name: str, row: Row, rng: random.Random, words: list[str]
-) -> None:
+def _restyle(good: _Good, row: Row) -> None:
+    styled = STYLES[row.name](good.quote, good.rng)
     row.offered += 1
-    part = max(_MARKED.split(quote), key=len).strip()
+    if styled != good.quote or row.name == "plain":
+        row.tried += 1
+        row.wrong += not good.is_fine(styled)
+
+
+def _alter(good: _Good, row: Row, words: Sequence[str]) -> None:
+    row.offered += 1
+    part = max(_MARKED.split(good.quote), key=len).strip()
     for _ in range(_TRIES):
-        made = ALTERATIONS[name](part, rng, words) if part else None
-        changed = quote.replace(part, made, 1) if made is not None else quote
-        if changed != quote and not _stands(changed, quote, source, held):
+        made = ALTERATIONS[row.name](part, good.rng, words) if part else None
+        changed = good.quote.replace(part, made, 1) if made is not None else good.quote
+        if changed != good.quote and not _stands(changed, good):
             row.tried += 1
-            row.wrong += judge(changed, [source], held).verdict in _FINE
+            row.wrong += good.is_fine(changed)
             return
 
 
-def _stands(changed: str, quote: str, source: str, held: Corpus) -> bool:
+def _stands(changed: str, good: _Good) -> bool:
     """Whether the letters of a changed quotation stand in the source after all."""
     key = key_text(changed)
-    return not key or (key != key_text(quote) and key in held.source(source).key.text)
+    return not key or (key != key_text(good.quote) and key in good.held.source(good.source).key.text)

@@ -7,15 +7,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-_ALIKE = (
-    "ceoaæœ", "il1|!jtrfſ[]/I", "hbk", "nurv", "uvy", "gq9y", "sS5$8", "o0QODC", "zZ2", "6bGC", "B83&", "vVwW", "tfr+", "EF", "PR",
-)  # fmt: skip
-_PAIRS = (
-    ("m", "rn"), ("m", "in"), ("m", "ni"), ("m", "nn"), ("m", "iii"), ("m", "ru"), ("m", "tn"), ("n", "ri"), ("n", "ii"), ("u", "ii"),
-    ("u", "li"), ("h", "li"), ("h", "ii"), ("h", "lj"), ("d", "cl"), ("d", "ol"), ("d", "cI"), ("w", "vv"), ("w", "uu"), ("k", "lc"),
-    ("b", "lo"), ("b", "li"), ("a", "ci"), ("g", "cj"), ("fi", "h"), ("fl", "H"), ("H", "li"), ("ll", "u"), ("N", "ll"), ("W", "VV"),
-    ("U", "ll"), ("D", "I)"), ("K", "l<"), ("B", "l3"), ("th", "tli"), ("p", "|)"), ("ft", "st"), ("e", "ei"),
-)  # fmt: skip
+_ALIKE = tuple(
+    """
+    ceoaæœ il1|!jtrfſ[]/I hbk nurv uvy gq9y sS5$8 o0QODC zZ2 6bGC B83& vVwW tfr+ EF PR
+    """.split()
+)
+"""Letters of like shape, a group a word."""
+_PAIRS = tuple(
+    (one, many)
+    for one, _, many in (
+        pair.partition("=")
+        for pair in """
+    m=rn m=in m=ni m=nn m=iii m=ru m=tn n=ri n=ii u=ii u=li h=li h=ii h=lj d=cl d=ol d=cI w=vv w=uu k=lc
+    b=lo b=li a=ci g=cj fi=h fl=H H=li ll=u N=ll W=VV U=ll D=I) K=l< B=l3 th=tli p=|) ft=st e=ei
+    """.split()
+    )
+)
+"""One letter, or two, for several of like shape."""
 
 
 @lru_cache(maxsize=4096)

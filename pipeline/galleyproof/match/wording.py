@@ -33,7 +33,7 @@ def page_of(text: SourceText, span: Span) -> str:
 
 def as_markdown(words: str, key: str, page: str = "") -> str:
     """Return `words` in marks that they do not hold themselves, with a pandoc citation of `key`."""
-    opened, closed = ("‘", "’") if set(words) & set("“”\"") else ("“", "”")
+    opened, closed = ("‘", "’") if set(words) & set('“”"') else ("“", "”")
     locator = f", p. {page}" if page else ""
     quoted = _SPECIAL.sub(r"\\\1", words).replace(r"\[…\]", "[…]")
     return f"{opened}{quoted}{closed} [@{key}{locator}]"

@@ -28,8 +28,9 @@ MODALS = frozenset(
     sometimes usually generally almost nearly likely unlikely apparently seemingly some many most few all
     every always only about around roughly approximately allegedly reportedly seems seem seemed appears
     appear appeared suggests suggest suggested rather quite somewhat partly largely mainly
-    kann können könnte muss müssen soll sollte sollen wird würde darf dürfte vielleicht wohl oft immer fast
-    può potrebbe deve dovrebbe forse quasi sempre spesso peut pourrait doit devrait presque toujours""".split()
+    kann können könnte muss müssen soll sollte sollen wird würde darf dürfte vielleicht wohl oft immer
+    fast può potrebbe deve dovrebbe forse quasi sempre spesso peut pourrait doit devrait presque
+    toujours""".split()
 )
 TURNS = frozenset({"but", "unless", "except", "however"})
 _NUMBERS = frozenset(
@@ -98,7 +99,12 @@ def begins_word(text: str, at: int) -> bool:
         return False
     if left in _APOSTROPHES and before and text[before - 1].isalpha():
         return _word_at(text, at) not in _CLIPPED
-    return not _NEGATING.search(text, max(0, before - 8), before + 1)
+    return True
+
+
+def denied(text: str, at: int) -> bool:
+    """Whether the word at `at` is only the end of one that a prefix denies: non-violent."""
+    return _NEGATING.search(text, max(0, at - 9), at) is not None
 
 
 def ends_word(text: str, at: int) -> bool:

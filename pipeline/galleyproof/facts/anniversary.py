@@ -25,6 +25,7 @@ _NAMED = {
     "centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300,
     "sesquicentennial": 150, "sesquicentenary": 150, "quincentenary": 500,
 }  # fmt: skip
+_JUBILEES = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60, "sapphire": 65, "platinum": 70}
 _BEGINNINGS = frozenset(
     "founded established born opened built signed created launched formed began begun started died ended "
     "fought fell founding opening signing birth death held introduced incorporated set adopted won erected "
@@ -36,6 +37,13 @@ _NOW = re.compile(r"\b(?:marks|celebrates|commemorates|observes)\b|\b(?:is|are) 
 _CELEBRATIONS = frozenset(
     "ceremony ceremonies commemoration commemorations celebration celebrations parade event events gala "
     "festivities festival conference summit edition meeting exhibition concert anniversary".split()
+)
+_HELD_SINCE = frozenset(
+    "founded established created launched started began begun first held inaugurated introduced since "
+    "instituted revived".split()
+)
+_PRODUCTS = frozenset(
+    "edition box boxset set album issue reissue release version book volume stamp coin print tour".split()
 )
 _BREAKS = frozenset("cancelled canceled skipped suspended hiatus biennial missed interrupted paused".split())
 
@@ -73,7 +81,8 @@ def _read(paragraph: Paragraph, first: int, last: int) -> _Nth | None:
         # Of something founded late in 2015, the 10th year runs from late 2024 into 2025.
         value, gaps = tokens[first + 2].value, (-1, 0)
     elif head.kind == "K":
-        value = _NAMED.get(head.word, 0)
+        first -= tokens[max(first - 1, 0)].word in _JUBILEES
+        value = _NAMED.get(head.word) or _JUBILEES.get(tokens[first].word, 0)
     elif head.kind == "N" and tokens[first + 1].kind in "-U" and _unit(paragraph, first) != "year":
         return None
     else:
@@ -107,6 +116,9 @@ def _judged(story: Story, paragraph: Paragraph, nth: _Nth) -> Judgement:
     if nth.gaps[0] != nth.count and _BREAKS & set(_context(paragraph, nth)):
         said = f"{_words(nth)}: the text says that years were missed."
         return story.judge(RULE, paragraph, (nth.first, nth.last), ClaimStatus.UNDECIDED, said)
+    if events and held and _is_product(paragraph, nth):
+        said = f"{_words(nth)} names a thing; its year may be another."
+        return story.judge(RULE, paragraph, (nth.first, nth.last), ClaimStatus.UNDECIDED, said)
     if events and held:
         start, end = max(events), max(held)
         derived = _start(end, nth)
@@ -115,6 +127,11 @@ def _judged(story: Story, paragraph: Paragraph, nth: _Nth) -> Judgement:
             RULE, paragraph, (nth.first, nth.last), ClaimStatus.CONTRADICTS, said, f"{derived:04d}"
         )
     return _derived(story, paragraph, nth, events, held)
+
+
+def _is_product(paragraph: Paragraph, nth: _Nth) -> bool:
+    """Tell "the 25th anniversary box set", which may be bought in any year, from the day itself."""
+    return bool(_PRODUCTS & set(paragraph.words(nth.last, nth.last + 2)))
 
 
 def _derived(story: Story, paragraph: Paragraph, nth: _Nth, events: set[int], held: set[int]) -> Judgement:
@@ -129,7 +146,7 @@ def _derived(story: Story, paragraph: Paragraph, nth: _Nth, events: set[int], he
         anchor = f"{_words(nth)} in {end}{'' if held else ', the year of the dateline,'} counts from {year}"
     else:
         said = f"{_words(nth)}: neither the text nor a dateline gives a year to count from."
-        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, said)
+        return story.judge(RULE, paragraph, span, ClaimStatus.NEEDS_SOURCE, said)
     if year in story.named_years:
         return story.judge(
             RULE, paragraph, span, ClaimStatus.AGREES, f"{anchor}, which is named.", f"{year:04d}"
@@ -190,7 +207,8 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
 def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
     """Tell whether the date is of what is remembered: "of the treaty of 1975", "founded in 1975"."""
     lead = _lead(paragraph, max(date.first - 3, first), date.first)
-    if set(lead) & _BEGINNINGS and not set(lead) & {"celebrated", "marked"}:
+    counted_too = nth.gaps[0] != nth.count  # a lecture given yearly does not count from the war it recalls
+    if set(lead) & (_HELD_SINCE if counted_too else _BEGINNINGS) and not set(lead) & {"celebrated", "marked"}:
         return True
     if date.first >= nth.last:
         between = paragraph.classes[nth.last : date.first]

@@ -24,7 +24,8 @@ RULE = "FACT-CNT"
 _COUNT = re.compile(r"[NY](?:-?[xc]){0,2}[xL]")
 _PLURAL = re.compile(r"(?:[^s]s|people|men|women|children|feet|mice|police|staff)$")
 _HAS = frozenset(
-    "has have had comprises comprised contains contained numbers numbered employs employed".split()
+    "has have had comprises comprised contains contained numbers numbered employs employed carried carries "
+    "held holds housed houses seated seats".split()
 )
 _DEFINITE = frozenset("the all these those its his her their our both".split())
 _PART = frozenset(
@@ -52,6 +53,8 @@ class _Count:
     key: str
     owner: str
     definite: bool
+    part: bool
+    """It is narrowed down by what follows: "the 43 who died"."""
 
 
 def judge(story: Story) -> Iterator[Judgement]:
@@ -59,7 +62,7 @@ def judge(story: Story) -> Iterator[Judgement]:
     before: dict[str, list[_Count]] = defaultdict(list)
     for number, paragraph in story.sequence():
         for count in _counts(number, paragraph):
-            earlier = next((each for each in reversed(before[count.key]) if _same(each, count)), None)
+            earlier = next((each for each in reversed(before[count.key]) if _same(story, each, count)), None)
             if earlier and not _moved(story, earlier, count, before[count.key]):
                 yield _judged(story, earlier, count)
             before[count.key].append(count)
@@ -80,10 +83,9 @@ def _counts(number: int, paragraph: Paragraph) -> Iterator[_Count]:
         if _PART & set(lead[-1:]) - {"of"} or (lead[-1:] == ["of"] and not _is_group(paragraph, at)):
             continue
         definite = bool(_DEFINITE & set(lead[-1:])) or paragraph.classes[at - 1 : at] == "p"
-        if definite and paragraph.words(head + 1, head + 2) and _is_part(paragraph, head, lead):
-            continue
+        part = bool(definite and paragraph.words(head + 1, head + 2) and _is_part(paragraph, head, lead))
         key = " ".join(paragraph.words(at + 1, head + 1))
-        yield _Count(value, number, at, head + 1, key, _owner(paragraph, at, head), definite)
+        yield _Count(value, number, at, head + 1, key, _owner(paragraph, at, head), definite, part)
 
 
 def _head(paragraph: Paragraph, at: int) -> int | None:
@@ -124,6 +126,13 @@ def _owner(paragraph: Paragraph, at: int, head: int) -> str:
     if words[:2] in (["of", "the"], ["on", "the"], ["in", "the"]) and len(words) == 3:
         return words[2]
     tokens = paragraph.tokens
+    if (
+        at >= 3
+        and tokens[at - 1].word in _HAS
+        and tokens[at - 2].kind in "xc"
+        and tokens[at - 3].kind in "xc"
+    ):
+        return f"{tokens[at - 3].word} {tokens[at - 2].word}"  # the new school is not the school
     if at >= 2 and tokens[at - 1].kind == "p":
         return tokens[at - 2].word
     if at >= 2 and tokens[at - 1].word in _HAS:
@@ -134,7 +143,9 @@ def _owner(paragraph: Paragraph, at: int, head: int) -> str:
     return ""
 
 
-def _same(earlier: _Count, later: _Count) -> bool:
+def _same(story: Story, earlier: _Count, later: _Count) -> bool:
+    if earlier.part or later.part:
+        return later.paragraph - earlier.paragraph <= _REACH and _is_said_again(story, earlier, later)
     if earlier.owner and later.owner:
         return earlier.owner == later.owner
     return later.definite and later.paragraph - earlier.paragraph <= _REACH
@@ -153,7 +164,20 @@ def _moved(story: Story, earlier: _Count, later: _Count, between: list[_Count]) 
     if earlier.paragraph == later.paragraph:
         told |= set(first.words(one[0], two[1]))
     years = [{story.when(p, d).year for d in p.dates_in(*s)} for p, s in ((first, one), (last, two))]
-    return bool(told & _CHANGED) or (years[0] != years[1] and bool(years[0] or years[1]))
+    if years[0] != years[1] and bool(years[0] or years[1]):
+        return True
+    return bool(told & _CHANGED) and not _is_said_again(story, earlier, later)
+
+
+def _is_said_again(story: Story, earlier: _Count, later: _Count) -> bool:
+    """Tell whether both are counts of who did the same: "41 died in the fire … the 43 who died in …"."""
+    said = []
+    for each in (earlier, later):
+        paragraph = story.paragraphs[each.paragraph]
+        words = paragraph.words(each.last, each.last + 6)
+        said.append(words[words[:1] in (["who"], ["that"], ["which"]) :][:4])
+    plain = all(word.isalpha() for word in said[0])
+    return later.definite and said[0] == said[1] and len(said[0]) == 4 and plain
 
 
 def _judged(story: Story, earlier: _Count, later: _Count) -> Judgement:

@@ -21,7 +21,8 @@ from galleyproof.model import ClaimStatus
 RULE = "FACT-ENUM"
 _MOST = 12  # things that prose announces and then tells one by one
 _PLURAL = re.compile(r"(?:[^s]s|people|men|women|children)$")
-_NAMES = re.compile(r",c+(?:,c+)*,?&c+(?=[,.;)]|$)")
+# A name and its country ("Paris, France") leave it open how many are named: no comma and name may follow.
+_NAMES = re.compile(r",t?c+(?:,t?c+)*,?&t?c+(?=[,.;)]|$)(?!,t?c+(?:[,.;)]|$))")
 _ONE_MORE = frozenset("next then another also last lastly finally additionally furthermore moreover".split())
 _PREPOSITIONS = frozenset("for in after before with on at to by of from within over during into".split())
 _OPEN = frozenset("including such e.g among especially notably particularly mainly chiefly for like".split())
@@ -122,7 +123,7 @@ def _names_only(paragraph: Paragraph, first: int) -> bool:
 def _apposed(paragraph: Paragraph, one: _Announced) -> int:
     """Count the names of "her three children, Ann, Bob and Cid"."""
     before = paragraph.words(max(one.first - 2, 0), one.first)
-    led = paragraph.classes[one.first - 1 : one.first] in {"t", "P", "p"} and one.first > 0
+    led = one.first in paragraph.starts or paragraph.classes[one.first - 1] in "tPp"
     hit = _NAMES.match(paragraph.classes, one.last)
     return (
         hit[0].count(",", 1) + 2 - hit[0].count(",&")

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from galleyproof.facts.grammar.language import Grammar
-from galleyproof.facts.names import fold
 from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.slips import fold
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.tokens import tokenise
 from galleyproof.facts.works import works
@@ -48,7 +48,9 @@ def judge(story: Story) -> Iterator[Judgement]:
             held = [read[slug] for slug in sorted(slugs)]
             said = _library_words([story.items[key] for key in keys if key in story.items])
             spans = [span for span in references if _overlaps(paragraph, sentence, span)]
-            yield from _sentence(story, paragraph, sentence, held, said, ", ".join(keys), spans)
+            yield from _sentence(
+                story, paragraph, sentence, held, said, ", ".join(dict.fromkeys(keys)), spans
+            )
 
 
 def _cited(paragraph: Paragraph) -> Mapping[int, list[str]]:

@@ -74,7 +74,9 @@ def interval_fits(start: When, end: When, count: float, unit: str, meant: Hedge)
     if start.year is None or end.year is None:
         return None
     if unit in _YEARS:
-        return _years(start, end, count * _YEARS[unit], meant if unit == "year" else Hedge.ABOUT)
+        if unit != "year":
+            return _round(years_between(start.year, end.year), count, _YEARS[unit], meant)
+        return _years(start, end, count, meant)
     first, last = start.exact, end.exact
     if first and last and unit in _DAYS:
         return _days((last - first).days, count, unit, meant)
@@ -82,6 +84,19 @@ def interval_fits(start: When, end: When, count: float, unit: str, meant: Hedge)
         found = (end.year - start.year) * 12 + end.month - start.month
         return close(count, found, meant)
     return None
+
+
+def _round(found: int, count: float, step: int, meant: Hedge) -> bool | None:
+    """Tell whether `found` years may be called so many decades or centuries; None where readers differ."""
+    stated = count * step
+    if meant is Hedge.OVER:
+        return stated <= found < stated + step
+    if meant is Hedge.UNDER:
+        return stated - step / 2 <= found <= stated
+    off = abs(found - stated)
+    if meant is not Hedge.ABOUT and off > 0.05 * stated:
+        return None if off <= max(0.1 * stated, 1) else False
+    return off <= max(0.1 * stated, 1)
 
 
 def _years(start: When, end: When, stated: float, meant: Hedge) -> bool:

@@ -31,7 +31,7 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 
 def _work(story: Story, paragraph: Paragraph, work: Work) -> Judgement:
-    found = list(by_name(story, work.name))
+    found = list(by_name(story, work))
     said = "/".join(map(str, work.years))
     years = sorted({year for _, item in found for year in published(item)})
     if not found or not years:

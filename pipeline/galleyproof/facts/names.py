@@ -11,18 +11,18 @@ particles are folded; "U.S." and "United States" are style.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.slips import SHORTEST, difference, fold, is_slip, single
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-NAME"
-_NAME = re.compile(r"c(?:c|oc|otc|xc)*")
+_NAME = re.compile(r"c(?:-?c|oc|otc|xc)*")
 _PARTICLES = frozenset(
     "van von de der den del della di da du la le al el bin ibn ben ter zu zur af av".split()
 )
@@ -37,12 +37,6 @@ _KIN = frozenset(
     "namesake confused unlike formerly renamed née nee spelled spelt variant misspelled known also "
     "called pronounced".split()
 )
-_ENDINGS = frozenset("r rs d ed t al ic ing s n an en ian ean ese er ers i is a e es ish ist ism o".split())
-# Pairs of real names one letter apart, whose difference the narrow rules below would take for a slip.
-_DISTINCT = frozenset(
-    frozenset(pair.split())
-    for pair in ("niger nigeria", "guiana guinea", "dominica dominique", "mauritania mauretania")
-)
 # Surnames that many different people have: far apart in a text, they are two.
 _COMMON = frozenset(
     frozenset(pair.split("/"))
@@ -52,8 +46,6 @@ _COMMON = frozenset(
         "stephens/stevens harris/harries jensen/jenson rodgers/rogers simmons/simons matthews/mathews"
     ).split()
 )
-_VOWELS = frozenset("aeiouy")
-_SHORTEST = 5
 _FRAME = frozenset(
     "the a an in on at of and but for with by from to as it he she they we i this that his her its "
     "their our my if when while after before since there these those then however yet still also so "
@@ -68,6 +60,7 @@ class _Name:
     """A name as printed: its words without titles, and where it stands."""
 
     words: tuple[str, ...]
+    printed: str
     paragraph: int
     first: int
     last: int
@@ -103,7 +96,7 @@ def judge(story: Story) -> Iterator[Judgement]:
             and not _is_told_apart(story, spelt, fewer, more)
         ):
             wrong.add(fewer)
-            yield _spelling(story, spelt[fewer][0], more)
+            yield _spelling(story, spelt[fewer][0], spelt[more][0])
     yield from _repeated(story, spelt, wrong)
 
 
@@ -117,20 +110,26 @@ def _names(number: int, paragraph: Paragraph) -> Iterator[_Name]:
     starts = set(paragraph.starts)
     for hit in paragraph.find(_NAME):
         first, last = hit.span()
-        tokens = list(paragraph.tokens[first:last])
-        if any(token.kind == "x" and token.word not in _PARTICLES for token in tokens):
-            cut = next(
-                i for i, token in enumerate(tokens) if token.kind == "x" and token.word not in _PARTICLES
-            )
-            yield from _name(number, paragraph, first, first + cut, starts)
-            yield from _name(number, paragraph, first + cut + 1, last, starts)
-        else:
-            yield from _name(number, paragraph, first, last, starts)
+        cuts = [at for at in range(first, last) if _parts(paragraph, first, at)][:2]
+        for begin, end in zip([first, *(at + 1 for at in cuts)], [*cuts, last], strict=True):
+            yield from _name(number, paragraph, begin, end, starts)
+
+
+def _parts(paragraph: Paragraph, first: int, at: int) -> bool:
+    """Tell whether the token ends one name and begins another: "Chang and", "K. L. Chang of Leiden"."""
+    token = paragraph.tokens[at]
+    if token.kind == "-":
+        return token.word != "-" or paragraph.tokens[at - 1].end != token.start
+    if token.kind == "o":
+        return any(len(word.rstrip(".")) == 1 for word in paragraph.words(first, at))
+    return token.kind == "x" and token.word not in _PARTICLES
 
 
 def _name(number: int, paragraph: Paragraph, first: int, last: int, starts: set[int]) -> Iterator[_Name]:
     while first < last and _is_title(paragraph, first, opens=first in starts):
         first += 1
+    while first < last and paragraph.tokens[last - 1].kind != "c":
+        last -= 1
     if first >= last:
         return
     words = tuple(
@@ -138,7 +137,7 @@ def _name(number: int, paragraph: Paragraph, first: int, last: int, starts: set[
         for token in paragraph.tokens[first:last]
         if token.kind == "c"
     )
-    yield _Name(words, number, first, last, len(words) == 1 and first in starts)
+    yield _Name(words, paragraph.said(first, last), number, first, last, len(words) == 1 and first in starts)
 
 
 def _is_title(paragraph: Paragraph, at: int, *, opens: bool) -> bool:
@@ -170,32 +169,28 @@ def _keys(words: Words) -> Iterator[str]:
     """Yield what two spellings of one name share: the name, or its last word, less one letter."""
     whole = "".join(map(fold, words))
     for text, mark in {(whole, "="), (fold(words[-1]), "~")}:
-        if len(text) >= _SHORTEST and len(text) <= 60:
+        if len(text) >= SHORTEST and len(text) <= 60:
             yield mark + text
-            yield from (mark + text[:at] + text[at + 1 :] for at in range(1, len(text)))
-
-
-def fold(word: str) -> str:
-    """Return `word` without accents, case and marks; ß is ss."""
-    plain = unicodedata.normalize("NFKD", word.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-    return "".join(char for char in plain if char.isalnum()).casefold()
+            yield f"{mark}{mark}{single(text)}"
+            first = 0 if text[0] in "ck" else 1
+            yield from (mark + text[:at] + text[at + 1 :] for at in range(first, len(text)))
 
 
 def _is_one(one: Words, two: Words, spelt: Spelt, surnames: set[str]) -> bool:
     if len(one) == len(two) and len(one) > 1:
         differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
-        return len(differing) == 1 and _is_slip(*differing[0], whole=True)
+        return len(differing) == 1 and is_slip(*differing[0], whole=True)
     if len(one) > 1 and len(two) > 1:
         return False
     if len(one) == 1 and len(two) == 1:
-        return _is_slip(one[0], two[0], whole=False)
+        return is_slip(one[0], two[0], whole=False)
     full, bare = (one, two) if len(one) > 1 else (two, one)
     another = bare[0] in surnames
     lone = all(name.opens for name in spelt[bare])
-    if another or not _is_slip(full[-1], bare[0], whole=True):
+    if another or not is_slip(full[-1], bare[0], whole=True):
         return False
     a, b = fold(full[-1]), fold(bare[0])
-    sure = _difference(a, b) != "consonant" and min(len(a), len(b)) >= 6 and frozenset((a, b)) not in _COMMON
+    sure = difference(a, b) != "consonant" and min(len(a), len(b)) >= 6 and frozenset((a, b)) not in _COMMON
     if lone and not sure:
         return False  # it begins a sentence, and may be any word
     return (sure and not lone) or _is_near(spelt[full], spelt[bare])
@@ -205,49 +200,6 @@ def _is_near(ones: list[_Name], others: list[_Name]) -> bool:
     """Tell whether two spellings stand within three paragraphs: far apart they may be two people."""
     places = {name.paragraph for name in ones}
     return any(other.paragraph + step in places for other in others for step in range(-3, 4))
-
-
-def _is_slip(one: str, two: str, *, whole: bool) -> bool:
-    """Tell a slip of one letter from another word. `whole`: the rest of the name vouches for it."""
-    a, b = fold(one), fold(two)
-    if a == b:
-        return one.casefold() != two.casefold() and one.isalpha() and two.isalpha()
-    if min(len(a), len(b)) < _SHORTEST - whole or a[0] != b[0] or not (a.isalpha() and b.isalpha()):
-        return False
-    if frozenset((a, b)) in _DISTINCT or one.isupper() or two.isupper() or _is_ending(a, b):
-        return False
-    kind = _difference(a, b)
-    if whole:
-        return bool(kind)
-    return kind in {"swapped", "doubled"} or (kind in {"vowel", "left out"} and min(len(a), len(b)) >= 7)
-
-
-def _is_ending(a: str, b: str) -> bool:
-    """Tell whether one is the other with another ending: Serb, Serbian; Marxist, Marxism; Paul, Paula."""
-    short, long = sorted((a, b), key=len)
-    if long.startswith(short) and long[len(short) :] in _ENDINGS:
-        return True
-    plurals = {(a[-2:], b[-2:]), (b[-2:], a[-2:]), (a[-3:], b[-3:]), (b[-3:], a[-3:])}
-    if plurals & {("is", "es"), ("man", "men")}:
-        return True
-    return len(a) == len(b) and a[:-1] == b[:-1]
-
-
-def _difference(a: str, b: str) -> str:
-    """Return how two words one slip apart differ, empty if they are farther apart."""
-    if len(a) == len(b):
-        at = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        if len(at) == 1:
-            return "vowel" if {a[at[0]], b[at[0]]} <= _VOWELS else "consonant"
-        swapped = len(at) == 2 and at[1] == at[0] + 1 and a[at[0]] == b[at[1]] and a[at[1]] == b[at[0]]
-        return "swapped" if swapped else ""
-    short, long = sorted((a, b), key=len)
-    if len(long) - len(short) != 1:
-        return ""
-    at_ = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    if short[at_:] != long[at_ + 1 :]:
-        return ""
-    return "doubled" if long[at_] in {long[at_ - 1], long[at_ + 1 : at_ + 2]} else "left out"
 
 
 def _is_accepted(story: Story, one: Words, two: Words) -> bool:
@@ -275,12 +227,10 @@ def _is_told_apart(story: Story, spelt: Spelt, one: Words, two: Words) -> bool:
 # --- judgements ------------------------------------------------------------------------------------
 
 
-def _spelling(story: Story, name: _Name, other: Words) -> Judgement:
-    note = f"“{' '.join(name.words)}” here, “{' '.join(other)}” elsewhere: one name, or two?"
+def _spelling(story: Story, name: _Name, other: _Name) -> Judgement:
+    note = f"“{name.printed}” here, “{other.printed}” elsewhere: one name, or two?"
     paragraph = story.paragraphs[name.paragraph]
-    return story.judge(
-        RULE, paragraph, (name.first, name.last), ClaimStatus.CONTRADICTS, note, " ".join(other)
-    )
+    return story.judge(RULE, paragraph, (name.first, name.last), ClaimStatus.CONTRADICTS, note, other.printed)
 
 
 def _repeated(story: Story, spelt: Spelt, wrong: set[Words]) -> Iterator[Judgement]:
@@ -291,14 +241,14 @@ def _repeated(story: Story, spelt: Spelt, wrong: set[Words]) -> Iterator[Judgeme
             continue
         later = [
             name
-            for name in [*found[1:], *(spelt.get(words[-1:], []) if len(words[-1]) >= _SHORTEST - 1 else ())]
+            for name in [*found[1:], *(spelt.get(words[-1:], []) if len(words[-1]) >= SHORTEST - 1 else ())]
             if _at(name) > _at(found[0])
         ]
         name = min(later, key=_at, default=None)
         if name and _at(name) not in told:
             told.add(_at(name))
             paragraph = story.paragraphs[name.paragraph]
-            note = f"“{' '.join(name.words)}” is spelt as before."
+            note = f"“{name.printed}” is spelt as before."
             yield story.judge(
-                RULE, paragraph, (name.first, name.last), ClaimStatus.AGREES, note, " ".join(words)
+                RULE, paragraph, (name.first, name.last), ClaimStatus.AGREES, note, found[0].printed
             )

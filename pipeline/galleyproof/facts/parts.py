@@ -17,6 +17,7 @@ _NUMBER = frozenset("NY")
 _EXCLUSIVE = (
     "yes no know unsure undecided",
     "for against abstained abstentions abstaining abstention favour favor voted yes no agreed disagreed",
+    "for against favour blank spoiled spoilt invalid abstained yes no",
     "men women boys girls male female males females",
     "won lost drew drawn wins losses draws defeats victories",
     "urban rural",

@@ -12,13 +12,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from galleyproof.facts.anchors import after, beside, is_adjective, told
 from galleyproof.facts.episodes import same_episode
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
-from galleyproof.facts.when import When
+from galleyproof.facts.when import When, of_date
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-REL"
@@ -38,6 +38,8 @@ class Period:
     first: dt.date
     last: dt.date
     iso: str
+    said: str
+    """As a sentence says it."""
 
     def holds(self, when: When) -> bool | None:
         """Tell whether `when` may lie in the period; None where it names too little to say."""
@@ -71,16 +73,16 @@ def years_meant(story: Story, paragraph: Paragraph, first: int, last: int) -> It
 
 
 def _judged(story: Story, number: int, paragraph: Paragraph, span: tuple[int, int]) -> Judgement:
-    said = " ".join(paragraph.words(*span))
+    said = paragraph.said(*span)
     period = _period(story, paragraph, span)
     if period is None:
         reason = "the text has no dateline" if story.dateline is None else "the dateline is not exact enough"
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, f"“{said}”: {reason}.")
-    meant = f"“{said}”, from the dateline {story.dateline}, is {period.iso}"
+    meant = f"“{said}”, from the dateline {story.dateline}, is {period.said}"
     date = _beside(paragraph, span) or told(paragraph, *span)
     if date:
         return _against(story, paragraph, span, period, meant, date)
-    follows = same_episode(story, number, paragraph, span) if "last" not in said else None
+    follows = same_episode(story, number, paragraph, span) if "last" not in said.lower() else None
     if follows:
         fits = period.holds(story.when(*follows))
         if fits is False:
@@ -100,9 +102,25 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
 ) -> Judgement:
     when = _nearest(story, date, period)
     fits = period.holds(when)
+    if fits is False and _is_told_from(story, paragraph, span, when):
+        found = f"{meant}, but it may count from another date that the text tells of before."
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, found, period.iso)
     status = {True: ClaimStatus.AGREES, False: ClaimStatus.CONTRADICTS, None: ClaimStatus.UNDECIDED}[fits]
     found = f"{meant}, and" if fits else f"{meant}, but" if fits is False else f"{meant};"
     return story.judge(RULE, paragraph, span, status, f"{found} the text dates it {when}.", period.iso)
+
+
+def _is_told_from(story: Story, paragraph: Paragraph, span: tuple[int, int], when: When) -> bool:
+    """Tell whether the phrase fits a date told before it: "In 1943 she wrote that last year, 1942, …"."""
+    first, _ = paragraph.around(span[0])
+    for date in paragraph.dates_in(max(first - _NEAR, 0), span[0]):
+        line = story.when(paragraph, date)
+        if line.year == (story.dateline or line).year:
+            continue
+        period = _period(replace(story, dateline=line), paragraph, span)
+        if period and period.holds(when):
+            return True
+    return False
 
 
 def _beside(paragraph: Paragraph, span: tuple[int, int]) -> Dated | None:
@@ -170,7 +188,9 @@ def _period(story: Story, paragraph: Paragraph, span: tuple[int, int]) -> Period
 def _unit(line: When, step: int, unit: str) -> Period | None:
     year = line.year or 0
     if unit == "year":
-        return Period(dt.date(year + step, 1, 1), dt.date(year + step, 12, 31), f"{year + step:04d}")
+        return Period(
+            dt.date(year + step, 1, 1), dt.date(year + step, 12, 31), f"{year + step:04d}", str(year + step)
+        )
     if unit == "month" and line.month:
         then = line.plus(step, "month")
         month = When(then.year, then.month) if then else line
@@ -179,9 +199,10 @@ def _unit(line: When, step: int, unit: str) -> Period | None:
         # Weeks begin on Sunday or on Monday; "last week" also means the seven days before.
         monday = line.exact - dt.timedelta(days=line.exact.weekday()) + dt.timedelta(weeks=step)
         iso = "{}-W{:02d}".format(*monday.isocalendar()[:2])
+        said = f"the week of {of_date(monday)}"
         first = monday - dt.timedelta(days=1)
         last = line.exact if step < 0 else monday + dt.timedelta(days=7)
-        return Period(first, max(last, monday + dt.timedelta(days=6)) if step >= 0 else last, iso)
+        return Period(first, max(last, monday + dt.timedelta(days=6)) if step >= 0 else last, iso, said)
     if unit == "day" and line.exact:
         return _day(line.exact, step, 0)
     return None
@@ -189,12 +210,16 @@ def _unit(line: When, step: int, unit: str) -> Period | None:
 
 def _whole(month: When) -> Period | None:
     first, last = month.first, month.last
-    return Period(first, last, month.iso) if first and last else None
+    return Period(first, last, month.iso, str(month)) if first and last else None
+
+
+def _named(day: dt.date) -> tuple[str, str]:
+    return day.isoformat(), str(of_date(day))
 
 
 def _day(today: dt.date, step: int, slack: int) -> Period:
     day = today + dt.timedelta(days=step)
-    return Period(day - dt.timedelta(days=slack), day + dt.timedelta(days=slack), day.isoformat())
+    return Period(day - dt.timedelta(days=slack), day + dt.timedelta(days=slack), *_named(day))
 
 
 def _named_month(line: When, step: int, month: int) -> Period | None:
@@ -205,17 +230,19 @@ def _named_month(line: When, step: int, month: int) -> Period | None:
     over = (line.month or 12) > month if step < 0 else (line.month or 1) < month
     nearest = year if over else year + step
     first, last = When(min(nearest, year + step), month).first, When(max(nearest, year + step), month).last
-    return Period(first, last, When(nearest, month).iso) if first and last else None
+    return (
+        Period(first, last, When(nearest, month).iso, str(When(nearest, month))) if first and last else None
+    )
 
 
 def _named_day(today: dt.date, step: int, weekday: int) -> Period:
     ahead = (weekday - today.weekday()) % 7
     if step < 0:
         last = today - dt.timedelta(days=(today.weekday() - weekday) % 7 or 7)
-        return Period(last - dt.timedelta(days=7), last, last.isoformat())
+        return Period(last - dt.timedelta(days=7), last, *_named(last))
     day = today + dt.timedelta(days=ahead)
     first = day - dt.timedelta(days=7) if step == 0 else day
-    return Period(first, day + dt.timedelta(days=7 * step), day.isoformat())
+    return Period(first, day + dt.timedelta(days=7 * step), *_named(day))
 
 
 def _season(line: When, step: int, name: str, lang: str) -> Period | None:
@@ -238,4 +265,5 @@ def _season(line: When, step: int, name: str, lang: str) -> Period | None:
     days = (first.first if first else None, last.last if last else None)
     end = When(begun, start).plus(2, "month")
     iso = f"{When(begun, start).iso}/{end.iso}" if end else ""
-    return Period(days[0], days[1], iso) if days[0] and days[1] else None
+    said = f"{When(begun, start)} to {end}"
+    return Period(days[0], days[1], iso, said) if days[0] and days[1] else None

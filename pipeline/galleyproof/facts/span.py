@@ -31,10 +31,18 @@ def judge(story: Story) -> Iterator[Judgement]:
             first, last = hit.span()
             word = paragraph.tokens[last - 1].word
             alone = word != "ago" and paragraph.classes[last : last + 1] in {"", ",", ".", ")"}
+            if _is_vague(paragraph, first, last):
+                continue
             if word in _FORWARD and not alone:  # "two days before, …" steps from what was told: FACT-SEQ
                 yield _Shift(story, paragraph, first, last).judged()
         yield from _durations(story, paragraph)
         yield from _since(story, paragraph)
+
+
+def _is_vague(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Tell "a few years after" from "a year after"."""
+    units = [token.word for token in paragraph.tokens[first:last] if token.kind == "U"]
+    return paragraph.classes[first] == "a" and any(word.endswith("s") for word in units)
 
 
 def _durations(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
@@ -47,7 +55,7 @@ def _durations(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
         lengths = [
             hit.span()
             for hit in _LENGTH.finditer(paragraph.classes, begin, stop)
-            if _is_beside(paragraph, hit.span(), (first, last))
+            if _is_beside(paragraph, hit.span(), (first, last)) and not _is_vague(paragraph, *hit.span())
         ]
         if len(lengths) == 1:
             yield from _lasted(story, paragraph, lengths[0], (start, end))
@@ -110,17 +118,19 @@ class _Shift:
         self._part_of_one()
         self.word = paragraph.tokens[last - 1].word
         self.sign = _FORWARD[self.word]
-        self.hedge = hedge(paragraph, self.first)
+        meant = hedge(paragraph, self.first)
+        self.hedge = Hedge.ABOUT if meant is Hedge.NONE and self.rounded else meant
         self.span = (self.first, last)
 
     def _part_of_one(self) -> None:
         """Read "half a century", "a quarter of a century" as years."""
         before = self.paragraph.words(max(self.first - 2, 0), self.first)
+        self.rounded = False
         part = 0.5 if before[-1:] == ["half"] else 0.25 if before == ["quarter", "of"] else 1.0
         years = {"year": 1, "decade": 10, "century": 100}.get(self.unit, 0)
         if part < 1.0 and years * part >= 1:
             self.first -= 1 if part > 0.25 else 2
-            self.count, self.unit = part * years, "year"
+            self.count, self.unit, self.rounded = part * years, "year", True
             self.first -= self.paragraph.classes[self.first - 1 : self.first] == "a"
 
     def judged(self) -> Judgement:

@@ -26,6 +26,15 @@ _LOOSE = frozenset(
     "weeks "
     "months hours minutes times percentage points each another more about aged".split()
 )
+_CREW = re.compile(r"xoN(?:,N[xc]{1,2})+,?&N[xc]{1,2}(?=[,.;)])")
+_GROUPS = frozenset(
+    "crew party company staff team committee jury class garrison platoon delegation panel group board cast "
+    "total band squad".split()
+)
+_SHARED_OUT = frozenset(
+    "spent spends spend allocated divided split went goes comprised consisted voters votes vote electorate "
+    "seats".split()
+)
 _Sum = tuple[Part, list[Part]]
 """A total and its parts."""
 
@@ -45,7 +54,7 @@ def _totals(story: Story, paragraph: Paragraph, parts: Sequence[Part], bounds: B
     counts = [part for part in parts if not part.percent and not _is_loose(paragraph, part)]
     if len(counts) < 3 and not (len(counts) == 2 and REST & set(paragraph.words(*bounds))):
         return
-    readings = (_listed, _partitive, _in_all, _outcomes, _rest_of)
+    readings = (_listed, _partitive, _in_all, _outcomes, _rest_of, _apposed)
     found = next(filter(None, (reading(paragraph, counts, bounds) for reading in readings)), None)
     if not found:
         return
@@ -85,7 +94,8 @@ def _listed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _Su
         closing = paragraph.classes.find(")", opening) if paragraph.classes[opening] == "(" else -1
         members = [part for part in counts[place + 1 :] if closing < 0 or part.at < closing]
         inside = paragraph.words(opening, members[-1].at if members else opening)
-        counted = "each" not in paragraph.words(opening, members[-1].at + 12 if members else opening)
+        following = paragraph.words(opening, members[-1].at + 12 if members else opening)
+        counted = not {"each", "less", "minus"} & set(following)
         if (
             counted
             and 2 <= len(members) <= _MOST
@@ -113,7 +123,10 @@ def _partitive(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> 
     if not first_of or len(members) < 2:
         return None
     rest = any(REST & set(paragraph.words(part.at - 2, part.at)) for part in members[-1:])
-    return (total, members) if rest or exclude(paragraph, members) else None
+    added = sum(part.value for part in members)
+    nations = added > total.value and all(paragraph.classes[part.at + 1] == "c" for part in members)
+    shared = rest or exclude(paragraph, members) or nations
+    return (total, members) if shared or (added == total.value and len(members) > 2) else None
 
 
 def _in_all(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _Sum | None:
@@ -152,6 +165,16 @@ def _rest_of(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _S
     return (whole, [part, rest]) if of and other else None
 
 
+def _apposed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _Sum | None:
+    """Read "the crew of eighteen, ten Danes, five Swedes and three Finns, …"."""
+    for hit in _CREW.finditer(paragraph.classes, *bounds):
+        inside = [part for part in counts if hit.start() <= part.at < hit.end()]
+        group = paragraph.tokens[hit.start()].word
+        if group in _GROUPS and len(inside) == paragraph.classes.count("N", *hit.span()):
+            return inside[0], inside[1:]
+    return None
+
+
 def _percentages(
     story: Story, paragraph: Paragraph, parts: Sequence[Part], bounds: Bounds
 ) -> Iterator[Judgement]:
@@ -161,7 +184,7 @@ def _percentages(
     if len(shares) < 2 or words & {*RISES, "compared", "than", "from", "interest", "tax", "margin", "while"}:
         return
     rest = bool(REST & words)
-    exclusive = exclude(paragraph, shares) or bool(words & {"voters", "votes", "vote", "electorate", "seats"})
+    exclusive = exclude(paragraph, shares) or bool(words & _SHARED_OUT)
     added = sum(part.value for part in shares)
     slack = 0.5 * len(shares) * max(10.0**-part.digits for part in shares)
     hedged = any(hedge(paragraph, part.at) not in (Hedge.NONE, Hedge.EXACT) for part in shares)

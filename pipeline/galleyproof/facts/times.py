@@ -32,6 +32,15 @@ _AHEAD = frozenset(
     "like framework concept argued had-argued long still again already prefigured echoing applied using term "
     "coined defined terms definition".split()
 )
+_ACCOUNTS = frozenset(
+    "report reports reported describe describes described recount recounts recounted chronicle chronicles "
+    "chronicled document documents documented record records recorded".split()
+)
+_SET_AHEAD = frozenset(
+    "games olympics election elections census budget target targets plan season cup edition deadline goal "
+    "goals agenda scenario horizon strategy conference deadline novel film model version".split()
+)
+_MARKS = frozenset(".,;:!?'’”\"»)]q-")
 _PRINTING = frozenset({"forthcoming", "press", "preparation"})
 
 
@@ -60,7 +69,7 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 def _in_text(story: Story, paragraph: Paragraph) -> Iterator[_Cited]:
     for work in works(paragraph.text):
-        firsts = [year for _, item in by_name(story, work.name) for year in published(item)]
+        firsts = [year for _, item in by_name(story, work) for year in published(item)]
         years = work.years if not firsts else tuple({*work.years, *(y for y in firsts if y in work.years)})
         yield _Cited(work.name, years, work.start, work.end, paragraph.token_at(work.end), work.spoken)
 
@@ -70,6 +79,8 @@ def _keyed(story: Story, paragraph: Paragraph) -> Iterator[_Cited]:
         years = published(story.items.get(key, {}))
         if years and paragraph.tokens:
             token = paragraph.token_at(at)
+            while token and paragraph.classes[token] in _MARKS:
+                token -= 1
             each = paragraph.tokens[token]
             yield _Cited(key, years, each.start, each.end, token, spoken=False, keyed=True)
 
@@ -117,7 +128,8 @@ def _events(
     """Return the years of what the sentence tells as past."""
     found = []
     words = paragraph.words(*bounds)
-    if not any(map(is_past, words)):
+    reported = bool(_ACCOUNTS & set(words))
+    if not (reported or any(map(is_past, words))):
         return []
     for date in paragraph.dates_in(*bounds):
         start = paragraph.tokens[date.first].start
@@ -127,13 +139,20 @@ def _events(
             inside
             or year is None
             or date.decade
-            or not introduced(paragraph, date)
-            or is_adjective(paragraph, date)
+            or not (_is_event(paragraph, date) if reported else introduced(paragraph, date))
+            or (is_adjective(paragraph, date) and not reported)
         ):
             continue
         if story.dateline is None or year <= (story.dateline.year or year):
             found.append((year, date))
     return found
+
+
+def _is_event(paragraph: Paragraph, date: Dated) -> bool:
+    """Tell "reports the 2004 tsunami" and "in 2004" from what is set years ahead: a target, a census."""
+    if is_adjective(paragraph, date):
+        return paragraph.tokens[date.last].word not in _SET_AHEAD
+    return introduced(paragraph, date)
 
 
 def _on(paragraph: Paragraph, one: _Cited, status: ClaimStatus, note: str, derived: str) -> Judgement:

@@ -45,7 +45,7 @@ def _weekday(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
         if token.kind == "W" and isinstance(token.value, int):
             gap = paragraph.words(date.last, at)
             said_so = set(gap) & _WAS or (gap[:1] and gap[0] in {",", "(", "-"} and len(gap) <= 2)
-            dated = any(other.first <= at for other in paragraph.dates_in(at - 3, at + 9))
+            dated = any(date.last <= other.first <= at for other in paragraph.dates_in(at - 3, at + 9))
             return (token.value, date.first, at + 1) if said_so and not dated else None
         if token.kind not in ",(-at" and token.word not in _WAS and token.word != "on":
             return None

@@ -14,7 +14,7 @@ from galleyproof.facts.when import When, of_csl
 from galleyproof.model import Json
 
 _NAME = r"(?:(?:van|von|de|der|den|du|la|le|al|ben)\s){0,2}[A-ZÀ-Þ][\w’'-]{1,30}"
-_NAMES = rf"(?P<name>{_NAME})(?:(?:,\s{_NAME}){{0,4}},?\s(?:and|&)\s{_NAME}|\set\sal\.?)?"
+_NAMES = rf"(?P<name>{_NAME})(?P<others>(?:,\s{_NAME}){{0,4}},?\s(?:and|&)\s{_NAME}|\set\sal\.?)?"
 _YEARS = r"(?P<year>(?:1[5-9]|20|21)\d\d)[a-z]?(?:\s?[/,]\s?(?P<more>\d{4})[a-z]?)?"
 _SPOKEN = re.compile(rf"\b{_NAMES}(?:['’]s)?\s\({_YEARS}(?:[,:;]\s[^()]{{0,60}})?\)")
 _BRACKETED = re.compile(rf"(?<=[(;])\s?(?:see(?: also)?\s|cf\.\s|e\.g\.,?\s)?{_NAMES},?\s{_YEARS}(?=[,;:)])")
@@ -43,6 +43,8 @@ class Work:
     years: tuple[int, ...]
     spoken: bool
     """Said as "Corbin (1995) reports", rather than "(Corbin 1995)"."""
+    others: tuple[str, ...] = ()
+    """The names of those who wrote it too, as far as they are given."""
 
 
 def works(text: str) -> Iterator[Work]:
@@ -54,7 +56,8 @@ def works(text: str) -> Iterator[Work]:
             years = tuple(int(year) for year in (hit["year"], hit["more"]) if year)
             start = hit.start() + len(hit[0]) - len(hit[0].lstrip())
             name = re.sub(r"['’]s?$", "", hit["name"])
-            yield Work(start, hit.end(), name, years, spoken)
+            others = tuple(re.findall(_NAME, hit.groupdict().get("others") or ""))
+            yield Work(start, hit.end(), name, years, spoken, others)
 
 
 def fold(name: str) -> str:
@@ -63,12 +66,13 @@ def fold(name: str) -> str:
     return "".join(char for char in plain if char.isalnum()).casefold()
 
 
-def by_name(story: Story, name: str) -> Iterator[tuple[str, Json]]:
-    """Yield key and item of each work in the library with that author or editor."""
+def by_name(story: Story, work: Work) -> Iterator[tuple[str, Json]]:
+    """Yield key and item of each work in the library with those authors or editors."""
     for key, item in story.items.items():
         people = [person for role in ("author", "editor") for person in item.get(role) or []]
-        families = (person.get("family") or person.get("literal") or "" for person in people)
-        if any(_is_called(family, name) for family in families):
+        families = [person.get("family") or person.get("literal") or "" for person in people]
+        names = (work.name, *work.others)
+        if all(any(_is_called(family, name) for family in families) for name in names):
             yield key, item
 
 

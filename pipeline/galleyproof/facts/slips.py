@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Two words into how they differ, if one may be a slip of the pen for the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SHORTEST = 5
+_ENDINGS = frozenset("r rs d ed t al ic ing s n an en ian ean ese er ers i is a e es ish ist ism o".split())
+# Pairs of real names one letter apart, whose difference the narrow rules below would take for a slip.
+_DISTINCT = frozenset(
+    frozenset(pair.split())
+    for pair in ("niger nigeria", "guiana guinea", "dominica dominique", "mauritania mauretania")
+)
+_VOWELS = frozenset("aeiouy")
+
+
+def fold(word: str) -> str:
+    """Return `word` without accents, case and marks; ß is ss."""
+    plain = unicodedata.normalize("NFKD", word.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    return "".join(char for char in plain if char.isalnum()).casefold()
+
+
+def is_slip(one: str, two: str, *, whole: bool) -> bool:
+    """Tell a slip of one letter from another word. `whole`: the rest of the name vouches for it."""
+    a, b = fold(one), fold(two)
+    if a == b:
+        return one.casefold() != two.casefold() and one.isalpha() and two.isalpha()
+    sounds = whole and {a[:1], b[:1]} == {"c", "k"} and a[1:] == b[1:]
+    if (
+        min(len(a), len(b)) < SHORTEST - whole
+        or (a[0] != b[0] and not sounds)
+        or not (a.isalpha() and b.isalpha())
+    ):
+        return False
+    if frozenset((a, b)) in _DISTINCT or one.isupper() or two.isupper() or _is_ending(a, b):
+        return False
+    kind = difference(a, b)
+    if whole:
+        return bool(kind)
+    return kind in {"swapped", "doubled"} or (kind in {"vowel", "left out"} and min(len(a), len(b)) >= 7)
+
+
+def _is_ending(a: str, b: str) -> bool:
+    """Tell whether one is the other with another ending: Serb, Serbian; Marxist, Marxism; Paul, Paula."""
+    short, long = sorted((a, b), key=len)
+    if long.startswith(short) and long[len(short) :] in _ENDINGS:
+        return True
+    plurals = {(a[-2:], b[-2:]), (b[-2:], a[-2:]), (a[-3:], b[-3:]), (b[-3:], a[-3:])}
+    if plurals & {("is", "es"), ("man", "men")}:
+        return True
+    return len(a) == len(b) and a[:-1] == b[:-1]
+
+
+def difference(a: str, b: str) -> str:
+    """Return how two words one slip apart differ, empty if they are farther apart."""
+    if single(a) == single(b):
+        return "doubled"  # Skaggerak, Skagerrak
+    if len(a) == len(b):
+        at = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        if len(at) == 1:
+            return "vowel" if {a[at[0]], b[at[0]]} <= _VOWELS else "consonant"
+        swapped = len(at) == 2 and at[1] == at[0] + 1 and a[at[0]] == b[at[1]] and a[at[1]] == b[at[0]]
+        return "swapped" if swapped else ""
+    short, long = sorted((a, b), key=len)
+    if len(long) - len(short) != 1:
+        return ""
+    at_ = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    if short[at_:] != long[at_ + 1 :]:
+        return ""
+    return "doubled" if long[at_] in {long[at_ - 1], long[at_ + 1 : at_ + 2]} else "left out"
+
+
+def single(word: str) -> str:
+    """Return `word` with each doubled letter once."""
+    return re.sub(r"(.)\1", r"\1", word)

@@ -29,11 +29,16 @@ IMPRINT = Imprint(
 
 
 def findings(
-    status: ClaimStatus, rule: str = "FACT-WKD", *, source: str = "", reprint: str | None = None
+    status: ClaimStatus,
+    rule: str = "FACT-WKD",
+    *,
+    source: str = "",
+    reprint: str | None = None,
+    message: str = "7 May 2024 was a Tuesday, not a Monday.",
 ) -> list[Finding]:
     claim = Claim(
         file="case.md", rule=rule, text="Monday, 7 May 2024", start=18, end=36, line=2, status=status,
-        message="7 May 2024 was a Tuesday, not a Monday.", source=source,
+        message=message, source=source,
     )  # fmt: skip
     block = Block(kind="para", text="", offsets=(), span=Span(start=0, end=4), reprint=reprint)
     manuscript = Manuscript(path="case.md", text=TEXT, front_matter={}, ast={}, blocks=(block,), citations=())
@@ -67,6 +72,11 @@ def test_a_finding_stands_where_the_claim_does() -> None:
     (finding,) = findings(ClaimStatus.CONTRADICTS)
     assert (finding.line, finding.column, finding.end_line, finding.end_column) == (2, 14, 2, 32)
     assert finding.message == "“Monday, 7 May 2024”: 7 May 2024 was a Tuesday, not a Monday."
+
+
+def test_a_message_that_has_the_claims_words_does_not_say_them_twice() -> None:
+    (finding,) = findings(ClaimStatus.CONTRADICTS, message="“Monday, 7 May 2024” is no Monday.")
+    assert finding.message == "“Monday, 7 May 2024” is no Monday."
 
 
 def test_a_claim_of_a_reprint_stands_at_the_fence_that_prints_it() -> None:

@@ -172,13 +172,19 @@ def _finding(case: Case, claim: Claim, severity: Severity) -> Finding:
     return Finding(
         rule=claim.rule,
         severity=severity,
-        message=f"“{claim.text}”: {claim.message}",
+        message=_message(claim),
         file=claim.file,
         **case.manuscript.place(_place(case, claim)).to_json(),
         quotation=claim.text,
         evidence=_evidence(case, claim),
         fingerprint=fingerprint(claim.rule, f"{claim.text}\x1f{claim.derived}", claim.source),
     )
+
+
+def _message(claim: Claim) -> str:
+    """Return the claim's sentence, its words before it unless it has them: nothing is said twice."""
+    said = claim.text.casefold() in claim.message.casefold()
+    return claim.message if said else f"“{claim.text}”: {claim.message}"
 
 
 def _place(case: Case, claim: Claim) -> Span:

@@ -17,6 +17,7 @@ from galleyproof.facts import (
     age,
     anniversary,
     counts,
+    editor,
     enumeration,
     evidence,
     meta,
@@ -98,22 +99,30 @@ def mentions(manuscript: Manuscript, found: Sequence[Claim]) -> tuple[int, int]:
     One is judged if a claim other than an undecided one stands in its sentence: a sum judges all its
     parts. This is the coverage that belongs beside every rate.
     """
-    places = sorted(claim.start for claim in found if claim.status is not ClaimStatus.UNDECIDED)
     judged = of = 0
-    for paragraph in stories(manuscript, (), {}, {}, {})[0].paragraphs:
+    for story in stories(manuscript, (), {}, {}, {}):
+        places = sorted(
+            claim.start
+            for claim in found
+            if claim.source == story.source and claim.status is not ClaimStatus.UNDECIDED
+        )
+        for counted, (start, end) in _counted(manuscript, story):
+            of += counted
+            judged += counted * (bisect_left(places, start) < bisect_right(places, end))
+    return judged, of
+
+
+def _counted(manuscript: Manuscript, story: Story) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield how many mentions each sentence has, and where it begins and its last word does."""
+    for paragraph in story.paragraphs:
         offsets = manuscript.blocks[paragraph.block].offsets
         for sentence in range(len(paragraph.starts)):
             first, last = paragraph.bounds(sentence)
             dates = paragraph.dates_in(first, last)
             inside = {at for date in dates for at in range(date.first, date.last)}
-            counted = sum(
-                1 for at in range(first, last) if paragraph.classes[at] in _MENTIONS and at not in inside
-            )
-            start, end = (offsets[paragraph.tokens[at].start] for at in (first, last - 1))
-            here = bisect_left(places, start) < bisect_right(places, end)
-            of += counted + len(dates)
-            judged += here * (counted + len(dates))
-    return judged, of
+            others = [at for at in range(first, last) if paragraph.classes[at] in _MENTIONS]
+            place = (offsets[paragraph.tokens[first].start], offsets[paragraph.tokens[last - 1].start])
+            yield len(dates) + len(set(others) - inside), place
 
 
 def _inline(manuscript: Manuscript) -> dict[str, Json]:
@@ -134,7 +143,7 @@ def _claim(manuscript: Manuscript, story: Story, judgement: Judgement) -> tuple[
         place = [at for at in block.offsets[judgement.start : judgement.end] if at >= 0]
         start, end = (place[0], place[-1] + 1) if place else (block.span.start, block.span.end)
         text = block.text[judgement.start : judgement.end]
-    checked = _settled(judgement)
+    told = editor.outcome(story, judgement)
     return number, Claim(
         file=manuscript.path,
         rule=judgement.rule,
@@ -142,20 +151,11 @@ def _claim(manuscript: Manuscript, story: Story, judgement: Judgement) -> tuple[
         start=start,
         end=end,
         line=_line(manuscript, story, start),
-        status=ClaimStatus.AGREES if checked else judgement.status,
+        status=told.status,
         derived=judgement.derived,
-        message=checked or judgement.message,
+        message=told.message,
         source=story.source,
     )
-
-
-def _settled(judgement: Judgement) -> str:
-    """Return how an editor settled the claim, or nothing: `[last week's]{.fact by=… source=…}`."""
-    for start, end, by, source in judgement.paragraph.settled if judgement.paragraph else ():
-        if start < judgement.end and judgement.start < end:
-            told = ", ".join(filter(None, (by and f"by {by}", source and f"source {source}")))
-            return f"Settled by an editor's own check ({told or 'no reason given'}): {judgement.message}"
-    return ""
 
 
 def _line(manuscript: Manuscript, story: Story, start: int) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from galleyproof.facts.grammar.language import Grammar
@@ -27,6 +27,17 @@ class Dated:
     other: When | None = None
     """The other reading of 07/05/2024."""
     decade: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """An editor's own check of code points `start` to `end`: by whom or what, from where, bound to what."""
+
+    start: int
+    end: int
+    by: str
+    source: str
+    hash: str
 
 
 def _end(token: Token) -> int:
@@ -57,8 +68,8 @@ class Paragraph:
     note: bool = False
     cites: tuple[tuple[int, str], ...] = ()
     """Offset and key of each citation."""
-    settled: tuple[tuple[int, int, str, str], ...] = field(default=())
-    """Stretches that an editor has checked: start, end, by whom or what, source."""
+    checks: tuple[Check, ...] = ()
+    """Stretches that an editor has checked."""
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield where `pattern` stands in the classes: spans count tokens."""

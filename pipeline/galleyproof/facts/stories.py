@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from galleyproof.facts.datelines import byline_paragraph, of_front_matter, of_reprint
+from galleyproof.facts.editor import checks_in
 from galleyproof.facts.grammar import grammar
 from galleyproof.facts.grammar.language import Grammar
 from galleyproof.facts.paragraph import Paragraph, read
@@ -125,7 +126,7 @@ def _paragraph(
         item=_item(manuscript.text, block) if block.reprint is None else None,
         note=block.note is not None,
         cites=cites,
-        settled=tuple(_settled(block)),
+        checks=tuple(checks_in(block)),
     )
 
 
@@ -151,10 +152,3 @@ def masked(block: Block, quoted: Sequence[Stretch]) -> str:
     for start, end in stretches:
         chars[start:end] = MASK * len(chars[start:end])
     return "".join(chars)
-
-
-def _settled(block: Block) -> Iterator[tuple[int, int, str, str]]:
-    for style in block.styles:
-        if style.kind == "span" and "fact" in style.classes:
-            given = style.attributes
-            yield style.start, style.end, given.get("by", ""), given.get("source", "")

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from galleyproof import archive, citations, facts, manuscript, quotes, reprint
+from galleyproof import archive, citations, coar, facts, manuscript, quotes, reprint
 from galleyproof.editions.read import read
+from galleyproof.editions.records import RECORDS
 from galleyproof.imprint import imprint
-from galleyproof.model import Case, Manuscript, Quotation
+from galleyproof.model import Case, Json, Manuscript, Quotation
 from galleyproof.project import Project
 from galleyproof.proof.judged import judged
 
@@ -27,17 +28,47 @@ def case_of(project: Project, path: Path, editions: Sequence[Path] = ()) -> Case
     evidence = archive.evidence(items, held)
     text = reprint.fill(written, held.sources, evidence)
     quotations = _quotations(text)
+    stated = imprint(text.front_matter, items, text.path)
+    slug = evidence.get(str(stated.source.get("id")), "")
+    record = held.sources[slug].record if slug in held.sources else {}
     return Case(
         manuscript=text,
-        imprint=imprint(text.front_matter, items, text.path),
+        imprint=replace(
+            stated, version=_coar(record, "version"), access=_coar(record, "access") or coar.OPEN
+        ),
         quotations=judged(quotations, evidence, held.sources),
         items=items,
         evidence=evidence,
         sources=held.sources,
-        claims=facts.claims(text, quotations, items=items, evidence=evidence, sources=held.sources),
+        claims=facts.claims(
+            text,
+            quotations,
+            items=items,
+            evidence=evidence,
+            sources=held.sources,
+            names=project.config.get("names", ()),
+        ),
         editions=tuple(read(edition) for edition in editions),
-        config={**project.config, "archive_faults": held.faults, "repository": project.repository()},
+        config={
+            **project.config,
+            "archive_faults": held.faults,
+            "repository": project.repository(),
+            "records": _records(editions),
+        },
     )
+
+
+def _coar(record: Json, kind: str) -> str:
+    """Return the COAR code that an archived record states of its `version` or `access`, or nothing."""
+    stated = record.get(kind)
+    return str(stated.get("coar") or "").rsplit("/", maxsplit=1)[-1] if isinstance(stated, dict) else ""
+
+
+def _records(editions: Sequence[Path]) -> dict[str, str]:
+    """Return the texts of the deposit records that stand beside the editions, by path."""
+    folders = dict.fromkeys(path.parent for path in editions)
+    paths = (folder / made.NAME for folder in folders for made in RECORDS)
+    return {str(path): path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()}
 
 
 def _library(project: Project, written: Manuscript) -> Path:

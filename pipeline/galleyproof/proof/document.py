@@ -11,6 +11,7 @@ from typing import Any
 
 from galleyproof import __version__
 from galleyproof.checks.mend import evidence
+from galleyproof.facts import mentions
 from galleyproof.match import contract_fingerprint
 from galleyproof.model import (
     ArchivedSource,
@@ -91,7 +92,9 @@ def _facts(case: Case) -> dict[str, int]:
     statuses = Counter(claim.status for claim in case.claims)
     of = len(case.claims)
     checked = of - statuses[ClaimStatus.UNDECIDED]
-    return {"checked": checked, "of": of, **{str(status): statuses[status] for status in ClaimStatus}}
+    judged, mentioned = mentions(case.manuscript, case.claims)
+    by_status = {str(status): statuses[status] for status in ClaimStatus}
+    return {"checked": checked, "of": of, **by_status, "judged": judged, "mentioned": mentioned}
 
 
 def _citations(case: Case) -> dict[str, int]:

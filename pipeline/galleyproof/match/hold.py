@@ -14,14 +14,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from galleyproof.match import edges
+from galleyproof.match import bounds, edges
 from galleyproof.match.alphabet import key_char
 from galleyproof.match.corpus import Source
 from galleyproof.match.fine import agree
 from galleyproof.match.fold import Key
 from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTED_WORDS, Chain, Stretch
 from galleyproof.match.marks import Fragment, Joint, Reading
-from galleyproof.match.words import begins_word, denied, ends_word, has_negation, unwrapped, words_of
+from galleyproof.match.words import denied, has_negation, is_number, unwrapped, words_of
 from galleyproof.model import Allowance, Span
 
 NEGATION_REACH = 40
@@ -73,15 +73,18 @@ def _hold_fragment(fragment: Fragment, place: _Place, held: Held, *, inner: bool
     """Hold one fragment against its place; add to `held` what it needs. `inner` has a bracket after it."""
     (start, end), source, key = place
     first, last = key.offset(start), key.offset(end - 1) + 1
-    last = _past_marks(source.text, last)
+    last = past_marks(source.text, last)
     begin, stop = _letters(fragment.text)
     passage = source.text[first:last]
     if key is source.bare:
         passage = _without(passage, first, source.furniture, held)
     free = frozenset(at - begin for at in fragment.free)
     agreed = agree(fragment.text[begin:stop], passage, free, opens=fragment.opens)
-    if agreed is None or not _bounded(fragment, source.text, first, last):
+    if agreed is None or not _bounded(fragment, source, first, last):
         return False
+    if Allowance.LINE_BREAK_HYPHEN in agreed.allowances:
+        if not bounds.reads_wraps(fragment.text, passage, source):
+            return False
     head = edges.before(fragment.text[:begin], _gap_before(source.text, first))
     tail = edges.after(fragment.text[stop:], _gap_after(source.text, last))
     if head is None or tail is None or (inner and Allowance.CLOSING_PUNCTUATION in tail.allowances):
@@ -104,10 +107,11 @@ def _letters(text: str) -> tuple[int, int]:
         begin += 1
     while not key_char(text[stop - 1]):
         stop -= 1
-    return begin, _past_marks(text, stop)
+    return begin, past_marks(text, stop)
 
 
-def _past_marks(text: str, at: int) -> int:
+def past_marks(text: str, at: int) -> int:
+    """Return where the combining marks at `at` end."""
     while at < len(text) and text[at] > "\u02ff" and not text[at].isalnum() and not key_char(text[at]):
         if text[at] in "\u200c\u200d" or unicodedata.combining(text[at]):
             at += 1
@@ -128,12 +132,12 @@ def _without(passage: str, first: int, furniture: Iterable[Span], held: Held) ->
     return "".join([*parts, passage[at:]])
 
 
-def _bounded(fragment: Fragment, stored: str, first: int, last: int) -> bool:
-    if fragment.whole_left and not begins_word(stored, first):
+def _bounded(fragment: Fragment, source: Source, first: int, last: int) -> bool:
+    if fragment.whole_left and not bounds.begins(source, first):
         return False
     if fragment.whole_right:
-        return ends_word(stored, last)
-    return _word_end(stored, last) - last <= ENDING_LIMIT
+        return bounds.ends(source, last)
+    return _word_end(source.text, last) - last <= ENDING_LIMIT
 
 
 def _word_end(stored: str, at: int) -> int:
@@ -171,8 +175,12 @@ def _hold_joint(joint: Joint, elided: str, letters: str, held: Held) -> bool:
     elif joint is Joint.INSERTION:
         if len(words_of(elided)) > INSERTED_WORDS:
             return False
+        if "[" in elided or "]" in elided:
+            return False  # the source's own bracket: its words must agree
         if has_negation(elided):
             held.doubts.append("the bracket replaces a negation")
+        if any(map(is_number, words_of(elided))):
+            held.doubts.append("the bracket replaces a figure")
     elif letters in _NEGATIVE:
         held.doubts.append("the bracket replaces a denying part of the word")
     return True

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from galleyproof.match import bounds
 from galleyproof.match.alphabet import key_char, key_text
 from galleyproof.match.corpus import Source
 from galleyproof.match.fold import Key
-from galleyproof.match.hold import DENIED, Held, hold
+from galleyproof.match.hold import DENIED, Held, hold, past_marks
 from galleyproof.match.locate import chains, occurrences, whole
 from galleyproof.match.marks import Fragment, Joint, Reading, has_marks, literal, parse, unmarked
-from galleyproof.match.words import begins_word, denied, ends_word
+from galleyproof.match.words import denied
 from galleyproof.model import Allowance, Span, Verdict
 
 _TRIED, _MANY = 60, 64
@@ -88,7 +89,7 @@ def _exact(text: str, source: Source, zones: tuple[Span, ...]) -> Standing | Non
     spans = [
         Span(start=at, end=at + len(text))
         for at in places
-        if at >= 0 and source.text.startswith(text, at) and _whole_words(text, source.text, at)
+        if at >= 0 and source.text.startswith(text, at) and _whole_words(text, source, at)
     ]
     if not spans:
         return None
@@ -130,11 +131,11 @@ def _within(span: Span, zones: tuple[Span, ...]) -> bool:
     return any(zone.start <= span.start < zone.end for zone in zones)
 
 
-def _whole_words(text: str, stored: str, at: int) -> bool:
-    end = at + len(text)
-    if key_char(text[0]) and not begins_word(stored, at):
-        return False
-    return not key_char(text[-1]) or ends_word(stored, end)
+def _whole_words(text: str, source: Source, at: int) -> bool:
+    """Whether the first and the last letter of `text`, which stands at `at`, bound whole words."""
+    letters = [place for place, char in enumerate(text) if key_char(char)]
+    first, stop = at + letters[0], past_marks(text, letters[-1] + 1) + at
+    return bounds.begins(source, first) and bounds.ends(source, stop)
 
 
 def _held(reading: Reading, source: Source, key: Key, zones: tuple[Span, ...]) -> Iterator[Held]:

@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turns a place in a source into whether a word begins or ends there, also where a line's end breaks one.
+
+Half of a broken word is no word. A hyphen at a line's end is the word's own only where the source shows
+it: a capital follows, or the same word stands with its hyphen inside a line and nowhere without.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from galleyproof.match.alphabet import HYPHENS, INVISIBLE
+from galleyproof.match.corpus import Source
+from galleyproof.match.words import begins_word, ends_word
+
+_SOFT = "\u00ad"
+_BREAKS = "\n\r\f\v\x85\u2028\u2029"
+_REACH, _LINES, _SHORT = 400, 4, 90
+_AFTER = re.compile(rf"[{INVISIBLE}]*[{HYPHENS}{_SOFT}][ \t]*(?=[{_BREAKS}])")
+_BROKEN = re.compile(rf"([^\W\d_]+)[{HYPHENS}]\s*[{_BREAKS}]\s*([^\W\d_]+)")
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_UNITS = frozenset("one two three four five six seven eight nine".split())
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
+
+
+def begins(source: Source, at: int) -> bool:
+    """Whether a word may begin at `at`, which holds a letter or digit of the stored text."""
+    hyphen = _hyphen_before(source, at)
+    if hyphen is None:
+        return begins_word(source.text, at)
+    return _may_part(source, hyphen, at)
+
+
+def ends(source: Source, at: int) -> bool:
+    """Whether a word may end right before `at`."""
+    seam = _AFTER.match(source.text, at)
+    if seam is None:
+        return ends_word(source.text, at)
+    following = _body_after(source, seam.end())
+    if not source.text[following : following + 1].isalpha():
+        return True
+    return _may_part(source, at, following)
+
+
+def reads_wraps(quote: str, passage: str, source: Source) -> bool:
+    """Whether the words that line ends break in `passage` are read in `quote` as the source has them elsewhere."""
+    said = quote.translate(_UNSEEN).casefold()
+    return all(_reads(said, *seam.groups(), source) for seam in _BROKEN.finditer(passage))
+
+
+def _reads(said: str, left: str, right: str, source: Source) -> bool:
+    joined, parted = f"{left}{right}".casefold(), f"{left}-{right}".casefold()
+    if _stands(rf"{re.escape(joined)}", said):
+        counted = left.casefold() in _TENS and right.casefold() in _UNITS
+        return not (counted or _holds_parted(source, left, right)) or _holds_joined(source, left, right)
+    if _stands(re.escape(parted), said):
+        return not _holds_joined(source, left, right) or _holds_parted(source, left, right)
+    return True
+
+
+def _may_part(source: Source, hyphen: int, second: int) -> bool:
+    """Whether the hyphen at offset `hyphen` belongs to the word whose second half begins at `second`."""
+    text = source.text
+    if text[hyphen] in INVISIBLE:
+        return False
+    left, right = text[_letters_start(text, hyphen) : hyphen], text[second : _letters_end(text, second)]
+    if right[:1].isupper() and left[-1:].islower():
+        return True
+    return _holds_parted(source, left, right) and not _holds_joined(source, left, right)
+
+
+def _holds_parted(source: Source, left: str, right: str) -> bool:
+    return _stands(rf"{re.escape(left)}[{HYPHENS}]{re.escape(right)}", source.text)
+
+
+def _holds_joined(source: Source, left: str, right: str) -> bool:
+    return _stands(re.escape(left + right), source.text)
+
+
+def _stands(pattern: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _hyphen_before(source: Source, at: int) -> int | None:
+    """Return the offset of the hyphen that ends the line of text above, if `at` begins its line."""
+    text, end, low = source.text, at, max(0, at - _REACH)
+    broken = False
+    for _ in range(_LINES):
+        stop = end
+        while stop > low and text[stop - 1].isspace():
+            stop -= 1
+        broken = broken or any(c in _BREAKS for c in text[stop:end])
+        if not broken or stop <= low:
+            return None
+        if text[stop - 1] in HYPHENS + _SOFT:
+            return stop - 1 if stop > 1 and text[stop - 2].isalpha() else None
+        end = stop
+        while end > low and text[end - 1] not in _BREAKS:
+            end -= 1
+        if not _of_the_page(source, end, stop):
+            return None
+    return None
+
+
+def _body_after(source: Source, at: int) -> int:
+    """Return where the text goes on after `at`, lines of the page left out."""
+    text, high = source.text, min(len(source.text), at + _REACH)
+    for _ in range(_LINES):
+        while at < high and text[at].isspace():
+            at += 1
+        end = at
+        while end < high and text[end] not in _BREAKS:
+            end += 1
+        if at == high or not _of_the_page(source, at, end):
+            return at
+        at = end
+    return at
+
+
+def _of_the_page(source: Source, start: int, end: int) -> bool:
+    """Whether a line is page furniture, or looks like it where a word is broken over it."""
+    place = bisect_left(source.furniture, end, key=lambda span: span.end)
+    if place < len(source.furniture) and source.furniture[place].start <= start:
+        return True
+    text, line = source.text, source.text[start:end].strip(" \t-–—|[]().·")
+    if end - start > _SHORT:
+        return False
+    if line[:1].isdigit() or line[-1:].isdigit():
+        return True
+    return text[start - 1 : start] == "\f" or text[end : end + 4].lstrip("\n\r ")[:1] == "\f"
+
+
+def _letters_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalpha():
+        at += 1
+    return at
+
+
+def _letters_start(text: str, at: int) -> int:
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return at

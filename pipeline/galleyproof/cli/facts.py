@@ -46,7 +46,7 @@ def command(files: tuple[Path, ...], sources: Path | None, references: Path | No
         seen, there = seen + coverage[0], there + coverage[1]
     click.echo(
         f"judged {judged} of {of} dated, counted or named claims; "
-        f"{seen} of {there} dates, numbers and relative dates stand in a judged sentence",
+        f"{seen} of {there} dates, numbers and names stand in a judged sentence",
         err=True,
     )
     return 0

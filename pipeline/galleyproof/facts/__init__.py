@@ -10,6 +10,7 @@ contradicts them, needs a source, or is undecided.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -44,6 +45,8 @@ Rule = Callable[[Story], Iterator[Judgement]]
 
 _MENTIONS = frozenset("NYOnrK")
 """Classes of tokens, beside dates, that count or date something: what a claim could be about."""
+
+_FULL_NAME = re.compile("c{2,}")
 
 RULES: tuple[Rule, ...] = (
     anniversary.judge,
@@ -94,7 +97,7 @@ def claims(  # noqa: PLR0913 - all that a claim may be held against
 
 
 def mentions(manuscript: Manuscript, found: Sequence[Claim]) -> tuple[int, int]:
-    """Return how many dates, numbers and relative dates of the text some rule judged, and how many there are.
+    """Return how many dates, numbers, relative dates and full names some rule judged, and how many there are.
 
     One is judged if a claim other than an undecided one stands in its sentence: a sum judges all its
     parts. This is the coverage that belongs beside every rate.
@@ -121,6 +124,7 @@ def _counted(manuscript: Manuscript, story: Story) -> Iterator[tuple[int, tuple[
             dates = paragraph.dates_in(first, last)
             inside = {at for date in dates for at in range(date.first, date.last)}
             others = [at for at in range(first, last) if paragraph.classes[at] in _MENTIONS]
+            others += [hit.start() for hit in _FULL_NAME.finditer(paragraph.classes, first, last)]
             place = (offsets[paragraph.tokens[first].start], offsets[paragraph.tokens[last - 1].start])
             yield len(dates) + len(set(others) - inside), place
 

@@ -71,6 +71,11 @@ class _Name:
     def full(self) -> bool:
         return len(self.words) > 1
 
+    @property
+    def compound(self) -> bool:
+        """It ends in two names in one, "China-Russia": its last word is no short form of it."""
+        return self.printed.endswith(f"-{self.words[-1]}")
+
 
 Words = tuple[str, ...]
 Spelt = dict[Words, list[_Name]]
@@ -237,7 +242,7 @@ def _repeated(story: Story, spelt: Spelt, wrong: set[Words]) -> Iterator[Judgeme
     """Yield one agreement a full name that comes again, in full or by its last word."""
     told: set[int] = set()
     for words, found in spelt.items():
-        if len(words) < 2 or words in wrong:
+        if len(words) < 2 or words in wrong or found[0].compound:
             continue
         later = [
             name

@@ -78,7 +78,7 @@ def _judged(story: Story, number: int, paragraph: Paragraph, span: tuple[int, in
     if period is None:
         reason = "the text has no dateline" if story.dateline is None else "the dateline is not exact enough"
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, f"“{said}”: {reason}.")
-    meant = f"“{said}”, from the dateline {story.dateline}, is {period.said}"
+    meant = f"“{said}”, counted from the dateline of {story.dateline}, is {period.said}"
     date = _beside(paragraph, span) or told(paragraph, *span)
     if date:
         return _against(story, paragraph, span, period, meant, date)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import dataclass
 from importlib.resources import files
 
 import jinja2
@@ -52,6 +53,7 @@ def render(document: Json, root: str = "") -> str:
             cards_of=_cards_by_mark(made),
             blocks=blocks,
             facts=_facts(document, numbered),
+            fact_coverage=words.fact_coverage(document),
             compared=_compared(document["editions"]),
         )
     )
@@ -103,12 +105,25 @@ def _cards_by_mark(made: list[Card]) -> dict[int, list[Card]]:
     return found
 
 
-def _facts(document: Json, numbered: list[Mark]) -> list[tuple[Json, Mark | None]]:
-    """Return each fact with its mark, if a block shows it: what a person should look at comes first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """Facts, each with its mark if a block shows it: to do, judged (contradictions first), undecided."""
+
+    open: list[tuple[Json, Mark | None]]
+    judged: list[tuple[Json, Mark | None]]
+    undecided: list[tuple[Json, Mark | None]]
+
+
+def _facts(document: Json, numbered: list[Mark]) -> _Facts:
     found = {id(mark.row): mark for mark in numbered if mark.kind == "fact"}
     rows = [(row, found.get(id(row))) for row in document["facts"]]
-    order = ("contradicts", "needs-source", "undecided", "agrees")
-    return sorted(rows, key=lambda row: (order.index(row[0]["status"]), row[1].number if row[1] else 0))
+    rows.sort(key=lambda row: (row[0]["status"] != "contradicts", row[1].number if row[1] else 0))
+    judged = {"contradicts", "agrees"}
+    return _Facts(
+        open=[row for row in rows if row[0]["status"] == "needs-source"],
+        judged=[row for row in rows if row[0]["status"] in judged],
+        undecided=[row for row in rows if row[0]["status"] == "undecided"],
+    )
 
 
 def _compared(editions: list[Json]) -> list[tuple[str, list[str], bool]]:

@@ -119,9 +119,24 @@ def tally(document: Json) -> str:
 
 
 def coverage(document: Json) -> list[tuple[str, str]]:
-    """Return `(what, "checked N of M")` for quotations, citations, facts and editions."""
+    """Return `(what, "checked N of M")` for quotations, citations, facts and editions.
+
+    Of facts, where the document says so, also how many dated, counted or named claims were judged.
+    """
     rows = []
     for what in ("quotations", "citations", "facts", "editions"):
         row = document["summary"][what]
-        rows.append((what, f"checked {row['checked']:,} of {row['of']:,}"))
+        said = f"checked {row['checked']:,} of {row['of']:,}"
+        if "mentioned" in row:
+            said += f" (judged {row['judged']:,} of {row['mentioned']:,} dated, counted or named claims)"
+        rows.append((what, said))
     return rows
+
+
+def fact_coverage(document: Json) -> str:
+    """Return how many claims the rules judged, of all that there are: no rate means much without it."""
+    row = document["summary"]["facts"]
+    found = f"Checked {row['checked']:,} of {count(row['of'], 'claim')} that a rule looked at."
+    if "mentioned" not in row:
+        return found
+    return f"Judged {row['judged']:,} of {row['mentioned']:,} dated, counted or named claims. {found}"

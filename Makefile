@@ -16,6 +16,7 @@ RUN := $(BIN)/galleyproof
 
 NAMES := $(basename $(notdir $(wildcard manuscript/*.md)))
 FORMATS := html epub pdf
+RECORDS := datacite.json oai_dc.xml
 EDITIONS := $(foreach name,$(NAMES),$(FORMATS:%=build/$(name)/edition.%))
 REPORTS := $(NAMES:%=build/%/report/index.html)
 
@@ -123,10 +124,10 @@ $(VENV)/.lint: $(VENV)/.test
 
 # One run builds all three editions, so they are grouped targets.
 define manuscript_rules
-$(FORMATS:%=build/$(1)/edition.%) &: manuscript/$(1).md $(EVIDENCE) $(CODE) $(VENV)/.run
+$(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) &: manuscript/$(1).md $(EVIDENCE) $(CODE) $(VENV)/.run
 	$(RUN) build $$< --out build/$(1)
 
-build/$(1)/findings.json: manuscript/$(1).md $(FORMATS:%=build/$(1)/edition.%) $(EVIDENCE) $(WAIVERS) $(CODE)
+build/$(1)/findings.json: manuscript/$(1).md $(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) $(EVIDENCE) $(WAIVERS) $(CODE)
 	$(RUN) check $$< --editions build/$(1) --out $$@ --write-only
 
 build/$(1)/report/index.html: build/$(1)/findings.json

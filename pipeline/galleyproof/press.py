@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from galleyproof import citations, quotes
+from galleyproof.editions.records import MEDIA_TYPES, RECORDS
 from galleyproof.editions.write import FORMATS, bound, gathered
 from galleyproof.errors import EditionError, LibraryError, UsageError
 from galleyproof.model import Case, Imprint, Manuscript, Span
@@ -44,7 +45,7 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
     epoch: int | None = None,
     document: Mapping[str, Any] | None = None,
 ) -> Pressed:
-    """Write the editions `to` of `case` into the folder `out`, with their checksums beside them.
+    """Write the editions `to` of `case` into the folder `out`, the deposit records and checksums beside them.
 
     `epoch` is their clock in Unix seconds, by default the front matter's date; `document` the findings
     document, for the colophon. Raises EditionError, LibraryError or UsageError; nothing is written then.
@@ -63,6 +64,9 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
     with ThreadPoolExecutor() as presses:
         rendered = list(presses.map(lambda made: made.render(book), formats))
     paths = [_written(out / made.NAME, data) for made, data in zip(formats, rendered, strict=True)]
+    formats_there = [kind for name, kind in sorted(MEDIA_TYPES.items()) if (out / name).is_file()]
+    for record in RECORDS:
+        _written(out / record.NAME, record.render(case.imprint, formats_there))
     _written(out / SUMS, _sums(out))
     return Pressed(paths=tuple(paths), differences=set_text.differences)
 
@@ -116,6 +120,7 @@ def _written(path: Path, data: bytes | str) -> Path:
 
 
 def _sums(folder: Path) -> str:
-    """Return what `sha256sum edition.*` prints in `folder`."""
-    files = sorted(path for path in folder.glob("edition.*") if path.is_file())
+    """Return what `sha256sum` prints in `folder` of the editions and their records, in order of name."""
+    names = {*(path.name for path in folder.glob("edition.*")), *(record.NAME for record in RECORDS)}
+    files = (folder / name for name in sorted(names) if (folder / name).is_file())
     return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)

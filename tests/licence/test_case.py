@@ -150,8 +150,21 @@ REPOSITORY = {
 }
 
 
-def test_a_repository_that_agrees_has_no_findings() -> None:
-    assert rules(case(config={"repository": REPOSITORY})) == []
+GENERAL = '[[annotations]]\npath = "**"\nSPDX-License-Identifier = "Apache-2.0"\n'
+AGREEING = [
+    {},
+    {"REUSE.toml": GENERAL + REPOSITORY["REUSE.toml"]},
+    {"REUSE.toml": GENERAL.replace("**", "*.md") + REPOSITORY["REUSE.toml"]},
+    {".zenodo.json": '{"upload_type": "software", "license": {"id": "apache-2.0"}}'},
+    {
+        ".zenodo.json": '{"upload_type": "software", "license": "Apache-2.0", "notes": "the text: CC BY-NC 4.0"}'
+    },
+]
+
+
+@pytest.mark.parametrize("changed_files", AGREEING)
+def test_a_repository_that_agrees_has_no_findings(changed_files: dict[str, str]) -> None:
+    assert rules(case(config={"repository": {**REPOSITORY, **changed_files}})) == []
     assert rules(case(config={"repository": {}})) == []
 
 
@@ -166,6 +179,10 @@ def test_a_repository_that_agrees_has_no_findings() -> None:
         ("codemeta.json", "}", ""),
         ("REUSE.toml", "CC-BY-NC-4.0", "Apache-2.0"),
         (".zenodo.json", "CC-BY-NC-4.0", "CC-BY-ND-4.0"),
+        (".zenodo.json", '"license"', '"licence"'),
+        (".zenodo.json", "publication", "software"),
+        (".zenodo.json", '"license"', '"notes": "The text is under CC BY-SA 4.0.", "license"'),
+        ("REUSE.toml", "manuscript/**", "**"),
     ],
 )
 def test_a_repository_that_says_another_licence_is_named(name: str, old: str, new: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from galleyproof import coar
 from galleyproof.model import Json
 
 _FINAL = (
@@ -27,20 +28,6 @@ _NOTICES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 
-# COAR Version Types 1.1, by the labels that repositories print. Nothing is inferred beyond these.
-_COAR_VERSIONS = {
-    "author's original": "c_b1a7d7d4d402bcce",
-    "submitted manuscript under review": "c_71e4c1898caa6e32",
-    "submitted manuscript": "c_71e4c1898caa6e32",
-    "accepted manuscript": "c_ab4af688f83e57aa",
-    "proof": "c_fa2ee174bc00049f",
-    "version of record": "c_970fb48d4fbd8a85",
-    "publisher's version": "c_970fb48d4fbd8a85",
-    "corrected version of record": "c_e19f295774971610",
-    "enhanced version of record": "c_dc82b40f9837b551",
-    "not applicable (or unknown)": "c_be7fb7dd8ff6fe43",
-    "not applicable": "c_be7fb7dd8ff6fe43",
-}
 _VERSION = re.compile(r"^Version:[ \t]*(?P<label>.{3,60}?)[ \t]*$", re.MULTILINE)
 _LICENCE = re.compile(r"^Licen[cs]e:[ \t]*(?P<words>.{2,200})$", re.MULTILINE | re.IGNORECASE)
 _CC_URL = re.compile(
@@ -84,7 +71,7 @@ def cover_sheet(text: str) -> Json:
         label = version["label"]
         said["version"] = {
             "value": label,
-            "coar": _COAR_VERSIONS.get(label.lower(), ""),
+            "coar": coar.version(label),
             "from": "cover sheet",
         }
     if licence := _LICENCE.search(sheet):

@@ -44,6 +44,10 @@ class Imprint(Value):
     """What was changed from the licensed original, in a sentence (CC BY-NC 4.0, s. 3(a)(1)(B))."""
     source: Json = dataclasses.field(default_factory=dict)
     """The CSL item of the licensed original that this edition reprints, if any."""
+    version: str = ""
+    """What the archived original says of its version, as a COAR code; empty where it says nothing."""
+    access: str = ""
+    """Who may read the edition, as a COAR code."""
 
     @property
     def authors(self) -> tuple[str, ...]:

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from galleyproof.checks.licence import attribution, compare, epub, html, material, pdf, repository, source
+from galleyproof.checks.licence import (
+    attribution,
+    compare,
+    deposit,
+    epub,
+    html,
+    material,
+    pdf,
+    repository,
+    source,
+)
 from galleyproof.checks.licence.compare import check_same
 from galleyproof.model import Case, Edition, Finding, Rule
 
@@ -22,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *html.RULES,
     *epub.RULES,
     *pdf.RULES,
+    *deposit.RULES,
     *repository.RULES,
     *compare.RULES,
 )
@@ -35,6 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from source.check_front_matter(case.imprint, case.manuscript.path, required)
     yield from attribution.check_attribution(case)
     yield from material.check_material(case)
+    yield from deposit.check_deposit(case)
     yield from repository.check_repository(case)
     for edition in case.editions:
         yield from check_edition(edition, required)

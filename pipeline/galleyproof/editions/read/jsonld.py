@@ -41,6 +41,8 @@ _FIELDS: Final = {
     "@id": "@id",
     "url": "url",
     "contributor": "contributor",
+    "conditionsOfAccess": "access",
+    "creativeWorkStatus": "status",
 }
 # Nodes that are never the work itself, whatever they state.
 _NOT_WORKS: Final = frozenset(
@@ -117,7 +119,7 @@ def _said(value: Any, field: str, named: dict[str, Json], depth: int = 0) -> Ite
         short = {_short(key): item for key, item in node.items()}
         keys = (
             ("@value", "url", "@id", "name")
-            if field == "license"
+            if field in {"license", "status", "access"}
             else ("@value", "name", "value", "url", "@id")
         )
         chosen = next((short[key] for key in keys if short.get(key)), None)

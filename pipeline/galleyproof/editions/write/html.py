@@ -15,7 +15,7 @@ from typing import Any
 
 import jinja2
 
-from galleyproof import pandoc
+from galleyproof import coar, pandoc
 from galleyproof.editions.write import images, notes
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, particulars
@@ -55,6 +55,7 @@ def _page(book: Book) -> str:
     )
     return environment.get_template("page.html").render(
         book=book,
+        coar=coar,
         imprint=book.imprint,
         body=_body(book),
         css=(_HERE / "page.css").read_text(encoding="utf-8"),
@@ -98,7 +99,9 @@ def _linked_data(book: Book) -> str:
         **({"abstract": imprint.abstract} if imprint.abstract else {}),
         **({"keywords": list(imprint.keywords)} if imprint.keywords else {}),
         **({"isBasedOn": imprint.source["URL"]} if imprint.source.get("URL") else {}),
-        "isAccessibleForFree": True,
+        **({"conditionsOfAccess": coar.ACCESS_SPACE + imprint.access} if imprint.access else {}),
+        **({"creativeWorkStatus": coar.VERSION_SPACE + imprint.version} if imprint.version else {}),
+        "isAccessibleForFree": imprint.access in {"", coar.OPEN},
     }
     return json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
 

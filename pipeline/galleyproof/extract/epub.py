@@ -38,8 +38,10 @@ def extract(payload: bytes) -> SourceText:
         raise ExtractionError(f"the EPUB cannot be read: {error}") from error
     except (zipfile.zlib.error, OSError) as error:  # type: ignore[attr-defined]  # zipfile re-exports zlib
         raise ExtractionError(f"the EPUB is damaged: {error}") from error
-    text, hidden = walker.lines.done()
-    return SourceText(text=text, media_type="application/epub+zip", extractor=EXTRACTOR, hidden=hidden)
+    text, hidden, notes = walker.lines.done()
+    return SourceText(
+        text=text, media_type="application/epub+zip", extractor=EXTRACTOR, hidden=hidden, notes=notes
+    )
 
 
 def _documents(book: zipfile.ZipFile) -> Iterator[bytes]:

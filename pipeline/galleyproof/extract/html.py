@@ -20,8 +20,8 @@ from lxml import etree
 
 from galleyproof.errors import ExtractionError
 from galleyproof.extract.charset import decode
-from galleyproof.extract.lines import Lines
-from galleyproof.extract.visibility import hidden, hiding_selectors
+from galleyproof.extract.lines import HIDDEN, PREFORMATTED, Lines
+from galleyproof.extract.visibility import HIDDEN_TAGS, hidden, hiding_selectors
 from galleyproof.model import SourceText
 
 EXTRACTOR = f"galleyproof-html 1 (libxml2 {'.'.join(map(str, etree.LIBXML_VERSION))})"
@@ -32,14 +32,32 @@ _BLOCKS = frozenset(
     "menu nav noscript ol optgroup option p pre section select summary table tbody td template text "
     "textarea tfoot th thead tr ul video audio object canvas search".split()
 )
-_DROPPED = frozenset({"script", "style", "title", "head"})
-_PREFORMATTED = frozenset({"pre", "textarea", "listing", "xmp", "plaintext"})
 _SHOWN_INPUTS = frozenset(
     {"", "text", "search", "submit", "button", "reset", "email", "url", "tel", "number"}
 )
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+# What an element is, as bits beside those of `lines`: one look-up an event.
+_DROPPED, _STYLE, _BLOCK, _ASKED, _QUOTE, _INPUT, _RAISED, _LINK = (1 << bit for bit in range(3, 11))
+_INHERITED = HIDDEN | PREFORMATTED | _DROPPED | _STYLE
+_NOTED = _RAISED | _LINK
+_KINDS: dict[str, int] = {}
+_KNOWN = 1000  # names remembered; a hostile page has a million
+for _bit, _tags in (
+    (_BLOCK, _BLOCKS),
+    (_DROPPED, ("script", "style", "title", "head")),
+    (_STYLE, ("style",)),
+    (PREFORMATTED, ("pre", "textarea", "listing", "xmp", "plaintext")),
+    (_ASKED, (*HIDDEN_TAGS, "dialog")),
+    (_QUOTE, ("q",)),
+    (_INPUT, ("input",)),
+    (_RAISED, ("sup",)),
+    (_LINK, ("a",)),
+):
+    for _tag in _tags:
+        _KINDS[_tag] = _KINDS.get(_tag, 0) | _bit
 
 
 DEADLINE = 60.0
@@ -52,8 +70,8 @@ def extract(payload: bytes, media_type: str, charset: str | None, seconds: float
     """Return every letter of the page's body, in document order, what is hidden marked as such."""
     walker = Walker(Lines(), seconds)
     walker.read(decode(payload, charset)[0], xml=media_type == "application/xhtml+xml")
-    text, hidden_spans = walker.lines.done()
-    return SourceText(text=text, media_type=media_type, extractor=EXTRACTOR, hidden=hidden_spans)
+    text, unseen, notes = walker.lines.done()
+    return SourceText(text=text, media_type=media_type, extractor=EXTRACTOR, hidden=unseen, notes=notes)
 
 
 class Walker:
@@ -63,11 +81,17 @@ class Walker:
 
     def __init__(self, lines: Lines, seconds: float = DEADLINE) -> None:
         self.lines = lines
+        self._plain, self._end_line = lines.plain, lines.end_line
         self._seconds, self._end, self._events = seconds, time.monotonic() + seconds, 0
         self._reset()
 
     def _reset(self) -> None:
-        self._open: list[tuple[str, bool, bool, bool]] = []  # tag, dropped, hidden, preformatted
+        self._state = 0
+        """What the open elements make of text, as bits; `_open` holds what it was outside of each."""
+        self._open: list[int] = []
+        self._note: tuple[int, tuple[int, int]] | None = None
+        """How deep the outermost `sup` or link stands, and where its text begins."""
+        self._noted = 0
         self._quotes = 0
         self._css: list[str] = []
         self._hiding: frozenset[str] = frozenset()
@@ -107,51 +131,64 @@ class Walker:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element: it inherits what hides and what preserves its text."""
-        self._look_at_the_clock()
-        tag = tag.rpartition("}")[2].lower()
-        _, dropped, unseen, preformatted = self._open[-1] if self._open else ("", False, False, False)
-        if tag in _BLOCKS:
-            self.lines.end_line()
-        # The body's own elements may stand in an unclosed head.
-        self._open.append(
-            (
-                tag,
-                dropped or tag in _DROPPED,
-                unseen or hidden(tag, attributes, self._hiding),
-                preformatted or tag in _PREFORMATTED,
-            )
-        )
-        if tag == "q":
-            self._put(self._MARKS[self._quotes % 2][0])
+        self._events += 1
+        if self._events % _EVENTS == 0 and time.monotonic() > self._end:
+            raise ExtractionError(f"the page took more than {self._seconds:.0f} seconds to read")
+        kind, state = _KINDS.get(tag), self._state
+        if kind is None:
+            kind = _kind(tag)
+        if kind & _BLOCK:
+            self._end_line()
+        self._open.append(state)
+        if kind or attributes:
+            unseen = (attributes or kind & _ASKED) and not state & HIDDEN
+            if unseen and hidden(_local(tag), attributes, self._hiding):
+                state |= HIDDEN
+            self._state = state | kind & _INHERITED
+            if kind & (_QUOTE | _INPUT | _NOTED):
+                self._special(kind, attributes)
+
+    def _special(self, kind: int, attributes: Mapping[str, str]) -> None:
+        if kind & _QUOTE:
+            self.data(self._MARKS[self._quotes % 2][0])
             self._quotes += 1
-        elif tag == "input" and attributes.get("type", "").lower() in _SHOWN_INPUTS:
-            self._put(f" {attributes.get('value', '')} ")
+        elif kind & _INPUT:
+            if attributes.get("type", "").lower() in _SHOWN_INPUTS:
+                self.data(f" {attributes.get('value', '')} ")
+        elif noted := _noted(kind, attributes):
+            if self._note is None:
+                self._note, self._noted = (len(self._open), self.lines.here()), 0
+            self._noted |= noted
 
     def end(self, tag: str) -> None:
         """Close an element, and its line where it is a block."""
-        tag = tag.rpartition("}")[2].lower()
-        if tag == "q" and self._quotes:
+        kind = _KINDS.get(tag)
+        if kind is None:
+            kind = _kind(tag)
+        if kind & _QUOTE and self._quotes:
             self._quotes -= 1
-            self._put(self._MARKS[self._quotes % 2][1])
-        if tag in _BLOCKS:
-            self.lines.end_line()
+            self.data(self._MARKS[self._quotes % 2][1])
+        if kind & _BLOCK:
+            self._end_line()
         if self._open:
-            self._open.pop()
-        if tag == "style":
+            if self._note and self._note[0] == len(self._open):
+                if self._noted == _NOTED:
+                    self.lines.note(self._note[1])
+                self._note = None
+            self._state = self._open.pop()
+        if kind & _STYLE:
             self._hiding |= hiding_selectors("".join(self._css))
             self._css.clear()
 
     def data(self, text: str) -> None:
         """Take text: the style sheet's to be read, the body's to be kept."""
-        if self._open and self._open[-1][0] == "style":
+        state = self._state
+        if not state:
+            self._plain(text)
+        elif not state & _DROPPED:
+            self.lines.add(text, state & (HIDDEN | PREFORMATTED))
+        elif state & _STYLE:
             self._css.append(text)
-        else:
-            self._put(text)
-
-    def _look_at_the_clock(self) -> None:
-        self._events += 1
-        if self._events % _EVENTS == 0 and time.monotonic() > self._end:
-            raise ExtractionError(f"the page took more than {self._seconds:.0f} seconds to read")
 
     def comment(self, text: str) -> None:
         """Pass over a comment."""
@@ -159,10 +196,24 @@ class Walker:
     def close(self) -> None:
         """End the document."""
 
-    def _put(self, text: str) -> None:
-        _, dropped, unseen, preformatted = self._open[-1] if self._open else ("", False, False, False)
-        if not dropped:
-            self.lines.add(text, hidden=unseen, preformatted=preformatted)
+
+def _kind(tag: str) -> int:
+    kind = _KINDS.get(_local(tag), 0)
+    if len(_KINDS) < _KNOWN:
+        _KINDS[tag] = kind
+    return kind
+
+
+def _local(tag: str) -> str:
+    """Return an element's name without its namespace."""
+    return tag.rpartition("}")[2].lower()
+
+
+def _noted(kind: int, attributes: Mapping[str, str]) -> int:
+    """Return which half of a note's mark an element is: raised, a link to a place on the page, or both."""
+    if attributes.get("role") == "doc-noteref":
+        return _NOTED
+    return kind & _RAISED or kind & _LINK * attributes.get("href", "").startswith("#")
 
 
 def _numeric(found: re.Match[str]) -> str:

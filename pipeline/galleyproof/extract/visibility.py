@@ -13,10 +13,12 @@ import re
 from collections.abc import Mapping
 
 # What browsers show only where something else fails, or never: HTML Standard, 15.3 and 4.12.
-_HIDDEN_TAGS = frozenset(
+HIDDEN_TAGS = frozenset(
     "annotation annotation-xml area audio canvas datalist desc iframe metadata noembed noframes "
     "noscript object rp template video".split()
 )
+"""Elements that a reader sees nothing of."""
+
 # How pages keep text for screen readers alone; Bootstrap, WordPress and most themes use these names.
 _HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"})
 _HIDING_STYLE = re.compile(
@@ -33,12 +35,14 @@ _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][A-Za-z_][\w-]*")
 
 def hidden(tag: str, attributes: Mapping[str, str], hiding: frozenset[str]) -> bool:
     """Say whether the text of this element is out of sight; `hiding` comes from `hiding_selectors`."""
-    if tag in _HIDDEN_TAGS or "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
+    if tag in HIDDEN_TAGS or "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
         return True
     if tag == "dialog" and "open" not in attributes:
         return True
-    classes = attributes.get("class", "").split()
-    if not _HIDDEN_CLASSES.isdisjoint(classes) or _HIDING_STYLE.search(attributes.get("style", "")):
+    if "style" in attributes and _HIDING_STYLE.search(attributes["style"]):
+        return True
+    classes = attributes["class"].split() if "class" in attributes else []
+    if not _HIDDEN_CLASSES.isdisjoint(classes):
         return True
     if not hiding:
         return False

@@ -27,6 +27,8 @@ _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 
 def begins(source: Source, at: int) -> bool:
     """Whether a word may begin at `at`, which holds a letter or digit of the stored text."""
+    if at in source.noted:
+        return True
     hyphen = _hyphen_before(source, at)
     if hyphen is None:
         return begins_word(source.text, at)
@@ -35,6 +37,8 @@ def begins(source: Source, at: int) -> bool:
 
 def ends(source: Source, at: int) -> bool:
     """Whether a word may end right before `at`."""
+    if at in source.noted:
+        return True
     seam = _AFTER.match(source.text, at)
     if seam is None:
         return ends_word(source.text, at)

@@ -26,11 +26,17 @@ _LONG = 1 << 21
 
 
 class Source:
-    """One stored text with its keys. `bare` is the key without running headers, if there are any."""
+    """One stored text with its keys. `bare` is the key without running headers and the marks of notes.
 
-    def __init__(self, text: str) -> None:
+    `notes` are those marks, as extraction found them: they are read over as furniture is.
+    """
+
+    def __init__(self, text: str, notes: tuple[Span, ...] = ()) -> None:
         self.text = text
+        self.notes = notes
         self._last: tuple[Key | None, str, list[int]] = (None, "", [])
+        self.titles: frozenset[str] | None = None
+        """Keys of the words in its furniture; None until `sift` has looked."""
         self.damaged: bool | None = None
         """Whether it looks misread by a scanner; None until `damage` has looked."""
 
@@ -41,8 +47,14 @@ class Source:
 
     @cached_property
     def furniture(self) -> tuple[Span, ...]:
-        """Running headers and page numbers, in order."""
-        return furniture(self.text)
+        """Running headers, page numbers and marks of notes, in order."""
+        found = furniture(self.text)
+        return tuple(sorted({*found, *self.notes})) if self.notes else found
+
+    @cached_property
+    def noted(self) -> frozenset[int]:
+        """Where marks of notes begin and end: a word may end and begin there."""
+        return frozenset(at for span in self.notes for at in (span.start, span.end))
 
     @cached_property
     def bare(self) -> Key | None:
@@ -97,14 +109,14 @@ class Source:
         return self.whole_index if key is self.key else self.index
 
 
-_sources: WeakValueDictionary[str, Source] = WeakValueDictionary()
+_sources: WeakValueDictionary[tuple[str, tuple[Span, ...]], Source] = WeakValueDictionary()
 
 
-def source_of(text: str) -> Source:
+def source_of(text: str, notes: tuple[Span, ...] = ()) -> Source:
     """Return the source for `text`, the same one while anybody holds it."""
-    source = _sources.get(text)
+    source = _sources.get((text, notes))
     if source is None:
-        source = _sources[text] = Source(text)
+        source = _sources[text, notes] = Source(text, notes)
     return source
 
 
@@ -127,7 +139,7 @@ class Corpus:
     def source(self, name: str) -> Source:
         """Return the keys of the archived text called `name`."""
         if name not in self._held:
-            self._held[name] = source_of(self._texts[name].text)
+            self._held[name] = source_of(self._texts[name].text, self._texts[name].notes)
         return self._held[name]
 
     @cached_property

@@ -80,12 +80,16 @@ def _exact(text: str, source: Source, zones: tuple[Span, ...]) -> Standing | Non
     key = key_text(text)
     if not key:
         return None
-    found = whole(source, source.key, Fragment(text, key=key))
+    keyed, wanted = source.key, Fragment(text, key=key)
+    found = whole(source, keyed, wanted)
+    if not found and source.notes and source.bare is not None:  # a note's mark is glued to its last word
+        keyed = source.bare
+        found = whole(source, keyed, wanted)
     if len(found) > _MANY:
         places = list(_everywhere(text, source.text))
     else:
         lead = next(at for at, char in enumerate(text) if key_char(char))
-        places = [source.key.offset(at) - lead for at in found]
+        places = [keyed.offset(at) - lead for at in found]
     spans = [
         Span(start=at, end=at + len(text))
         for at in places

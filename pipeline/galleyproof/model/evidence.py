@@ -21,6 +21,8 @@ class SourceText(Value):
     """False for an excerpt or a paywalled copy: absence from it then proves nothing."""
     hidden: tuple[Span, ...] = ()
     """Text that a reader of the page cannot see."""
+    notes: tuple[Span, ...] = ()
+    """Marks of notes (`1` in `<sup><a href="#fn1">1</a></sup>`): part of the text, no part of a sentence."""
     pages: tuple[Span, ...] = ()
     """Where each page of a paged source begins and ends; empty where there are no page marks."""
     page_labels: tuple[str, ...] = ()

@@ -150,7 +150,9 @@ def may_combine(material: Licence, edition: Licence, *, adapted: bool) -> str:
         return f"{edition.label} allows the commercial use that {material.label} withholds"
     if "nd" in asks and "nd" not in keeps:
         return f"{edition.label} allows the adaptations that {material.label} withholds"
-    same = material.code == edition.code and material.version <= edition.version
+    # Version 1.0 of ShareAlike knows no later versions (CC BY-SA 1.0 legal code, s. 4(b)).
+    later = material.version == edition.version or "1.0" < material.version < edition.version
+    same = material.code == edition.code and later
     if "sa" in asks and not (same or (not adapted and keeps & {"nd", "sa"})):
         return f"{material.label} may not be relicensed under {edition.label}"
     return ""

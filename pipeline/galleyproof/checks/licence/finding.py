@@ -12,6 +12,12 @@ from galleyproof.model import Edition, Finding, Rule, Severity, fingerprint
 COPYRIGHT: Final = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 """What a copyright notice begins with."""
 
+GROUND: Final = re.compile(
+    r"\b(?:quotation exception|exceptions? for quotation|fair (?:use|dealing)|public domain|permission)\b",
+    re.IGNORECASE,
+)
+"""On what ground others' material is used without a licence."""
+
 
 def broken(rule: Rule, edition: Edition, message: str, *, severity: Severity | None = None) -> Finding:
     """Return the finding; its fingerprint holds the rule, the message and the format, never the path."""

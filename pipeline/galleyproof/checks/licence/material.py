@@ -8,11 +8,13 @@ and 3(b).
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from galleyproof.checks.licence.finding import broken
+from galleyproof.checks.licence.finding import GROUND, broken
+from galleyproof.checks.licence.quoted import long_without_terms, much_quoted
 from galleyproof.licences import Licence, by_spdx, by_text, by_url, may_combine, mentions
 from galleyproof.model import Case, Finding, Rule, Severity, fingerprint
 
@@ -36,11 +38,7 @@ COMBINED: Final = Rule(
 )
 RULES = (OWN_TERMS, COMBINED)
 
-_TERMS: Final = re.compile(
-    r"\b(?:quotation exception|exceptions? for quotation|fair (?:use|dealing)|public domain|permission"
-    r"|licen[cs]ed?)\b",
-    re.IGNORECASE,
-)
+_TERMS: Final = re.compile(rf"{GROUND.pattern}|\blicen[cs]ed?\b", re.IGNORECASE)
 _EXCLUDED: Final = re.compile(
     r"\b(?:exclu\w+|not\s+(?:covered|part|included)|does\s+not\s+(?:cover|apply|extend)|remain)\b",
     re.IGNORECASE,
@@ -49,10 +47,11 @@ _OTHERS: Final = re.compile(r"\b(?:quot\w+|third[- ]part\w+|others)\b", re.IGNOR
 
 
 def check_material(case: Case) -> Iterator[Finding]:
-    """Yield the findings about cited figures and tables, the notice of exclusion, and the reprinted work."""
+    """Yield the findings about cited figures and tables, quotations and their notice, the reprinted work."""
     yield from _captions(case)
     if any(not held.quotation.reprint for held in case.quotations):
         yield from _notices(case)
+    yield from _quoted(case)
     yield from _reprint(case)
 
 
@@ -63,6 +62,19 @@ def _captions(case: Case) -> Iterator[Finding]:
         if block.kind == "caption" and not _TERMS.search(block.text) and not mentions(block.text):
             message = f"“{block.text[:80]}” is from elsewhere and names no licence."
             yield _about(case, OWN_TERMS, message)
+
+
+def _quoted(case: Case) -> Iterator[Finding]:
+    """Yield long quotations that an edition gives no ground for, and hints where much is taken."""
+    licences = {slug: _licence(source.record.get("licence")) for slug, source in case.sources.items()}
+    for held in long_without_terms(case, licences):
+        for edition in case.editions:
+            if not any(map(GROUND.search, edition.notices)):
+                said = f"“{held.quotation.text[:60]}…” is long, and no notice names the ground of its use."
+                yield broken(OWN_TERMS, edition, said)
+    for slug, words, share in much_quoted(case, licences):
+        message = f"{words} words of {slug} are quoted, {share:.0%} of it."
+        yield dataclasses.replace(_about(case, COMBINED, message), severity=Severity.NOTICE)
 
 
 def _notices(case: Case) -> Iterator[Finding]:

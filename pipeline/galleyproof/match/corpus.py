@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from weakref import WeakValueDictionary
@@ -21,6 +21,7 @@ _MOST = 1000
 _SAMPLED, _SAMPLE = 40, 100_000
 _SHORT = 6
 """Key characters up to which a needle is looked up as a word, not searched for."""
+_WORD = re.compile(r"[^\W\d_]+")
 _LONG = 1 << 21
 """Key characters from which a source is searched by its index rather than from end to end."""
 
@@ -84,7 +85,7 @@ class Source:
     @cached_property
     def common(self) -> frozenset[str]:
         """The forty commonest words of its beginning, casefolded."""
-        words = Counter(re.findall(r"[^\W\d_]+", self.text[:_SAMPLE].casefold()))
+        words = Counter(_WORD.findall(self.text[:_SAMPLE].casefold()))
         return frozenset(word for word, _ in words.most_common(40))
 
     def find(self, key: Key, needle: str) -> list[int]:
@@ -169,17 +170,19 @@ class Corpus:
         """Return how usual the letters of `word` are together, from the texts themselves."""
         letters = f" {key_text(word)} "
         triples = [letters[at : at + 3] for at in range(len(letters) - 2)]
-        return sum(math.log(self._triples[triple] + 0.1) for triple in triples) / max(1, len(triples))
+        return sum(math.log(self._triples.get(triple, 0) + 0.1) for triple in triples) / max(1, len(triples))
 
     @cached_property
-    def _triples(self) -> Counter[str]:
+    def _triples(self) -> dict[str, int]:
         """Letters by threes in the first words of each source, each word once a source."""
-        found: Counter[str] = Counter()
+        held: Counter[str] = Counter()
         for name in self.names[:_SAMPLED]:
-            text = self.source(name).text[:_SAMPLE].casefold()
-            for word in set(re.findall(r"[^\W\d_]+", text)):
-                letters = f" {key_text(word)} "
-                found.update(letters[at : at + 3] for at in range(len(letters) - 2))
+            held.update(set(_WORD.findall(self.source(name).text[:_SAMPLE].casefold())))
+        found: defaultdict[str, int] = defaultdict(int)
+        for word, count in held.items():
+            letters = f" {key_text(word)} "
+            for triple in map("".join, zip(letters, letters[1:], letters[2:], strict=False)):
+                found[triple] += count
         return found
 
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import edlib
 
@@ -28,6 +29,7 @@ _SCANNED = 1 << 18
 
 
 _SEAM = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}]\s*[\n\r\f]\s*(?=[^\W\d_])|[{INVISIBLE}]+")
+_ASCII_RUN = re.compile(r"[A-Za-z0-9]+")
 _UNCLEAN = re.compile(rf"[{INVISIBLE}]|[{HYPHENS}]\s")
 
 
@@ -51,6 +53,9 @@ def prefixes(key: str, starts: list[int], letters: int) -> list[tuple[int, str]]
 
 def starts_of(text: str) -> tuple[str, list[int]]:
     """Return the key of a quotation and the indices at which its words start."""
+    if text.isascii():
+        runs = _ASCII_RUN.findall(text)
+        return "".join(runs).lower(), list(accumulate(map(len, runs[:-1]), initial=0))
     key, at = key_offsets(text)
     starts = [
         i

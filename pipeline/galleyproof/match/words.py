@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import islice
+from collections.abc import Iterator
 
 from galleyproof.match.alphabet import HYPHENS, INVISIBLE, is_unspaced, key_char
 
@@ -46,6 +46,7 @@ _APOSTROPHES = "'’ʼ"
 _NEGATING = re.compile(rf"(?<![^\W\d_])(?:non|un|anti|nicht)[{HYPHENS}]$", re.IGNORECASE)
 _WRAP = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}]\s*[\n\r\f]\s*(?=[^\W\d_])")
 _WRAPPED = re.compile(rf"[{HYPHENS}]\s*[\n\r\f]\s*\Z")
+_JOINED = re.compile(rf"[{HYPHENS}\w]")
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
@@ -57,7 +58,8 @@ def words_of(text: str) -> list[str]:
 
 def unwrapped(text: str) -> str:
     """Return `text` with words joined that a line's end or a soft hyphen parts."""
-    return _WRAP.sub("", text).translate(_UNSEEN)
+    joined = _WRAP.sub("", text)
+    return joined if joined.isascii() else joined.translate(_UNSEEN)
 
 
 def is_negation(word: str) -> bool:
@@ -128,8 +130,20 @@ def ends_word(text: str, at: int) -> bool:
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether the part of a wrapped word stands elsewhere in `text` as a word of its own."""
-    part = re.compile(rf"(?<![{HYPHENS}\w]){re.escape(text[start:end])}(?![{HYPHENS}\w])", re.IGNORECASE)
-    return any(found.start() != start for found in islice(part.finditer(text), 2))
+    part = text[start:end]
+    cases = dict.fromkeys((part, part.lower(), part.capitalize(), part.upper())) if part else ()
+    return any(at != start and _is_apart(text, at, at + len(p)) for p in cases for at in _places(text, p))
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    return not (_JOINED.match(text, end) or (start and _JOINED.match(text, start - 1)))
 
 
 def _letters_end(text: str, at: int) -> int:

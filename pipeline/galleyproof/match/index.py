@@ -9,8 +9,12 @@ at eight bytes a word. A probe is a range of the array; the rarest word's range 
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -81,14 +85,17 @@ class Index:
 
     def ranges(self, prefixes: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return where in the sorted array each prefix's entries begin and end."""
-        low = np.zeros(len(prefixes), dtype=np.uint64)
-        high = np.zeros(len(prefixes), dtype=np.uint64)
-        for number, prefix in enumerate(prefixes):
+        low, high = [], []
+        for prefix in prefixes:
             cut = prefix[: self.letters]
             packed = _packed(cut)
             rest = _BITS * (self.letters - len(cut)) + self._shift
-            low[number], high[number] = packed << rest, ((packed + 1) << rest) - 1
-        return np.searchsorted(self._sorted, low, "left"), np.searchsorted(self._sorted, high, "right")
+            low.append(packed << rest)
+            high.append(((packed + 1) << rest) - 1)
+        return (
+            self._sorted.searchsorted(np.array(low, dtype=np.uint64), "left"),
+            self._sorted.searchsorted(np.array(high, dtype=np.uint64), "right"),
+        )
 
     def positions(self, low: int, high: int, most: int) -> NDArray[np.int64]:
         """Return the positions of a range, counted over all keys; at most `most` of them."""
@@ -98,7 +105,7 @@ class Index:
 
     def place(self, position: int) -> Place:
         """Return which key a position is in, and where."""
-        number = int(np.searchsorted(self._begin, position, "right")) - 1
+        number = bisect_right(self._begin, position) - 1
         return Place(number, position - int(self._begin[number]))
 
     def find(self, needle: str, starts: Sequence[int], limit: int = 50) -> list[Place]:
@@ -177,28 +184,26 @@ class Index:
         Each word votes for where the quotation would begin; a rare word's vote weighs more.
         """
         low, high = self.ranges([prefix for _, prefix in prefixes])
-        counts = high - low
+        counts = (high - low).tolist()
         total = max(2, self._sorted.size)
-        rare = np.argsort(counts, kind="stable")
-        rare = rare[(counts[rare] > 0) & (counts[rare] <= max(64, total >> 10))][:_VOTERS]
-        if not rare.size:
-            return []
-        found = [self.positions(int(low[n]), int(high[n]), 512) - prefixes[n][0] for n in rare.tolist()]
-        weights = np.repeat(np.log(total / counts[rare]), [places.size for places in found])
-        return self._bins(np.concatenate(found), weights, max(48, size), most)
+        common = max(64, total >> 10)
+        rare = [n for n in sorted(range(len(counts)), key=counts.__getitem__) if 0 < counts[n] <= common]
+        votes: list[tuple[int, float]] = []
+        for n in rare[:_VOTERS]:
+            weight = math.log(total / counts[n])
+            found = self.positions(int(low[n]), int(high[n]), 512).tolist()
+            votes += [(position - prefixes[n][0], weight) for position in found]
+        return self._bins(votes, max(48, size), most)
 
-    def _bins(
-        self, seen: NDArray[np.int64], weights: NDArray[np.float64], size: int, most: int
-    ) -> list[Place]:
-        """Return the bins of `size` (each counted with half of its neighbour) with most weight."""
+    def _bins(self, votes: Sequence[tuple[int, float]], size: int, most: int) -> list[Place]:
+        """Return the middles of the bins of `size` with most weight, each taken with its neighbour's half."""
         half = max(1, size // 2)
-        numbers, inverse = np.unique(seen // half, return_inverse=True)
-        weight = np.bincount(inverse, weights)
-        follows = np.flatnonzero(np.diff(numbers) == 1)
-        joined = weight.copy()
-        joined[follows] += weight[follows + 1]
+        weights: defaultdict[int, float] = defaultdict(float)
+        for begin, weight in votes:
+            weights[begin // half] += weight
+        joined = {number: weights[number] + weights.get(number + 1, 0.0) for number in sorted(weights)}
         places = []
-        for best in np.argsort(-joined, kind="stable")[:most].tolist():
-            members = seen[(seen // half >= numbers[best]) & (seen // half <= numbers[best] + 1)]
-            places.append(self.place(max(0, int(np.median(members)))))
+        for best in sorted(joined, key=joined.__getitem__, reverse=True)[:most]:
+            members = sorted(begin for begin, _ in votes if 0 <= begin // half - best <= 1)
+            places.append(self.place(max(0, int(median(members)))))
         return places

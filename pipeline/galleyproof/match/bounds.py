@@ -51,7 +51,7 @@ def ends(source: Source, at: int) -> bool:
 def reads_wraps(quote: str, passage: str, source: Source) -> bool:
     """Whether the words that line ends break in `passage` are read in `quote` as the source has them elsewhere."""
     said = quote.translate(_UNSEEN).casefold()
-    return all(_reads(said, *seam.groups(), source) for seam in _BROKEN.finditer(passage))
+    return all(_reads(said, seam[1], seam[2], source) for seam in _BROKEN.finditer(passage))
 
 
 def _reads(said: str, left: str, right: str, source: Source) -> bool:

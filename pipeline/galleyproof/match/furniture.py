@@ -16,13 +16,14 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from galleyproof.match.lines import AROUND, candidates
 from galleyproof.model import Span
 
-_LONGEST = 90
 _PAGE = (400, 9000)
 """Fewest and most code points that a page holds; between two lines of one form."""
-_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlcdm]+(?![^\W\d_])", re.IGNORECASE)
-_AROUND = " \t-–—[](){}|.·•*~_"
+_DIGITS = re.compile(r"[0-9]+")
+_ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
+_TINY = 8
 _CLOSED = tuple(".!?:;…。！？”»\"'’)]—–-")
 _PAGE_WORDS = frozenset({"", "page", "p", "pg", "seite", "s", "pagina", "pag", "of", "pageof", "von", "di"})
 
@@ -54,31 +55,27 @@ def _groups(text: str) -> dict[str, list[_Line]]:
     """Return short lines by their form without numbers; of forms that come once, only page numbers."""
     plain: dict[str, list[_Line]] = defaultdict(list)
     numbered: dict[str, list[_Line]] = defaultdict(list)
-    at = 0
-    for line in text.replace("\r", "\n").replace("\f", "\n").split("\n"):
-        end = at + len(line)
-        if end - at <= _LONGEST:
-            said = line.strip(_AROUND)
-            if not said:
-                pass
-            elif said[0].isdigit() or said[-1].isdigit() or (len(said) < 8 and _NUMBER.fullmatch(said)):
-                form, number = _form(said)
-                numbered[form].append(_Line(at, end, number))
-            else:
-                plain[said].append(_Line(at, end, None))
-        at = end + 1
-    groups = {form: lines for form, lines in numbered.items() if len(lines) > 1 or form in _PAGE_WORDS}
-    for form, lines in plain.items():
-        if len(lines) > 1:
-            groups[form] = sorted(lines + groups.get(form, []))
+    for start, end in candidates(text):
+        said = text[start:end].strip(AROUND)
+        if said[0].isdigit() or said[-1].isdigit():
+            form, number = _form(said)
+            numbered[form].append(_Line(start, end, number))
+        elif len(said) < _TINY and _ROMAN.fullmatch(said):
+            numbered[""].append(_Line(start, end, _roman(said)))
+        else:
+            plain[said].append(_Line(start, end, None))
+    groups = {form: found for form, found in numbered.items() if len(found) > 1 or form in _PAGE_WORDS}
+    for form, found in plain.items():
+        if len(found) > 1:
+            groups[form] = sorted(found + groups.get(form, []))
     return groups
 
 
 def _form(line: str) -> tuple[str, int | None]:
-    numbers = _NUMBER.findall(line)
-    number = next((int(n) for n in numbers if n.isdecimal() and len(n) < 7), None)
-    form = _NUMBER.sub("", line).strip(_AROUND)
-    return form if form.casefold() not in _PAGE_WORDS else "", number if number is not None else _roman(line)
+    """Return a line without its digits, and the first number of it that may be a page's."""
+    number = next((int(n) for n in _DIGITS.findall(line) if len(n) < 7), None)
+    form = _DIGITS.sub("", line).strip(AROUND)
+    return "" if form.casefold() in _PAGE_WORDS else form, number
 
 
 def _roman(text: str) -> int | None:
@@ -121,12 +118,13 @@ class _Page:
         Two lines together are no accident, so one sentence that they cut in two is enough: most pages
         of a short paper end where a paragraph does.
         """
-        form_at = {line.start: form for form, lines in groups.items() for line in lines}
+        titles = {form for form, lines in groups.items() if len(lines) > 2 and _like_a_title(form)}
+        form_at = {line.start: form for form in titles for line in groups[form]}
         places: dict[tuple[str, str], list[_Line]] = defaultdict(list)
-        for form, lines in groups.items():
-            for line in lines:
+        for form in titles:
+            for line in groups[form]:
                 below = form_at.get(self._line_below(line.end) or -1)
-                if below is not None and below != form and _like_a_title(form) and _like_a_title(below):
+                if below is not None and below != form:
                     places[form, below].append(line)
         return {
             form
@@ -200,10 +198,13 @@ class _Page:
 
 def _like_a_title(form: str) -> bool:
     """Say whether a line looks like a title: no number, no lone small word that a wrap left behind."""
-    initials = [word[:1] for word in re.findall(r"[^\W\d_]+", form)]
-    letters = sum(char.isalpha() for char in form)
-    named = sum(not initial.islower() for initial in initials)
-    return letters > 3 and (not initials[0].islower() or 2 * named >= len(initials))
+    first = next((char for char in form if char.isalpha()), "")
+    if sum(map(str.isalpha, form)) <= 3:
+        return False
+    if not first.islower():
+        return True
+    initials = [word[0] for word in re.findall(r"[^\W\d_]+", form)]
+    return 2 * sum(not initial.islower() for initial in initials) >= len(initials)
 
 
 def _few_lines(between: str) -> bool:

@@ -25,6 +25,8 @@ from galleyproof.match.words import denied, has_negation, is_number, unwrapped, 
 from galleyproof.model import Allowance, Span
 
 NEGATION_REACH = 40
+_NUMBER_AFTER = re.compile(r"[ \t|·.–—-]*\b\d{1,4}[ \t]*(?=[\n\r\f]|\Z)")
+_NUMBER_BEFORE = re.compile(r"(?:\A|[\n\r\f])[ \t]*\d{1,4}[ \t|·.–—-]+\Z")
 _NEGATIVE = frozenset({"un", "in", "im", "ir", "il", "non", "dis", "less", "nt"})
 
 
@@ -78,6 +80,8 @@ def _hold_fragment(fragment: Fragment, place: _Place, held: Held, *, inner: bool
     passage = source.text[first:last]
     if key is source.bare:
         passage = _without(passage, first, source.furniture, held)
+        if len(passage) < last - first and _in_a_header(source, first, last):
+            return False
     free = frozenset(at - begin for at in fragment.free)
     agreed = agree(fragment.text[begin:stop], passage, free, opens=fragment.opens)
     if agreed is None or not _bounded(fragment, source, first, last):
@@ -130,6 +134,15 @@ def _without(passage: str, first: int, furniture: Iterable[Span], held: Held) ->
     if parts:
         held.allowances.add(Allowance.RUNNING_HEADER)
     return "".join([*parts, passage[at:]])
+
+
+def _in_a_header(source: Source, first: int, last: int) -> bool:
+    """Whether a passage ends or begins in the words of a line whose page number it leaves out."""
+    if _NUMBER_AFTER.match(source.text, last):
+        start = max(source.text.rfind(sign, first, last) for sign in "\n\r\f") + 1
+        return start > first and source.text[:start].rstrip()[-1:].isdigit()
+    begun = _NUMBER_BEFORE.search(source.text, max(0, first - 30), first)
+    return begun is not None and "\n\n" in source.text[first : first + 90]
 
 
 def _bounded(fragment: Fragment, source: Source, first: int, last: int) -> bool:

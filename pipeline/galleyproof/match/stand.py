@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from galleyproof.match import bounds
+from galleyproof.match import bounds, sift
 from galleyproof.match.alphabet import key_char, key_text
 from galleyproof.match.corpus import Source
 from galleyproof.match.fold import Key
@@ -23,6 +23,8 @@ from galleyproof.match.words import denied
 from galleyproof.model import Allowance, Span, Verdict
 
 _TRIED, _MANY = 60, 64
+_EDGE = 100
+"""Code points at the beginning of a part in which a quotation could not be told from half of a word."""
 
 
 @dataclass(slots=True)
@@ -49,7 +51,26 @@ def stand(text: str, source: Source, zones: Iterable[Span] = ()) -> Standing | N
             if standing.verdict is Verdict.FOLDED:
                 return standing
             best = best or standing
-    return best
+    return best or _sifted(text, source)
+
+
+def _sifted(text: str, source: Source) -> Standing | None:
+    """Look once more where lines that come back page by page may be words of the quotation."""
+    if not source.furniture:
+        return None
+    for reading in readings(text, lambda _bracket, _around: False):
+        if not reading.fragments or not all(fragment.key for fragment in reading.fragments):
+            continue
+        for part, begin in sift.parts(reading, source):
+            for held in _held(reading, part, part.reading, ()):
+                if begin == 0 or held.spans[0].start > _EDGE:
+                    return _moved(_standing(held, reading, part, part.reading), begin)
+    return None
+
+
+def _moved(standing: Standing, by: int) -> Standing:
+    standing.spans = tuple(Span(start=span.start + by, end=span.end + by) for span in standing.spans)
+    return standing
 
 
 def readings(text: str, keep: Callable[[str, str], bool]) -> Iterator[Reading]:

@@ -68,7 +68,7 @@ lint: $(VENV)/.lint
 ## accuracy: how often the quotation engine and the fact desk are wrong, by class
 accuracy: $(VENV)/.test
 	$(BIN)/python -m tests.bench.accuracy
-	$(BIN)/python tests/bench/facts.py
+	$(BIN)/python -m tests.bench.facts
 
 ## bench: how fast quotations are matched and found, facts read, reports rendered, sources archived
 bench: $(VENV)/.test

@@ -155,6 +155,8 @@ def _birth_of(
 
 def _another_between(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
     """Tell whether somebody else is named between the birth and the age: "Goethe (1749–1832) … Miller"."""
+    if "when" in paragraph.words(birth.at + 1, min(birth.at + 3, age.first)):
+        return True  # "born in 1960 when he was 45": a parent's age
     runs = list(_PEOPLE.finditer(paragraph.classes, birth.at, age.first))
     if not birth.name:
         return len(runs) > 1  # "Born in 1921, Ann Lee was 48": the first name is whose birth it is

@@ -45,6 +45,7 @@ _HELD_SINCE = frozenset(
 _PRODUCTS = frozenset(
     "edition box boxset set album issue reissue release version book volume stamp coin print tour".split()
 )
+_WHO = frozenset("who whose whom which where".split())
 _BREAKS = frozenset("cancelled canceled skipped suspended hiatus biennial missed interrupted paused".split())
 
 
@@ -181,7 +182,7 @@ def _pair(years: set[int], nth: _Nth) -> tuple[int, int] | None:
 
 def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set[int], set[int]]:
     """Return the years of the sentence: what is remembered, when it is held, and what may be either."""
-    first, last = paragraph.around(nth.first)
+    first, last = _clause(paragraph, nth.first)
     events: set[int] = set()
     held: set[int] = set(years_meant(story, paragraph, first, last))
     others: set[int] = set()
@@ -191,6 +192,8 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
             continue
         if _is_event(paragraph, nth, date, first):
             events.add(year)
+        elif date.first >= nth.last and _WHO & set(paragraph.words(nth.last, date.first)):
+            others.add(year)  # "visited by those who, in 1991, had left"
         elif is_adjective(paragraph, date):
             noun = paragraph.words(date.last, date.last + 1)
             (held if set(noun) & _CELEBRATIONS else others).add(year)
@@ -202,6 +205,15 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
         held = {max(events)}
         events -= held
     return events, held, others
+
+
+def _clause(paragraph: Paragraph, at: int) -> tuple[int, int]:
+    """Return the bounds of what stands between two semicolons around a token."""
+    first, last = paragraph.around(at)
+    stops = [place for place in range(first, last) if paragraph.classes[place] == ";"]
+    return max([first, *(stop for stop in stops if stop < at)]), min(
+        [last, *(stop for stop in stops if stop > at)]
+    )
 
 
 def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:

@@ -41,6 +41,10 @@ _CHANGED = frozenset(
     "another more fewer expanded shrank increased reduced decreased cut recruited sank sunk destroyed killed "
     "resigned retired remaining survived survivors still other others".split()
 )
+_FEWER = frozenset(
+    "fell fallen left died lost fewer shrank reduced decreased cut sank sunk destroyed killed resigned "
+    "retired remaining survived survivors".split()
+)
 _REACH = 3  # paragraphs between a count and a definite one without an owner
 
 
@@ -166,6 +170,12 @@ def _moved(story: Story, earlier: _Count, later: _Count, between: list[_Count]) 
     years = [{story.when(p, d).year for d in p.dates_in(*s)} for p, s in ((first, one), (last, two))]
     if years[0] != years[1] and bool(years[0] or years[1]):
         return True
+    if (
+        later.number > earlier.number
+        and not told & (_CHANGED - _FEWER)
+        and not _FEWER & set(first.words(*one))
+    ):
+        return False  # "12 ships sailed. … All 14 ships were lost": losses add none
     return bool(told & _CHANGED) and not _is_said_again(story, earlier, later)
 
 

@@ -17,6 +17,7 @@ _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 # Days and weeks are counted; of months a reader lets three days pass; years go by the calendar.
 _MONTH_SLACK = 3.0
+_MANY_WEEKS = 5  # from here on weeks are told as months are: 42 weeks, give or take a weekend
 
 
 class Hedge(StrEnum):
@@ -114,5 +115,6 @@ def _years(start: When, end: When, stated: float, meant: Hedge) -> bool:
 
 def _days(found: int, count: float, unit: str, meant: Hedge) -> bool:
     stated = count * _DAYS[unit]
-    slack = (2.0 if meant is Hedge.EXACT else _MONTH_SLACK) if unit == "month" else 0.0
+    loose = unit == "month" or (unit == "week" and count >= _MANY_WEEKS)
+    slack = (2.0 if meant is Hedge.EXACT else _MONTH_SLACK) if loose else 0.0
     return abs(found - stated) <= slack or close(count, round(found / _DAYS[unit], 1), meant, 0.2)

@@ -198,8 +198,10 @@ def _is_label(tokens: Sequence[Token], classes: str, date: Dated) -> bool:
         return True
     if before == "p" and after not in {"x", "c"}:
         return True  # Orwell's 1984
-    if after == "c" and tokens[last].word in _STREETS:
-        return True
+    if after in {"c", "O"} and _STREETS & {
+        token.word for token in tokens[last : last + 3] if token.kind in "cO"
+    }:
+        return True  # 1984 Third Avenue
     counts = after == "x" and bool(_NOUNS_AFTER.search(tokens[last].word)) and tokens[last].word not in _VERBS
     return counts and (not before or before not in "iFTtpP-&")
 

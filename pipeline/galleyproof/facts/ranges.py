@@ -207,8 +207,8 @@ def _lives(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
     for sentence in range(len(paragraph.starts)):
         first, last = paragraph.bounds(sentence)
         dates = [date for date in paragraph.dates_in(first, last) if not date.decade]
-        if len(dates) != 2:
-            continue
+        if len(dates) != 2 or "K" in paragraph.classes[first:last]:
+            continue  # the centenary of a birth is no beginning
         words = [set(paragraph.words(max(date.first - 4, first), date.first)) for date in dates]
         for begun, ended in _ENDS:
             if words[0] & begun and words[1] & ended and not words[1] & begun:

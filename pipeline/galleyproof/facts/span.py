@@ -81,6 +81,7 @@ def _is_beside(paragraph: Paragraph, length: tuple[int, int], dates: tuple[int, 
     name = paragraph.text[paragraph.tokens[length[0]].start].isupper() and length[0] not in paragraph.starts
     if (
         name
+        or "part" in between
         or not 0 <= high - low <= 8
         or {";", "and", "old", "ago", "later", "earlier"} & {*between, *behind}
     ):

@@ -99,6 +99,7 @@ def _listed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _Su
         if (
             counted
             and 2 <= len(members) <= _MOST
+            and all(part.value <= total.value for part in members)
             and not {"including", "such", "mostly", "mainly", "with"} & set(inside)
         ):
             return total, members

@@ -76,11 +76,11 @@ def _may_part(source: Source, hyphen: int, second: int) -> bool:
 
 
 def _holds_parted(source: Source, left: str, right: str) -> bool:
-    return _stands(rf"{re.escape(left)}[{HYPHENS}]{re.escape(right)}", source.text)
+    return source.holds(left + right, rf"{re.escape(left)}[{HYPHENS}]{re.escape(right)}")
 
 
 def _holds_joined(source: Source, left: str, right: str) -> bool:
-    return _stands(re.escape(left + right), source.text)
+    return source.holds(left + right, re.escape(left + right))
 
 
 def _stands(pattern: str, text: str) -> bool:

@@ -40,6 +40,7 @@ class Source:
         """Keys of the words in its furniture; None until `sift` has looked."""
         self.damaged: bool | None = None
         """Whether it looks misread by a scanner; None until `damage` has looked."""
+        self._holds: dict[str, bool] = {}
 
     @cached_property
     def key(self) -> Key:
@@ -87,6 +88,14 @@ class Source:
         """The forty commonest words of its beginning, casefolded."""
         words = Counter(_WORD.findall(self.text[:_SAMPLE].casefold()))
         return frozenset(word for word, _ in words.most_common(40))
+
+    def holds(self, letters: str, pattern: str) -> bool:
+        """Whether a stretch like `pattern`, which has these `letters`, stands apart in the text in any case."""
+        if pattern not in self._holds:
+            apart = re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+            places = self.index.starting(0, key_text(letters))
+            self._holds[pattern] = any(apart.match(self.text, self.reading.offset(at)) for at in places)
+        return self._holds[pattern]
 
     def find(self, key: Key, needle: str) -> list[int]:
         """Return where `needle` stands in `key`, in order; a short or far one in whole words only."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
@@ -142,6 +142,15 @@ class Index:
         places = places[(places >= 0) & (places + len(word) <= len(key.text))]
         ends: list[int] = np.sort(places[key.are_starts(places + len(word))]).tolist()
         return ends
+
+    def starting(self, number: int, letters: str) -> Iterator[int]:
+        """Yield where words that start with `letters` stand in one key, in no set order."""
+        low, high = self.ranges([letters])
+        key, begin = self._keys[number], int(self._begin[number])
+        for position in self.positions(int(low[0]), int(high[0]), self._sorted.size).tolist():
+            at = position - begin
+            if letters and at >= 0 and key.text.startswith(letters, at):
+                yield at
 
     def holding(self, needle: str, starts: Sequence[int]) -> list[int]:
         """Return the numbers of the keys in which the rarest words of `needle` stand as they do in it."""

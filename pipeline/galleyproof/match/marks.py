@@ -70,6 +70,7 @@ _MARK = re.compile(
     |\((?P<paren>[^()]{{0,60}})\)""",
     re.VERBOSE,
 )
+_MAY_BE = re.compile(r"[\[(<⟨.…⋯‥*]")
 _FULL_STOP = re.compile(r"\.(?:\s?\.){3}|\.\s?…|…\.")
 _ENDS = frozenset(".!?:;") | {""}
 _SIGNS = re.compile(r"[\[\]…]|\.[ .]*\.")
@@ -86,12 +87,15 @@ _STRUCK = re.compile(r"<(del|s|strike)\b[^<>]{0,200}>.*?</\1>|~~.+?~~", re.IGNOR
 
 def unmarked(text: str) -> str:
     """Return a quotation without the Markdown and HTML that is no word of it; struck text goes."""
+    if "<" not in text and "~~" not in text:
+        return text
     return _TAG.sub("", _STRUCK.sub("", text))
 
 
 def has_marks(text: str) -> bool:
     """Whether any sign of `text` may be an editor's."""
-    return _MARK.search(text) is not None
+    first = _MAY_BE.search(text)
+    return first is not None and _MARK.search(text, max(0, first.start() - 1)) is not None
 
 
 def literal(text: str) -> Reading:

@@ -10,10 +10,14 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 Json = dict[str, Any]
 """A JSON object: pandoc's AST, a CSL item, a record of the archive."""
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 class Value:
@@ -29,15 +33,24 @@ class Value:
 
 def plain_json(value: Any) -> Any:
     """Return `value` with dataclasses as objects, dates as ISO 8601 and tuples as lists."""
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, StrEnum):
+        return str(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {name: plain_json(getattr(value, name)) for name in _fields(type(value))}
     if isinstance(value, Mapping):
         return {str(key): plain_json(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain_json(item) for item in value]
     if isinstance(value, dt.date):
         return value.isoformat()
-    return str(value) if isinstance(value, StrEnum) else value
+    return value
+
+
+@cache
+def _fields(of: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(of))
 
 
 def fingerprint(rule: str, what: str, source: str = "") -> str:

@@ -14,86 +14,14 @@ from bisect import bisect_left, bisect_right
 import numpy as np
 from numpy.typing import NDArray
 
-from galleyproof.match.alphabet import KEYS, is_joiner, is_unspaced, key_char, key_of
+from galleyproof.match.alphabet import KEYS, key_char
+from galleyproof.match.tables import Codes, Folded, codes_of, fold_codes, text_of, unspaced
 from galleyproof.model import Span
 
 _BLOCK = 64
 _CHUNK = 1 << 20  # code points folded at a time; a multiple of _BLOCK
-_UNKNOWN, _SEVERAL, _JOINER = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _SPACE = 32
-_FIRST_JOINER = 0xAD
-
-
-class _Table:
-    """One entry a code point, filled when the point is first met; several letters stand beside it."""
-
-    def __init__(self) -> None:
-        self.one: NDArray[np.uint32] = np.full(0x110000, _UNKNOWN, dtype=np.uint32)
-        self.unspaced: NDArray[np.bool_] = np.zeros(0x110000, dtype=np.bool_)
-        self.several: dict[int, list[int]] = {}
-
-    def look_up(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-        found = self.one[codes]
-        if codes.size and int(found.max()) == _UNKNOWN:
-            for code in np.unique(codes[found == _UNKNOWN]).tolist():
-                self._learn(code)
-            found = self.one[codes]
-        return found
-
-    def _learn(self, code: int) -> None:
-        letters = [ord(letter) for letter in key_of(chr(code))]
-        self.unspaced[code] = is_unspaced(chr(code))
-        if len(letters) > 1:
-            self.several[code] = letters
-            self.one[code] = _SEVERAL
-        else:
-            self.one[code] = letters[0] if letters else _JOINER * is_joiner(chr(code))
-
-
-_table: list[_Table] = []
-
-
-def _the_table() -> _Table:
-    if not _table:
-        _table.append(_Table())
-    return _table[0]
-
-
-def codes_of(text: str) -> NDArray[np.uint32]:
-    """Return the code points of `text`."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
-def _text_of(codes: NDArray[np.uint32]) -> str:
-    if codes.size and int(codes.max()) < 128:
-        return codes.astype(np.uint8).tobytes().decode("ascii")
-    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-
-
-def fold_codes(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
-    """Return the key code points of `codes` and, for each, the index of the code it came from."""
-    table = _the_table()
-    found = table.look_up(codes)
-    at = np.flatnonzero(found)
-    key = found[at]
-    highest = int(key.max()) if key.size else 0
-    if highest >= _JOINER:
-        at = at[key != _JOINER]
-        key = found[at]
-    if highest != _SEVERAL:
-        return key, at
-    several = {code: table.several[code] for code in np.unique(codes[found == _SEVERAL]).tolist()}
-    width = np.ones(key.size, dtype=np.intp)
-    origin = codes[at]
-    for code, letters in several.items():
-        width[origin == code] = len(letters)
-    first = np.concatenate(([0], np.cumsum(width)[:-1]))
-    wide = np.repeat(key, width)
-    for code, letters in several.items():
-        places = first[origin == code]
-        for step, letter in enumerate(letters):
-            wide[places + step] = letter
-    return wide, np.repeat(at, width)
+_FIRST_UNSPACED = 0x0E00
 
 
 class _Skip:
@@ -109,7 +37,7 @@ class _Skip:
         pairs = zip(self._starts[first:last], self._ends[first:last], strict=True)
         return [(max(start, begin), min(stop, end)) for start, stop in pairs]
 
-    def masked(self, text: str, begin: int) -> NDArray[np.uint32]:
+    def masked(self, text: str, begin: int) -> Codes:
         """Return the code points of a stretch of text that begins at `begin`, skipped ones as spaces."""
         codes = codes_of(text)
         hit = self.within(begin, begin + len(text))
@@ -141,12 +69,11 @@ class Key:
         inside = False
         for begin in range(0, len(stored), _CHUNK):
             codes = self._skip.masked(stored[begin : begin + _CHUNK], begin)
-            key, at = fold_codes(codes)
-            parts.append(_text_of(key))
-            edges = np.arange(_BLOCK, codes.size + _BLOCK, _BLOCK)
-            counts.append(np.diff(np.searchsorted(at, edges), prepend=0))
-            starts.append(_word_starts(codes, at, inside=inside))
-            inside = bool(at.size) and int(at[-1]) == codes.size - 1
+            folded = fold_codes(codes)
+            parts.append(text_of(folded.letters))
+            counts.append(np.add.reduceat(folded.sizes, np.arange(0, codes.size, _BLOCK), dtype=np.int64))
+            starts.append(_word_starts(codes, folded, inside=inside))
+            inside = bool(folded.sizes[-1])
         self.text = "".join(parts)
         joined = np.concatenate([np.zeros(1, dtype=np.int64), *counts])
         self._before = array("q", np.cumsum(joined).tobytes())
@@ -167,6 +94,10 @@ class Key:
         bits = np.unpackbits(np.frombuffer(self._starts, dtype=np.uint8), count=len(self.text))
         return np.flatnonzero(bits)
 
+    def count_starts(self) -> int:
+        """Return how many key indices `word_starts` has."""
+        return int.from_bytes(self._starts).bit_count() - int(self.is_start(len(self.text)))
+
     def offset(self, index: int) -> int:
         """Return the code point of the stored text from which key character `index` came."""
         block = bisect_right(self._before, index) - 1
@@ -186,25 +117,24 @@ class Key:
         return self._before[block] + sum(len(key_char(char)) for char in piece)
 
 
-def _word_starts(codes: NDArray[np.uint32], at: NDArray[np.intp], *, inside: bool) -> NDArray[np.bool_]:
-    """Return for each key character whether a sign or a space, not a joiner, stands before it."""
-    if not at.size:
-        return np.zeros(0, dtype=np.bool_)
-    table = _the_table()
-    starts = np.empty(at.size, dtype=np.bool_)
-    starts[0] = at[0] > 0 or not inside
-    np.greater(np.diff(at), 1, out=starts[1:])
-    if int(codes.max()) >= _FIRST_JOINER:
-        joiners = np.flatnonzero(table.one[codes] == _JOINER)
-        if joiners.size:
-            held = np.searchsorted(joiners, at[1:]) - np.searchsorted(joiners, at[:-1])
-            starts[1:] &= np.diff(at) > held + 1
-            starts[0] &= at[0] > np.searchsorted(joiners, at[0]) or not inside
-        starts |= table.unspaced[codes[at]]
-    return starts
+def _word_starts(codes: Codes, folded: Folded, *, inside: bool) -> NDArray[np.bool_]:
+    """Return for each key letter whether a sign or a space, not a joiner, stands before it."""
+    sizes, shown = folded.sizes, codes
+    if folded.joiners is not None:
+        kept = ~folded.joiners
+        sizes, shown = sizes[kept], codes[kept]
+    letter = sizes != 0
+    first = letter.copy()
+    first[1:] &= ~letter[:-1]
+    if first.size:
+        first[0] &= not inside
+    if folded.letters.size and int(folded.letters.max()) >= _FIRST_UNSPACED:
+        first |= unspaced(shown) & letter
+    starts: NDArray[np.bool_] = first[letter]
+    return starts if folded.put is None else np.insert(starts, folded.put, values=False)
 
 
 def key_offsets(text: str) -> tuple[str, list[int]]:
     """Return the key of a short `text` and the offset that each of its characters came from."""
-    key, at = fold_codes(codes_of(text))
-    return _text_of(key), at.tolist()
+    folded = fold_codes(codes_of(text))
+    return text_of(folded.letters), np.repeat(np.arange(folded.sizes.size), folded.sizes).tolist()

@@ -13,23 +13,26 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from statistics import median
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from galleyproof.match.fold import Key, codes_of
+from galleyproof.match.fold import Key
+from galleyproof.match.tables import codes_of
 
-_BITS = 5
+_BITS, _LETTERS = 5, 8
 _MOST = 2000
 """Places looked at one by one."""
 _PROBES = 8
 """Words of a needle that are looked up, the longest."""
 _VOTERS = 24
 """Probes of a quotation that vote for its place, the rarest."""
-_READ = 1 << 17
+_MANY = 64
+"""Places of the rarest word from which the second rarest is asked too."""
+_READ = 1 << 16
 """Positions read for one probe; of a commoner word the first so many."""
 
 
@@ -40,21 +43,48 @@ class Place(NamedTuple):
     offset: int
 
 
-def _letters_of(text: str) -> NDArray[np.uint64]:
-    """Return each key character as 1 to 31: Latin letters apart, all else spread over them."""
+def _letter(code: int) -> int:
+    """Return a key character as 1 to 31: Latin letters apart, all else spread over them."""
+    return code - 96 if 97 <= code <= 122 else ((code * 2654435761 & 0xFFFFFFFF) >> 24) % 31 + 1
+
+
+@cache
+def _table() -> NDArray[np.uint8]:
+    codes = np.arange(0x10000, dtype=np.uint64)
+    spread = ((codes * np.uint64(2654435761)) & np.uint64(0xFFFFFFFF)) >> np.uint64(24)
+    table = (spread % np.uint64(31) + np.uint64(1)).astype(np.uint8)
+    table[97:123] = np.arange(1, 27)
+    return table
+
+
+def _letters_of(text: str) -> NDArray[np.uint8]:
+    """Return each key character as `_letter` has it, and eight zeros after the last."""
+    letters = np.zeros(len(text) + _LETTERS, dtype=np.uint8)
     codes = codes_of(text)
-    latin = (codes >= ord("a")) & (codes <= ord("z"))
-    other = (codes * np.uint32(2654435761)) >> np.uint32(24)
-    return np.where(latin, codes - np.uint32(96), other % np.uint32(31) + np.uint32(1)).astype(np.uint64)
+    if codes.dtype.itemsize == 2:
+        letters[: len(text)] = _table().take(codes, mode="clip")
+    else:
+        letters[: len(text)] = [_letter(code) for code in codes.tolist()]
+    return letters
+
+
+def _packed_at(letters: NDArray[np.uint8], starts: NDArray[np.intp]) -> NDArray[np.uint64]:
+    """Return the eight letters from each start, five bits each, the first one highest."""
+    windows = np.ndarray((letters.size - 7,), dtype=">u8", buffer=letters.data, strides=(1,))
+    found = windows[starts].astype(np.uint64)
+    for low, width, shift in ((0x001F001F001F001F, 8, 3), (0x000003FF000003FF, 16, 6), (0xFFFFF, 32, 12)):
+        high = (found & np.uint64(low << width)) >> np.uint64(shift)
+        found &= np.uint64(low)
+        found |= high
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
 def _packed(prefix: str) -> int:
-    """Return the same letters as `_letters_of`, side by side in one number."""
+    """Return the letters of a prefix side by side in one number."""
     packed = 0
     for char in prefix:
-        spread = (ord(char) * 2654435761 & 0xFFFFFFFF) >> 24
-        packed = packed << _BITS | (ord(char) - 96 if "a" <= char <= "z" else spread % 31 + 1)
+        packed = packed << _BITS | _letter(ord(char))
     return packed
 
 
@@ -66,22 +96,17 @@ class Index:
         lengths = [len(key.text) for key in self._keys]
         self._begin: NDArray[np.int64] = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
         self._shift = max(1, int(self._begin[-1]).bit_length())
-        self.letters = (64 - self._shift) // _BITS
-        entries = [self._entries(number) for number in range(len(self._keys))]
-        self._sorted = np.concatenate(entries) if entries else np.zeros(0, dtype=np.uint64)
+        self.letters = min(_LETTERS, (64 - self._shift) // _BITS)
+        ends = np.cumsum([0, *(key.count_starts() for key in self._keys)])
+        self._sorted: NDArray[np.uint64] = np.empty(int(ends[-1]), dtype=np.uint64)
+        for number, key in enumerate(self._keys):
+            starts = key.word_starts()
+            packed = _packed_at(_letters_of(key.text), starts)
+            packed >>= np.uint64(_BITS * (_LETTERS - self.letters))
+            packed <<= np.uint64(self._shift)
+            packed |= (starts + self._begin[number]).astype(np.uint64)
+            self._sorted[ends[number] : ends[number + 1]] = packed
         self._sorted.sort()
-
-    def _entries(self, number: int) -> NDArray[np.uint64]:
-        key = self._keys[number]
-        starts = key.word_starts()
-        letters = np.concatenate((_letters_of(key.text), np.zeros(self.letters, dtype=np.uint64)))
-        packed = np.zeros(starts.size, dtype=np.uint64)
-        for step in range(self.letters):
-            packed <<= np.uint64(_BITS)
-            packed |= letters[starts + step]
-        packed <<= np.uint64(self._shift)
-        packed |= (starts + self._begin[number]).astype(np.uint64)
-        return packed
 
     def ranges(self, prefixes: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return where in the sorted array each prefix's entries begin and end."""
@@ -125,7 +150,7 @@ class Index:
         rarest = np.argsort(high - low, kind="stable").tolist()
         found = self._begins(low, high, starts, rarest[0])
         for other in rarest[1:3]:
-            if found.size > 16:
+            if found.size > _MANY and high[other] - low[other] < _READ:
                 found = np.intersect1d(found, self._begins(low, high, starts, other))
         return found[found >= 0]
 
@@ -153,10 +178,18 @@ class Index:
                 yield at
 
     def holding(self, needle: str, starts: Sequence[int]) -> list[int]:
-        """Return the numbers of the keys in which the rarest words of `needle` stand as they do in it."""
+        """Return the numbers of the keys in which `needle` stands, in whole words or not."""
         found = self._common(needle, starts)
         numbers = np.searchsorted(self._begin, found, "right") - 1
-        return [int(number) for number in np.unique(numbers)]
+        if len(needle) <= self.letters and starts[0] == 0:
+            return [int(number) for number in np.unique(numbers)]
+        held: dict[int, None] = {}
+        for number, position in zip(numbers.tolist(), found.tolist(), strict=True):
+            if number not in held:
+                at = position - int(self._begin[number])
+                if self._keys[number].text.startswith(needle, at):
+                    held[number] = None
+        return list(held)
 
     def words(self, word: str) -> list[int]:
         """Return the numbers of the keys that have `word`, from start to end one word."""

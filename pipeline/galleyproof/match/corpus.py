@@ -90,7 +90,7 @@ class Source:
         return frozenset(word for word, _ in words.most_common(40))
 
     def holds(self, letters: str, pattern: str) -> bool:
-        """Whether a stretch like `pattern`, which has these `letters`, stands apart in the text in any case."""
+        """Whether a stretch like `pattern`, which has these `letters`, stands apart, in any case."""
         if pattern not in self._holds:
             apart = re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
             places = self.index.starting(0, key_text(letters))

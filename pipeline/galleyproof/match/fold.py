@@ -8,20 +8,32 @@ code points, and reads the one block again when an offset is asked for.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from galleyproof.match.alphabet import KEYS, key_char
+from galleyproof.match.alphabet import key_char
 from galleyproof.match.tables import Codes, Folded, codes_of, fold_codes, text_of, unspaced
 from galleyproof.model import Span
 
 _BLOCK = 64
 _CHUNK = 1 << 20  # code points folded at a time; a multiple of _BLOCK
 _SPACE = 32
+_ASCII_RUN = re.compile(r"[A-Za-z0-9]+")
 _FIRST_UNSPACED = 0x0E00
+
+
+class _Widths(dict[str, int]):
+    def __missing__(self, char: str) -> int:
+        self[char] = len(key_char(char))
+        return self[char]
+
+
+_WIDTHS = _Widths()
 
 
 class _Skip:
@@ -102,19 +114,18 @@ class Key:
         """Return the code point of the stored text from which key character `index` came."""
         block = bisect_right(self._before, index) - 1
         begin, left = block * _BLOCK, index - self._before[block]
-        keys = KEYS
-        for at, char in enumerate(self._skip.blanked(self._stored[begin : begin + _BLOCK], begin), begin):
-            left -= len(keys[ord(char)])
-            if left < 0:
-                return at
-        raise IndexError(index)
+        piece = self._skip.blanked(self._stored[begin : begin + _BLOCK], begin)
+        at = bisect_right(list(accumulate(map(_WIDTHS.__getitem__, piece))), left)
+        if at == len(piece):
+            raise IndexError(index)
+        return begin + at
 
     def index(self, offset: int) -> int:
         """Return the number of key characters before code point `offset` of the stored text."""
         block = min(offset // _BLOCK, len(self._before) - 1)
         begin = block * _BLOCK
         piece = self._skip.blanked(self._stored[begin:offset], begin)
-        return self._before[block] + sum(len(key_char(char)) for char in piece)
+        return self._before[block] + sum(map(_WIDTHS.__getitem__, piece))
 
 
 def _word_starts(codes: Codes, folded: Folded, *, inside: bool) -> NDArray[np.bool_]:
@@ -136,5 +147,8 @@ def _word_starts(codes: Codes, folded: Folded, *, inside: bool) -> NDArray[np.bo
 
 def key_offsets(text: str) -> tuple[str, list[int]]:
     """Return the key of a short `text` and the offset that each of its characters came from."""
+    if text.isascii():
+        runs = list(_ASCII_RUN.finditer(text))
+        return "".join([run[0] for run in runs]).lower(), [at for run in runs for at in range(*run.span())]
     folded = fold_codes(codes_of(text))
     return text_of(folded.letters), np.repeat(np.arange(folded.sizes.size), folded.sizes).tolist()

@@ -13,7 +13,7 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from statistics import median
 from typing import NamedTuple
 
@@ -79,13 +79,18 @@ def _packed_at(letters: NDArray[np.uint8], starts: NDArray[np.intp]) -> NDArray[
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+class _Digits(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        self[code] = "0123456789abcdefghijklmnopqrstuv"[_letter(code)]
+        return self[code]
+
+
+_DIGITS = _Digits()
+
+
 def _packed(prefix: str) -> int:
-    """Return the letters of a prefix side by side in one number."""
-    packed = 0
-    for char in prefix:
-        packed = packed << _BITS | _letter(ord(char))
-    return packed
+    """Return the letters of a prefix side by side in one number: they are its digits to the base 32."""
+    return int(prefix.translate(_DIGITS) or "0", 32)
 
 
 class Index:

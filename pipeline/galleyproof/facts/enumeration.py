@@ -161,6 +161,7 @@ def _inline(paragraph: Paragraph, first: int, mark: str) -> set[int] | None:
         last - first < 2
         or "N" in paragraph.classes[first:last]
         or _OPEN & set(words[:3])
+        or "/" in words
         or "q" in paragraph.classes[first:last]
     ):
         return None

@@ -80,7 +80,8 @@ def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
     if head.word in _LAST and behind == ",":
         return 0, at + 1, True
     if head.kind == "O" and isinstance(head.value, int) and head.value <= 12 and not head.word[0].isdigit():
-        return (head.value, at + 1, True) if behind in {",", ":", "-"} else None
+        spaced = behind != "-" or tokens[at + 1].start > head.end  # "Third-party" is no third
+        return (head.value, at + 1, True) if behind in {",", ":", "-"} and spaced else None
     if head.kind in "atP" and behind == "O":
         ordinal, noun = tokens[at + 1], next(iter(paragraph.words(at + 2, at + 3)), "")
         counts = noun in _SERIES or (head.kind == "t" and noun in _TELLS)
@@ -115,13 +116,13 @@ def _after(story: Story, mark: Mark, seen: Sequence[Mark]) -> tuple[ClaimStatus,
         if _said_between(story, seen[-1], mark, {"first", "firstly", "one"}):
             return ClaimStatus.UNDECIDED, f"“{this}” may begin another series."
         return ClaimStatus.CONTRADICTS, f"“{this}” comes twice in one series."
-    definite = story.paragraphs[mark.paragraph].classes[mark.first] == "t"
+    definite = story.paragraphs[mark.paragraph].classes[mark.first] in "ta"
     if mark.number == 2:
         if not mark.adverb or _has_first(story, mark):
             return ClaimStatus.AGREES, "“second” follows a first that is not numbered."
         return ClaimStatus.CONTRADICTS, "“second” has no “first” before it."
     if definite and not numbers:
-        return ClaimStatus.UNDECIDED, f"“the {this}” stands by itself."
+        return ClaimStatus.UNDECIDED, f"This {this} stands by itself."
     if _said_between(story, seen[-1] if seen else None, mark, {before, f"{before}ly"}):
         return ClaimStatus.AGREES, f"“{this}” follows “{before}”."
     return ClaimStatus.CONTRADICTS, f"“{this}” has no “{before}” before it."

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 SHORTEST = 5
+_CAPITALS = re.compile("[A-Z]{2}")  # NATO, ParseIP: letters or code, and no name
 _ENDINGS = frozenset("r rs d ed t al ic ing s n an en ian ean ese er ers i is a e es ish ist ism o".split())
 # Pairs of real names one letter apart, whose difference the narrow rules below would take for a slip.
 _DISTINCT = frozenset(
@@ -35,7 +36,7 @@ def is_slip(one: str, two: str, *, whole: bool) -> bool:
         or not (a.isalpha() and b.isalpha())
     ):
         return False
-    if frozenset((a, b)) in _DISTINCT or one.isupper() or two.isupper() or _is_ending(a, b):
+    if frozenset((a, b)) in _DISTINCT or _CAPITALS.search(one + " " + two) or _is_ending(a, b):
         return False
     kind = difference(a, b)
     if whole:

@@ -73,9 +73,11 @@ def _is_loose(paragraph: Paragraph, part: Part) -> bool:
     """Tell a number that counts no part: an amount of time or money, "at least one", "two each"."""
     behind = paragraph.words(part.at + 1, part.at + 3)
     before = paragraph.words(max(part.at - 2, 0), part.at)
-    labelled = "each" in before or (paragraph.classes[part.at - 1 : part.at] == "$" and part.at > 0)
+    labelled = {"each", "most", "least"} & set(before) or (
+        paragraph.classes[part.at - 1 : part.at] == "$" and part.at > 0
+    )
     return (
-        labelled
+        bool(labelled)
         or bool(_LOOSE & {*behind[:1], *before[-1:]})
         or paragraph.classes[part.at + 1 : part.at + 2] == "U"
     )
@@ -99,11 +101,17 @@ def _listed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _Su
         if (
             counted
             and 2 <= len(members) <= _MOST
-            and all(part.value <= total.value for part in members)
+            and all(part.value <= total.value and _is_of_something(paragraph, part) for part in members)
             and not {"including", "such", "mostly", "mainly", "with"} & set(inside)
         ):
             return total, members
     return None
+
+
+def _is_of_something(paragraph: Paragraph, part: Part) -> bool:
+    """Tell "7 women" and "5 in Leith" from a version: "Unicode 11, CLDR 33.1"."""
+    behind = paragraph.classes[part.at + 1 : part.at + 2]
+    return behind != "" and behind in "xcoiPtAq&-"
 
 
 def _opens(paragraph: Paragraph, at: int) -> bool:

@@ -45,7 +45,7 @@ _CLIPPED = ("s", "t", "d", "ll", "re", "ve", "m")
 _APOSTROPHES = "'’ʼ"
 _NEGATING = re.compile(rf"(?<![^\W\d_])(?:non|un|anti|nicht)[{HYPHENS}]$", re.IGNORECASE)
 _WRAP = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}]\s*[\n\r\f]\s*(?=[^\W\d_])")
-_WRAPPED = re.compile(rf"[{HYPHENS}]\s*[\n\r\f]\s*\Z")
+_WRAPPED = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}]\s*[\n\r\f]\s*\Z")
 _JOINED = re.compile(rf"[{HYPHENS}\w]")
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")

@@ -16,6 +16,17 @@ from tests.resolve.test_server_faults import ARTICLE
 from galleyproof import archive
 from galleyproof.__main__ import main
 
+QUOTING = """---
+title: T
+author: A
+date: 2026-01-02
+lang: en
+license: CC-BY-4.0
+copyright: {holder: A, year: 2026}
+---
+
+“Sentence number 7 of a synthetic” [@mine].
+"""
 ITEM = {"id": "mine", "type": "webpage", "title": "A synthetic page", "URL": "https://example.org/mine"}
 
 
@@ -158,6 +169,38 @@ def test_refresh_says_what_changed_and_writes_it_down(
     (source,) = archive.load(project / "references").sources.values()
     assert "More." in source.text.text
     assert main(["archive", "verify"]) == 0
+    capsys.readouterr()
+    assert main(["archive", "list", "--json"]) == 0
+    (row,) = rows(capsys.readouterr().out)
+    assert row["earlier"] == list(source.earlier)
+    assert len(source.earlier) == 1
+
+
+def test_a_quotation_says_which_capture_it_was_judged_against(project: Path) -> None:
+    answers: dict[str, Answer] = {"/page": html(ARTICLE)}
+    with web(answers) as server:
+        allowed = ["--allow-host", server.host]
+        item = {**ITEM, "URL": f"{server.url}/page"}
+        (project / "references" / "library.json").write_text(json.dumps([item]))
+        main(["add", *allowed, f"{server.url}/page"])
+        (project / "manuscript").mkdir()
+        (project / "manuscript" / "m.md").write_text(QUOTING)
+        seen = [judged_against(project)]
+        answers["/page"] = html(ARTICLE + "<p>More.</p>")
+        main(["refresh", *allowed])
+        seen.append(judged_against(project))
+        main(["refresh", "--accept", *allowed])
+        seen.append(judged_against(project))
+    assert seen[0] == seen[1]
+    assert seen[1]["record_id"] != seen[2]["record_id"]
+    assert seen[2]["captured"] >= seen[1]["captured"]
+
+
+def judged_against(project: Path) -> dict[str, str]:
+    main(["check", "--out", "findings.json", "--write-only"])
+    (quotation,) = json.loads((project / "findings.json").read_text())["quotations"]
+    assert quotation["verdict"] == "exact"
+    return {name: quotation["evidence"][name] for name in ("captured", "record_id", "sha256")}
 
 
 def test_a_deposit_takes_the_library_s_key_for_its_folder(project: Path) -> None:

@@ -91,6 +91,7 @@ def _source(references: Path, slug: str, entry: Mapping[str, str]) -> ArchivedSo
         sha256=store.sha256(kept.get("text.txt", b"")),
         record=record,
         faults=tuple(faults),
+        earlier=tuple(sorted({path.split("/")[1] for path in entry if path.startswith("earlier/")})),
     )
 
 
@@ -175,6 +176,7 @@ def _memento(record: Json, slug: str) -> Memento:
         memento_datetime=str(retrieved) if retrieved else None,
         payload_digest=f"sha256:{record.get('sha256_raw', '')}",
         record_id=str(record.get("record_id", "")),
+        deposited_at=str(record.get("deposited_at") or ""),
     )
 
 

@@ -213,4 +213,6 @@ def _evidence(case: Case, claim: Claim) -> Evidence | None:
         end=claim.end,
         before=text[max(0, claim.start - 240) : claim.start],
         after=text[claim.end : claim.end + 240],
+        captured=source.memento.dated,
+        record_id=source.memento.record_id,
     )

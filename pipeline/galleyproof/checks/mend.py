@@ -28,6 +28,8 @@ def evidence(sources: Mapping[str, ArchivedSource], match: Match) -> Evidence | 
         end=span.end,
         before=text[max(0, span.start - _CONTEXT) : span.start],
         after=text[span.end : span.end + _CONTEXT],
+        captured=source.memento.dated,
+        record_id=source.memento.record_id,
     )
 
 

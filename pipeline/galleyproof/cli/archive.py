@@ -45,7 +45,7 @@ def verify(references: Path | None, as_json: bool) -> int:
 @_REFERENCES
 @_JSON
 def list_(references: Path | None, as_json: bool) -> int:
-    """List the archived sources: folder, identifiers, how and when they came here."""
+    """List the archived sources: folder, how and when they came here, earlier captures, identifiers."""
     from galleyproof.errors import one_line
 
     for slug, source in _load(references).sources.items():
@@ -55,11 +55,13 @@ def list_(references: Path | None, as_json: bool) -> int:
             "provenance": source.provenance,
             "supplied_by": source.supplied_by,
             "retrieved_at": source.memento.memento_datetime,
+            "earlier": list(source.earlier),
             "sha256": source.sha256,
             "faults": len(source.faults),
         }
         came = source.memento.memento_datetime or f"supplied by {source.supplied_by}"
-        line = f"{slug}\t{came}\t{' '.join(source.identifiers)}"
+        before = f" (earlier: {' '.join(source.earlier)})" if source.earlier else ""
+        line = f"{slug}\t{came}{before}\t{' '.join(source.identifiers)}"
         click.echo(
             json.dumps(row, ensure_ascii=False) if as_json else "\t".join(map(one_line, line.split("\t")))
         )

@@ -39,6 +39,13 @@ class Memento(Value):
     payload_digest: str
     """`sha256:` and hex digits."""
     record_id: str
+    deposited_at: str = ""
+    """When a supplied file came here, in the same form; empty for a fetched one."""
+
+    @property
+    def dated(self) -> str:
+        """When it was captured, or else deposited."""
+        return self.memento_datetime or self.deposited_at
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,4 +73,6 @@ class ArchivedSource(Value):
     """Of `text.txt`: what waivers are bound to."""
     record: Json
     """`source.json` as read."""
+    earlier: tuple[str, ...] = ()
+    """Dates of earlier captures, as `20260115T120000Z`: kept beside this one, and judging nothing."""
     faults: tuple[Fault, ...] = ()

@@ -48,6 +48,10 @@ class Evidence(Value):
     end: int
     before: str = ""
     after: str = ""
+    captured: str = ""
+    """When the capture was made (UTC, ISO 8601 with `Z`); for a supplied file, when it was deposited."""
+    record_id: str = ""
+    """Of the WARC record in the capture that the passage was read from."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,8 @@ def _body_after(source: Source, at: int) -> int:
     for _ in range(_LINES):
         while at < high and text[at].isspace():
             at += 1
+        if text[at : at + 1].islower():  # a header has a capital or a number there
+            return at
         end = at
         while end < high and text[end] not in _BREAKS:
             end += 1

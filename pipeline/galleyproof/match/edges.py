@@ -8,6 +8,7 @@ any other sign at its ends must stand in the source.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from galleyproof.match.alphabet import EMPHASIS, INVISIBLE, QUOTES
@@ -24,6 +25,8 @@ class Edge(NamedTuple):
 
 _IGNORED = INVISIBLE
 _OPTIONAL = QUOTES + EMPHASIS
+_ELLIPSIS = re.compile(r"[…⋯‥]|\.(?:\s?\.){2}")
+"""Three points that the source has not are words left out, not the house's own full stop."""
 
 
 def _same(ours: str, theirs: str) -> bool:
@@ -59,6 +62,7 @@ def _reversed_dots(text: str) -> str:
 
 
 def _walk(ours: str, theirs: str, *, closing: bool) -> Edge | None:
+    dotted = _ELLIPSIS.search(ours) is not None
     if DOTS.search(ours):
         ours, theirs = _undotted(ours), _undotted(theirs)
     allowed: set[Allowance] = set()
@@ -77,7 +81,7 @@ def _walk(ours: str, theirs: str, *, closing: bool) -> Edge | None:
             if beyond < len(theirs) and _same(sign, theirs[beyond]):
                 allowed.add(Allowance.QUOTATION_MARKS)
                 at = reached = beyond + 1
-            elif closing and sign in ".,，、。،" and _may_close(theirs, here):
+            elif closing and not dotted and sign in ".,，、。،" and _may_close(theirs, here):
                 allowed.add(Allowance.CLOSING_PUNCTUATION)
             else:
                 return None

@@ -8,14 +8,16 @@ other: case, accents and vowel points, and every sign between the letters.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from galleyproof.match import gaps
-from galleyproof.match.alphabet import has_other_value, is_unspaced
+from galleyproof.match.alphabet import HYPHENS, has_other_value, is_unspaced
 from galleyproof.match.fold import key_offsets
 from galleyproof.model import Allowance
 
+_BROKEN = re.compile(rf"[{HYPHENS}]\s*[\n\r\f]\s*")
 _SMALL_CAPITALS = frozenset({"god"})  # shorter than four letters, and set so in every Bible
 
 
@@ -115,6 +117,9 @@ def _letters(pair: _Pair, first: int, last: int, allowed: set[Allowance], doubts
         return True
     if _same_form(_cased(ours), _cased(theirs)):
         return _case(pair, first, allowed)
+    if (whole := _BROKEN.sub("", theirs)) != theirs and _same_form(ours, whole):
+        allowed |= {Allowance.LINE_BREAK_HYPHEN, Allowance.UNICODE_FORM}
+        return True
     if _unpointed(theirs) == ours != theirs:
         doubts.add("the source's vowel points are left out")
         return True

@@ -66,8 +66,12 @@ def _groups(text: str) -> dict[str, list[_Line]]:
             plain[said].append(_Line(start, end, None))
     groups = {form: found for form, found in numbered.items() if len(found) > 1 or form in _PAGE_WORDS}
     for form, found in plain.items():
+        counted = groups.get(form, [])
+        if len(counted) > 2 and _counts_up(counted):  # a title over the page may be a speaker's name too
+            groups[f"{form} #"] = groups.pop(form)
+            counted = []
         if len(found) > 1:
-            groups[form] = sorted(found + groups.get(form, []))
+            groups[form] = sorted(found + counted)
     return groups
 
 

@@ -30,6 +30,8 @@ _NUMBER_BEFORE = re.compile(r"(?:\A|[\n\r\f])[ \t]*\d{1,4}[ \t|·.–—-]+\Z")
 _NEGATIVE = frozenset({"un", "in", "im", "ir", "il", "non", "dis", "less", "nt"})
 
 
+_BESIDE = 60
+_FIGURE = "the bracket replaces a figure"
 DENIED = "the source denies the first word: it begins before the quotation, as in non-violent"
 
 
@@ -59,6 +61,8 @@ def hold(reading: Reading, chain: Chain, source: Source, key: Key) -> Held | Non
             return None
         if not _hold_joint(joint, elided, key.text[left.end : right.start], held):
             return None
+    if not _hold_outside(reading, source.text, held):
+        return None
     held.spans = list(_merged(held.spans, reading.joints))
     return held
 
@@ -179,6 +183,21 @@ def _within_word(joint: Joint, around: str) -> bool:
     return shape is None or re.fullmatch(shape, unwrapped(around)) is not None
 
 
+def _hold_outside(reading: Reading, stored: str, held: Held) -> bool:
+    """Hold brackets at the quotation's ends against what the source has there: they change no bracket of its own."""
+    first, last = held.spans[0].start, held.spans[-1].end
+    for said, beside, sign in (
+        (reading.before, stored[max(0, first - _BESIDE) : first].rstrip(), -1),
+        (reading.after, stored[last : last + _BESIDE].lstrip(), 0),
+    ):
+        if said and beside[sign:][:1] in ("[", "]"):
+            return False
+        word = beside.split()[sign:][:1]
+        if said and word and is_number(word[0].strip(".,;:!?$£€%()")) and any(map(is_number, words_of(said))):
+            held.doubts.append(_FIGURE)
+    return True
+
+
 def _hold_joint(joint: Joint, elided: str, letters: str, held: Held) -> bool:
     if joint is Joint.ELLIPSIS:
         if len(letters) > ELLIPSIS_LIMIT:
@@ -193,7 +212,7 @@ def _hold_joint(joint: Joint, elided: str, letters: str, held: Held) -> bool:
         if has_negation(elided):
             held.doubts.append("the bracket replaces a negation")
         if any(map(is_number, words_of(elided))):
-            held.doubts.append("the bracket replaces a figure")
+            held.doubts.append(_FIGURE)
     elif letters in _NEGATIVE:
         held.doubts.append("the bracket replaces a denying part of the word")
     return True

@@ -56,6 +56,10 @@ class Reading:
     joints: list[Joint]
     allowances: set[Allowance]
     doubts: list[str] = field(default_factory=list)
+    before: str = ""
+    """What a bracket before the first fragment says."""
+    after: str = ""
+    """What a bracket after the last fragment says."""
 
 
 _DOTTED = r"(?:\.(?:[ \u00a0\u2009\u202f]?\.){1,5}|[…⋯‥]+\.?)"
@@ -127,6 +131,7 @@ class _State:
         self.text, self.keep, self.cases = text, keep, cases
         self.fragments = [Fragment()]
         self.joints: list[Joint] = []
+        self.said: list[str] = []
         self.allowances: set[Allowance] = set()
         self.doubts: list[str] = []
 
@@ -166,7 +171,9 @@ class _State:
         right = re.match(r"['’]?[^\W\d_]", self.text[mark.end() :]) is not None
         if has_negation(inside) or ((left or right) and _NEGATIVE_PARTS.fullmatch(inside.strip())):
             self.doubts.append(f"the bracket [{inside}] denies")
-        opens = not left and not key_text(self.text[: mark.start()])
+        begun = not left and not key_text(self.text[: mark.start()])
+        after = self.cases and not left and self.joints[-1:] == [Joint.ELLIPSIS]
+        opens = begun or (after and not key_text(self.fragments[-1].text))
         if inside.isalpha() and _only_case(inside, opens=opens, right=right and not left, cases=self.cases):
             start = len(self.fragments[-1].text)
             self.fragments[-1].free.update(range(start, start + len(inside)))
@@ -180,11 +187,12 @@ class _State:
             self.doubts.append(f"the bracket [{inside}] changes how a word begins")
             self.joint(Joint.BEGINNING, Allowance.BRACKETED_INSERTION)
         else:
-            self.joint(Joint.INSERTION, Allowance.BRACKETED_INSERTION)
+            self.joint(Joint.INSERTION, Allowance.BRACKETED_INSERTION, inside)
 
-    def joint(self, kind: Joint, allowance: Allowance, *, opens: bool = False) -> None:
+    def joint(self, kind: Joint, allowance: Allowance, said: str = "", *, opens: bool = False) -> None:
         opens = opens or not key_text("".join(fragment.text for fragment in self.fragments))
         self.joints.append(kind)
+        self.said.append(said)
         self.allowances.add(allowance)
         self.fragments[-1].whole_right = kind not in (Joint.ENDING, Joint.MIDDLE)
         whole_left = kind not in (Joint.BEGINNING, Joint.MIDDLE)
@@ -204,7 +212,14 @@ class _State:
                 joints.append(pending)
             fragments.append(fragment)
             pending = None
-        return Reading(fragments, joints, self.allowances, self.doubts)
+        return Reading(fragments, joints, self.allowances, self.doubts, *self._outside())
+
+    def _outside(self) -> tuple[str, str]:
+        """Return what brackets say before the first words and after the last."""
+        keyed = [number for number, fragment in enumerate(self.fragments) if fragment.key]
+        if not keyed:
+            return "", ""
+        return " ".join(self.said[: keyed[0]]).strip(), " ".join(self.said[keyed[-1] :]).strip()
 
 
 def _only_case(inside: str, *, opens: bool, right: bool, cases: bool) -> bool:

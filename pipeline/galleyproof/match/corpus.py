@@ -22,6 +22,8 @@ _SAMPLED, _SAMPLE = 40, 100_000
 _SHORT = 6
 """Key characters up to which a needle is looked up as a word, not searched for."""
 _WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 1 << 16
+"""Key characters up to which searching from end to end is as fast as the index."""
 _LONG = 1 << 21
 """Key characters from which a source is searched by its index rather than from end to end."""
 
@@ -35,7 +37,7 @@ class Source:
     def __init__(self, text: str, notes: tuple[Span, ...] = ()) -> None:
         self.text = text
         self.notes = notes
-        self._last: tuple[Key | None, str, list[int]] = (None, "", [])
+        self._last: tuple[Key | None, str, bool, list[int]] = (None, "", False, [])
         self.titles: frozenset[str] | None = None
         """Keys of the words in its furniture; None until `sift` has looked."""
         self.damaged: bool | None = None
@@ -79,6 +81,11 @@ class Source:
         return self.index if self.bare is None else Index([self.key])
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every key letter of `reading`."""
+        return frozenset(self.reading.text)
+
+    @cached_property
     def brackets(self) -> frozenset[str]:
         """Every bracketed stretch that the source has of its own."""
         return frozenset(re.findall(r"\[[^\[\]]*\]", self.text))
@@ -97,15 +104,19 @@ class Source:
             self._holds[pattern] = any(apart.match(self.text, self.reading.offset(at)) for at in places)
         return self._holds[pattern]
 
-    def find(self, key: Key, needle: str) -> list[int]:
-        """Return where `needle` stands in `key`, in order; a short or far one in whole words only."""
-        if self._last[0] is not key or self._last[1] != needle:
-            self._last = (key, needle, self._search(key, needle))
-        return self._last[2]
+    def find(self, key: Key, needle: str, *, words: bool = False) -> list[int]:
+        """Return where `needle` stands in `key`, in order; `words`, or a short or far one, as whole words."""
+        if self._last[0] is not key or self._last[1:3] != (needle, words):
+            self._last = (key, needle, words, self._search(key, needle, words=words))
+        return self._last[3]
 
-    def _search(self, key: Key, needle: str) -> list[int]:
+    def _search(self, key: Key, needle: str, *, words: bool) -> list[int]:
         if len(needle) <= _SHORT:
             return self._index(key).short(0, needle)
+        if words and len(key.text) > _NEAR:
+            whole = self._index(key).whole(0, needle)
+            if whole is not None:
+                return whole
         if len(key.text) > _LONG:
             return sorted(place.offset for place in self._index(key).find(needle, [0], _MOST))
         found: list[int] = []

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 import edlib
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
     |{DOTS.pattern}|[^\w\s]|_""",
     re.VERBOSE,
 )
-_ASCII_TOKEN = re.compile(rf"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*|{DOTS.pattern}|[^\w\s]|_")
+_ASCII_TOKEN = re.compile(rf"([A-Za-z0-9]+(?:'[A-Za-z0-9]+)*|{DOTS.pattern}|[^\w\s]|_)")
 """The same for ASCII text, which it reads twice as fast."""
 _PLAIN = frozenset(
     """the a an and but or in on at of to for from with by as if it he she we they i you his her its
@@ -49,7 +50,7 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """Return the words and signs of `text`; a character of an unspaced script is a word."""
     if text.isascii():
-        return [Token(_form(match[0]), *match.span()) for match in _ASCII_TOKEN.finditer(text)]
+        return _ascii_tokens(text)
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         word = match[0]
@@ -58,6 +59,13 @@ def tokens(text: str) -> list[Token]:
         else:
             found.append(Token(_form(word), match.start(), match.end()))
     return found
+
+
+def _ascii_tokens(text: str) -> list[Token]:
+    parts = _ASCII_TOKEN.split(text)  # what is between tokens and the tokens by turns: no loop a token
+    ends = list(accumulate(map(len, parts)))
+    found = zip(map(_form, parts[1::2]), ends[::2], ends[1::2], strict=False)
+    return list(map(tuple.__new__, repeat(Token), found))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -89,8 +97,8 @@ def align(quote: Sequence[Token], source: Sequence[Token], *, last: bool = False
     codes: dict[str, int] = {}
     for form in ours:
         codes.setdefault(form, min(len(codes) + 1, 254))
-    query = bytes(codes[form] for form in ours)
-    target = bytes(codes.get(form, 0) for form in theirs)
+    query = bytes(map(codes.__getitem__, ours))
+    target = bytes(map(codes.get, theirs, repeat(0)))
     result = edlib.align(query, target, mode="HW", task="path")
     places = result["locations"][-1:] if last else result["locations"][:_TIES]
     if places[0][1] < 0:  # nothing in common: edlib puts it before the first word

@@ -26,6 +26,7 @@ from galleyproof.match.tables import codes_of
 _BITS, _LETTERS = 5, 8
 _MOST = 2000
 """Places looked at one by one."""
+_FEW = 64
 _PROBES = 8
 """Words of a needle that are looked up, the longest."""
 _VOTERS = 24
@@ -100,6 +101,7 @@ class Index:
         self._keys = list(keys)
         lengths = [len(key.text) for key in self._keys]
         self._begin: NDArray[np.int64] = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        self._firsts: list[int] = self._begin.tolist()
         self._shift = max(1, int(self._begin[-1]).bit_length())
         self.letters = min(_LETTERS, (64 - self._shift) // _BITS)
         ends = np.cumsum([0, *(key.count_starts() for key in self._keys)])
@@ -135,8 +137,8 @@ class Index:
 
     def place(self, position: int) -> Place:
         """Return which key a position is in, and where."""
-        number = bisect_right(self._begin, position) - 1
-        return Place(number, position - int(self._begin[number]))
+        number = bisect_right(self._firsts, position) - 1
+        return Place(number, position - self._firsts[number])
 
     def find(self, needle: str, starts: Sequence[int], limit: int = 50) -> list[Place]:
         """Return where `needle` stands from a word's start to a word's end, in no set order.
@@ -173,6 +175,21 @@ class Index:
         ends: list[int] = np.sort(places[key.are_starts(places + len(word))]).tolist()
         return ends
 
+    def whole(self, number: int, needle: str) -> list[int] | None:
+        """Return where `needle` stands in one key in whole words, in order; None where many begin like it."""
+        low, high = self.ranges([needle])
+        if high[0] - low[0] > _FEW:
+            return None
+        key, begin = self._keys[number], self._firsts[number]
+        found = sorted(
+            position - begin for position in self.positions(int(low[0]), int(high[0]), _FEW).tolist()
+        )
+        return [
+            at
+            for at in found
+            if key.text.startswith(needle, at) and at >= 0 and key.is_start(at + len(needle))
+        ]
+
     def starting(self, number: int, letters: str) -> Iterator[int]:
         """Yield where words that start with `letters` stand in one key, in no set order."""
         low, high = self.ranges([letters])
@@ -201,17 +218,15 @@ class Index:
         numbers: dict[int, None] = {}
         for position in self._common(word, [0])[:_MOST].tolist():
             place = self.place(position)
-            key = self._keys[place.key]
-            end = place.offset + len(word)
-            inside = any(key.is_start(at) for at in range(place.offset + 1, end))
-            if (
-                place.key not in numbers
-                and not inside
-                and key.is_start(end)
-                and key.text.startswith(word, place.offset)
-            ):
+            if place.key not in numbers and self._is_one_word(place, word):
                 numbers[place.key] = None
         return list(numbers)
+
+    def _is_one_word(self, place: Place, word: str) -> bool:
+        key, end = self._keys[place.key], place.offset + len(word)
+        if not key.text.startswith(word, place.offset) or not key.is_start(end):
+            return False
+        return not any(map(key.is_start, range(place.offset + 1, end)))
 
     def _verified(self, positions: list[int], needle: str, limit: int) -> list[Place]:
         places: list[Place] = []

@@ -9,10 +9,11 @@ source; its words differ from a passage of the cited one; it is in no source.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from galleyproof.match import damage, diff, near
 from galleyproof.match.corpus import Corpus
+from galleyproof.match.marks import Reading
 from galleyproof.match.stand import Standing, readings, stand
 from galleyproof.match.words import TURNS, words_of
 from galleyproof.model import Match, Passage, QuoteStyle, SourceText, Span, Verdict
@@ -48,7 +49,8 @@ def judge(  # noqa: PLR0913 - the promised call; all but three have defaults
 
 
 def _uncited(text: str, corpus: Corpus) -> Match:
-    name, standing = _anywhere(text, corpus, ())
+    found = readings(text, lambda _bracket, _around: False)
+    name, standing = _anywhere(text, corpus, (), found)
     nearest = _passage(corpus, name, standing.spans) if standing else None
     return Match(verdict=Verdict.NOT_CHECKED, reason="no citation", nearest=nearest)
 
@@ -79,12 +81,12 @@ def _in_source(text: str, name: str, corpus: Corpus, pages: str) -> Match | None
 
 
 def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
+    found = tuple(readings(text, lambda _bracket, _around: False))
     for name in held:
-        found = readings(text, lambda _bracket, _around: False)
         spans, reason = damage.misread(found, corpus.source(name), corpus, name)
         if spans:
             return _misread(text, name, corpus, spans, reason)
-    other, standing = _anywhere(text, corpus, held)
+    other, standing = _anywhere(text, corpus, held, found)
     if standing is not None:
         return Match(
             verdict=Verdict.WRONG_SOURCE,
@@ -128,11 +130,13 @@ def _near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
     return Match(verdict=Verdict.NOT_IN_SOURCE, nearest=_passage(corpus, name, (best.span,)), diff=best.ops)
 
 
-def _anywhere(text: str, corpus: Corpus, exclude: Sequence[str]) -> tuple[str, Standing | None]:
+def _anywhere(
+    text: str, corpus: Corpus, exclude: Sequence[str], found: Iterable[Reading]
+) -> tuple[str, Standing | None]:
     """Return the first source outside `exclude` in which `text` stands exactly or folded."""
     longest = {
         max((fragment.text for fragment in reading.fragments), key=len)
-        for reading in readings(text, lambda _bracket, _around: False)
+        for reading in found
         if reading.fragments
     }
     names: dict[str, None] = {}

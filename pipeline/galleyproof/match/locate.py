@@ -62,7 +62,8 @@ def occurrences(reading: Reading, source: Source, key: Key) -> int:
 
 def whole(source: Source, key: Key, fragment: Fragment) -> list[int]:
     """Return where a fragment's key stands in whole words, in order."""
-    return [at for at in source.find(key, fragment.key) if _stands(key, fragment, at)]
+    found = source.find(key, fragment.key, words=fragment.whole_left and fragment.whole_right)
+    return [at for at in found if _stands(key, fragment, at)]
 
 
 def _stands(key: Key, fragment: Fragment, at: int) -> bool:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from weakref import WeakKeyDictionary
 
 import edlib
 
@@ -23,7 +24,7 @@ from galleyproof.model import DiffOp, Span
 
 _SURE = 0.6
 """Share of words from which the best window need not be held against the next."""
-_RUNS = 12
+_RUNS, _KEPT = 12, 4
 _SCANNED = 1 << 18
 """Longest key that is scanned letter by letter when no word of the quotation votes."""
 
@@ -41,6 +42,10 @@ class Near:
     ops: tuple[DiffOp, ...]
     share: float
     """Of the quotation's words."""
+
+
+_asked: WeakKeyDictionary[Source, dict[str, Near | None]] = WeakKeyDictionary()
+"""The last answers: one quotation's readings often ask for the same words."""
 
 
 def prefixes(key: str, starts: list[int], letters: int) -> list[tuple[int, str]]:
@@ -69,6 +74,15 @@ def starts_of(text: str) -> tuple[str, list[int]]:
 
 def nearest(text: str, source: Source) -> Near | None:
     """Return the passage of `source` that is nearest to `text`, None where no word of it stands there."""
+    asked = _asked.setdefault(source, {})
+    if text not in asked:
+        while len(asked) >= _KEPT:
+            del asked[next(iter(asked))]
+        asked[text] = _nearest(text, source)
+    return asked[text]
+
+
+def _nearest(text: str, source: Source) -> Near | None:
     key, starts = starts_of(text)
     if not key:
         return None
@@ -95,7 +109,7 @@ def _places(key: str, starts: list[int], source: Source) -> Iterator[int]:
 
 def _scan(key: str, source: Source) -> list[int]:
     searched = source.reading.text
-    if len(searched) > _SCANNED or not 4 <= len(key) <= 400 or len(set(key) | set(searched)) > 250:
+    if len(searched) > _SCANNED or not 4 <= len(key) <= 400 or len(source.letters.union(key)) > 250:
         return []
     result = edlib.align(key, searched, mode="HW", task="locations", k=max(1, len(key) // 3))
     return [max(0, result["locations"][0][1] - len(key))] if result["locations"] else []

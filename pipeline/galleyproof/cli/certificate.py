@@ -16,18 +16,27 @@ def command() -> None:
 
 @command.command(epilog="Example: galleyproof certificate verify build/essay/certificate.json")
 @click.argument("file", type=click.Path(path_type=Path))
-def verify(file: Path) -> int:
+@click.option(
+    "--signers",
+    type=click.Path(path_type=Path),
+    help="OpenSSH's list of allowed signers; one must have signed.",
+)
+def verify(file: Path, signers: Path | None) -> int:
     """Hold the editions, and the evidence where it is kept, against the certificate FILE beside them."""
-    from galleyproof.certificate import changes, load
+    from galleyproof.certificate import changes, load, signer
     from galleyproof.errors import one_line
 
     held = load(file)
+    name = signer(file, signers) if signers is not None else ""
     found = list(changes(held, file))
+    if signers is not None and not name:
+        found.append(f"{file.name}.sig is no signature of this certificate by any of {signers}")
     for change in found:
         click.echo(one_line(f"{file.parent}: {change}"))
     of = len(held["subject"])
     quotations = held["predicate"]["summary"]["quotations"]
     said = f"{quotations['checked']} of {quotations['of']} quotations were checked"
     verdict = f"{len(found)} changes" if found else f"these are the {of} editions that were checked"
-    click.echo(f"{file}: {verdict}; {said}", err=True)
+    signed = f"; signed by {one_line(name)}" if name else ""
+    click.echo(f"{file}: {verdict}; {said}{signed}", err=True)
     return int(bool(found))

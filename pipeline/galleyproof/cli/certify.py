@@ -16,8 +16,12 @@ from galleyproof.model import Json
 @click.command(epilog="Example: galleyproof certify build/essay")
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--release", is_flag=True, help="Certify only what a release build would let through.")
-def command(folder: Path, release: bool) -> int:
-    """Write DIR/certificate.json from DIR/findings.json and the editions beside it, if the gate is open."""
+@click.option("--sign", "key", type=click.Path(path_type=Path), help="An OpenSSH key to sign it with.")
+def command(folder: Path, release: bool, key: Path | None) -> int:
+    """Write DIR/certificate.json from DIR/findings.json and the editions beside it, if the gate is open.
+
+    With --sign also DIR/certificate.json.sig, which `galleyproof certificate verify --signers` reads.
+    """
     from galleyproof import certificate
     from galleyproof.gate import gate
     from galleyproof.report.document import load
@@ -30,6 +34,8 @@ def command(folder: Path, release: bool) -> int:
         return outcome.exit_code
     made = certificate.statement(document, _editions(document, folder), _digest(folder / "findings.json"))
     write(folder / "certificate.json", certificate.sealed(made))
+    if key is not None:
+        click.echo(str(certificate.sign(folder / "certificate.json", key)), err=True)
     click.echo(f"{folder / 'certificate.json'}: {outcome.words}", err=True)
     return 0
 

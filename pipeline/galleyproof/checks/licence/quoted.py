@@ -3,8 +3,8 @@
 """Long quotations into findings: on what ground they are used, and how much of a source they take (LIC-3RD).
 
 A quotation is long from forty words, where style guides set it off (APA Publication Manual, 7th ed., 8.27).
-The hint about the whole speaks from eight hundred words of one source, the rule of thumb of the Society of Authors and the Publishers
-Association, or a tenth of it. Neither is law: the ground is the author's to name.
+The hint about the whole speaks from eight hundred words of one source, the rule of thumb of the Society
+of Authors and the Publishers Association, or a tenth of it. Neither is law.
 """
 
 from __future__ import annotations

@@ -21,10 +21,11 @@ import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.bench.measure import Tally, measure
+
 from galleyproof.match import contract_fingerprint
 from galleyproof.match.mutation import Row
 from galleyproof.model import Json
-from tests.bench.measure import Tally, measure
 
 ROOT = Path(__file__).parents[2]
 FLOORS = ROOT / "tests" / "floors-match.json"
@@ -114,7 +115,8 @@ def main(folder: Path | None) -> int:
     found, corpus = figures(tally), digest(texts)
     for name, figure in found.items():
         say(
-            f"{name:<28} {figure['wrong']:>5} of {figure['of']:>6}   95 %: at most {100 * figure['bound']:.2f} %"
+            f"{name:<28} {figure['wrong']:>5} of {figure['of']:>6}"
+            f"   95 %: at most {100 * figure['bound']:.2f} %"
         )
     for case_kind, change in sorted(tally.wrong):
         say(f"  {case_kind}: {change} {tally.wrong[case_kind, change]} of {tally.seen[case_kind, change]}")

@@ -13,11 +13,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from galleyproof.match.alterations import ALTERATIONS, WORD
 from galleyproof.match.styles import STYLES
 
-NEGATION = re.compile(r"\b(?:not|no|never|nor|none|nothing|neither|without|nicht|kein\w*|nie|non|né|mai|weder|ohne|nichts|nobody|niemand|senza|nessun\w*|niente|nulla|n['’]t|cannot)\b|n['’]t\b", re.IGNORECASE)  # fmt: skip
+NEGATION = re.compile(
+    r"""\b(?:not|no|never|nor|none|nothing|neither|without|cannot|nobody|nicht|kein\w*|nie|nichts|niemand|weder|ohne
+    |non|né|mai|senza|nessun\w*|niente|nulla)\b|n['’]t\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 _BROKEN = re.compile(
@@ -208,36 +213,55 @@ def altered(words: Words, rng: random.Random, stands: Callable[[str], bool]) -> 
     yield from _altered_elisions(words, rng, stands)
 
 
+class _Cut(NamedTuple):
+    """A quotation with one ellipsis: its words, and the spans on both sides of what is left out."""
+
+    words: Words
+    left: tuple[int, int]
+    right: tuple[int, int]
+    stands: Callable[[str], bool]
+
+    def said(self, start: int, end: int) -> str:
+        return flat(self.words.text[start:end])
+
+
+def _wrong_order(cut: _Cut, _rng: random.Random) -> str | None:
+    left, right = cut.said(*cut.left), cut.said(*cut.right)
+    return None if left in flat(cut.words.text[cut.right[1] :]) else f"{right} … {left}"
+
+
+def _elided_word(cut: _Cut, rng: random.Random) -> str | None:
+    changed = ALTERATIONS["other-word"](cut.said(*cut.right), rng, cut.words.vocabulary())
+    return None if changed is None or cut.stands(changed) else f"{cut.said(*cut.left)} … {changed}"
+
+
+def _swallowed_no(cut: _Cut, _rng: random.Random) -> str | None:
+    start, end = cut.left[0], cut.right[1]
+    found = re.search(r"\b(?:not|never|no|nicht|non)\b", cut.words.text[start:end])
+    if not found or found.start() < 12 or cut.words.text[start + found.end() : end].count(" ") < 4:
+        return None
+    return f"{cut.said(start, start + found.start())} … {cut.said(start + found.end(), end)}"
+
+
+def _far_apart(cut: _Cut, rng: random.Random) -> str | None:
+    far = rng.randrange(len(cut.words.spans) - 10)
+    start, end = cut.words.slice(far, far + 8)
+    return f"{cut.said(*cut.right)} … {cut.said(start, end)}" if start > cut.right[1] + 4000 else None
+
+
+_ELISIONS = {
+    "wrong-order": _wrong_order,
+    "elided-word": _elided_word,
+    "swallowed-no": _swallowed_no,
+    "far-apart": _far_apart,
+}
+
+
 def _altered_elisions(words: Words, rng: random.Random, stands: Callable[[str], bool]) -> Iterator[Case]:
-    for name in ("wrong-order", "elided-word", "swallowed-no", "far-apart"):
+    for name, alter in _ELISIONS.items():
         for _ in range(30):
-            first, last = words.pick(rng, 14, 60)
-            made = elided(words, first, last, rng)
-            if made is None:
-                continue
-            (a, b), (c, d) = made[1]
-            left, right = flat(words.text[a:b]), flat(words.text[c:d])
-            if name == "wrong-order":
-                if flat(words.text[d:]).find(left) >= 0:
-                    continue
-                quote = f"{right} … {left}"
-            elif name == "elided-word":
-                changed = ALTERATIONS["other-word"](right, rng, words.vocabulary())
-                if changed is None or stands(changed):
-                    continue
-                quote = f"{left} … {changed}"
-            elif name == "swallowed-no":
-                found = re.search(r"\b(?:not|never|no|nicht|non)\b", words.text[a:d])
-                if not found or found.start() < 12 or words.text[a + found.end() : d].count(" ") < 4:
-                    continue
-                at = a + found.start()
-                left, right = flat(words.text[a:at]).rstrip(), flat(words.text[a + found.end() : d]).lstrip()
-                quote = f"{left} … {right}"
-            else:
-                far = rng.randrange(len(words.spans) - 10)
-                start, end = words.slice(far, far + 8)
-                if start < d + 4000:
-                    continue
-                quote = f"{right} … {flat(words.text[start:end])}"
-            yield Case(quote, words.name, "altered", name, ((a, b), (c, d)))
-            break
+            made = elided(words, *words.pick(rng, 14, 60), rng)
+            quote = alter(_Cut(words, made[1][0], made[1][1], stands), rng) if made else None
+            if made and quote is not None:
+                yield Case(quote, words.name, "altered", name, tuple(made[1]))
+                break

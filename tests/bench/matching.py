@@ -104,7 +104,7 @@ def indexing() -> None:
 
 
 def archive(folder: Path, megabytes: int) -> None:
-    """Write sources of 80 kB whose words follow Zipf's law; each takes a tenth of its sentences from the one before."""
+    """Write sources of 80 kB: words by Zipf's law, a tenth of the sentences from the source before."""
     dice = np.random.default_rng(megabytes)
     letters = np.array(list("etaoinshrdlucmfwypvbgk"))
     words = ["".join(dice.choice(letters, size=size)) for size in dice.integers(2, 10, size=40_000)]

@@ -14,10 +14,12 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-CONFUSIONS = {
-    "rn": "m", "m": "rn", "cl": "d", "d": "cl", "e": "c", "c": "e", "h": "b", "b": "h", "l": "1", "i": "l", "o": "0",
-    "u": "n", "n": "u", "li": "h", "ii": "n", "w": "vv", "t": "f", "f": "t", "s": "5", "g": "q", "a": "o", "in": "m",
-}  # fmt: skip
+CONFUSIONS = dict(
+    pair.split("=")
+    for pair in """
+    rn=m m=rn cl=d d=cl e=c c=e h=b b=h l=1 i=l o=0 u=n n=u li=h ii=n w=vv t=f f=t s=5 g=q a=o in=m
+    """.split()
+)
 
 
 @dataclass
@@ -101,11 +103,11 @@ def damaged(text: str, rng: random.Random) -> Copy:
 
 
 def wrapped(text: str, rng: random.Random) -> Copy:
-    return _set(text, rng, width=68, hyphenate=0.0, page=0, header=None)
+    return _set(text, rng, width=68, hyphenate=0.0)
 
 
 def hyphenated(text: str, rng: random.Random) -> Copy:
-    return _set(text, rng, width=60, hyphenate=0.6, page=0, header=None)
+    return _set(text, rng, width=60, hyphenate=0.6)
 
 
 def printed(text: str, rng: random.Random) -> Copy:
@@ -115,7 +117,7 @@ def printed(text: str, rng: random.Random) -> Copy:
         title = "THE COLLECTED PAGES" if number % 2 else "A CHAPTER OF IT"
         return f"\n\n{number}\n\f{title}\n\n"
 
-    return _set(text, rng, width=62, hyphenate=0.4, page=36, header=header)
+    return _paged(text, rng, header=header)
 
 
 def printed_plainly(text: str, rng: random.Random) -> Copy:
@@ -128,71 +130,78 @@ def printed_plainly(text: str, rng: random.Random) -> Copy:
             else f"\n\nThe Collected Pages   {number}\n\n"
         )
 
-    return _set(text, rng, width=62, hyphenate=0.4, page=36, header=header)
+    return _paged(text, rng, header=header)
 
 
 def printed_barely(text: str, rng: random.Random) -> Copy:
     """A header that repeats and no number at all."""
-    return _set(text, rng, width=62, hyphenate=0.4, page=36, header=lambda _number: "\nCollected Pages\n")
+    return _paged(text, rng, header=lambda _number: "\nCollected Pages\n")
 
 
-def _set(
-    text: str,
-    rng: random.Random,
-    *,
-    width: int,
-    hyphenate: float,
-    page: int,
-    header: Callable[[int], str] | None,
-) -> Copy:
-    copy = Copy()
-    column = line = 0
-    number = 1
+class _Press:
+    """Sets text in lines of `width`, breaks some words, and puts a header after each `page` lines."""
 
-    def turn() -> bool:
-        nonlocal line, number
-        line += 1
-        if page and header and line % page == 0:
-            number += 1
-            copy.put(header(number))
-            return True
-        return False
+    def __init__(self, rng: random.Random, width: int, hyphenate: float) -> None:
+        self.copy, self.rng, self.width, self.hyphenate = Copy(), rng, width, hyphenate
+        self.page = 0
+        self.header: Callable[[int], str] = str
+        self.column = self.line = 0
+        self.number = 1
 
-    for match in re.finditer(r"\n+|[ \t]+|\S+", text):
-        piece = match[0]
-        if piece[0] == "\n":
-            for char in piece:
-                copy.put(char, 1)
-            column = 0
-            turn()
-            continue
-        if piece.isspace():
-            if column >= width - 6:
-                copy.places += [copy.length] * len(piece)
-                if not turn():
-                    copy.put("\n")
-                column = 0
+    def set(self, text: str) -> Copy:
+        for match in re.finditer(r"\n+|[ \t]+|\S+", text):
+            piece = match[0]
+            if piece[0] == "\n":
+                self.write(piece)
+                self.column = 0
+                self.turn()
+            elif piece.isspace() and self.column >= self.width - 6:
+                self.copy.places += [self.copy.length] * len(piece)
+                self.end_line()
+                self.column = 0
             else:
-                for char in piece:
-                    copy.put(char, 1)
-                column += len(piece)
-            continue
-        cut = width - column
-        if column + len(piece) > width and len(piece) > 6 and piece.isalpha() and rng.random() < hyphenate:
-            cut = min(max(3, cut), len(piece) - 3)
-            for char in piece[:cut]:
-                copy.put(char, 1)
-            copy.put("-")
-            if not turn():
-                copy.put("\n")
-            for char in piece[cut:]:
-                copy.put(char, 1)
-            column = len(piece) - cut
-        else:
-            for char in piece:
-                copy.put(char, 1)
-            column += len(piece)
-    return copy
+                self.word(piece)
+        return self.copy
+
+    def write(self, piece: str) -> None:
+        for char in piece:
+            self.copy.put(char, 1)
+        self.column += len(piece)
+
+    def word(self, piece: str) -> None:
+        over = self.column + len(piece) > self.width
+        if not over or len(piece) <= 6 or not piece.isalpha() or self.rng.random() >= self.hyphenate:
+            self.write(piece)
+            return
+        cut = min(max(3, self.width - self.column), len(piece) - 3)
+        self.write(piece[:cut])
+        self.copy.put("-")
+        self.end_line()
+        self.column = 0
+        self.write(piece[cut:])
+
+    def end_line(self) -> None:
+        if not self.turn():
+            self.copy.put("\n")
+
+    def turn(self) -> bool:
+        """Count a line; at a page's end put the header, and say so."""
+        self.line += 1
+        if not self.page or self.line % self.page:
+            return False
+        self.number += 1
+        self.copy.put(self.header(self.number))
+        return True
+
+
+def _set(text: str, rng: random.Random, width: int, hyphenate: float) -> Copy:
+    return _Press(rng, width, hyphenate).set(text)
+
+
+def _paged(text: str, rng: random.Random, header: Callable[[int], str]) -> Copy:
+    press = _Press(rng, 62, 0.4)
+    press.page, press.header = 36, header
+    return press.set(text)
 
 
 RENDERINGS = {

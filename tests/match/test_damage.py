@@ -11,17 +11,20 @@ from galleyproof.match.corpus import Corpus
 from galleyproof.model import SourceText, Verdict
 
 TOLD = (
-    "The keeper of the gate had seen the river rise before, and he knew that the men would not come until the "
-    "morning. He had bread and water in the house, and the lamp was burning. When the wind turned to the west "
-    "the water came over the road, and the people of the lower town went up to the church with their children. "
+    "The keeper of the gate had seen the river rise before, and he knew that the men would not come "
+    "until the morning. He had bread and water in the house, and the lamp was burning. When the wind "
+    "turned to the west the water came over the road, and the people of the lower town went up to the "
+    "church with their children. "
 )
 SCAN = (
-    "Tbe keeper of the gate bad seen fhe river risc before, and he kncw that thc men would n0t come until tbe "
-    "morning. Hc had bread aud water in tlie house, and the larnp was burning. Wben the wind turned to the wcst "
-    "the watcr came over fhe road, aud the people 0f the lower town went up to the church witb their children. "
+    "Tbe keeper of the gate bad seen fhe river risc before, and he kncw that thc men would n0t come "
+    "until tbe morning. Hc had bread aud water in tlie house, and the larnp was burning. Wben the wind "
+    "turned to the wcst the watcr came over fhe road, aud the people 0f the lower town went up to the "
+    "church witb their children. "
 )
 MORE = " ".join(
-    f"And {who} of {where} said that {when} the {what} was in the {place}, with all that had been the {what} of {who}."
+    f"And {who} of {where} said that {when} the {what} was in the {place}, "
+    f"with all that had been the {what} of {who}."
     for who in ("the miller", "the widow", "the clerk")
     for where in ("the town", "the hill", "the bridge")
     for when in ("at noon", "by night")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""`galleyproof pin` and `galleyproof mutate`: what an author pastes, and how far the judge is to be trusted."""
+"""`galleyproof pin` and `galleyproof mutate`: what an author pastes, how far to trust the judge."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.match.hold import source
 
 from galleyproof.__main__ import main
 from galleyproof.match import as_markdown, corpus
 from galleyproof.match.mutation import Row, mutate
-from tests.match.hold import source
 
 GATE = "The keeper of the gate had a “small” dog, and he was em-\nbarrassed by 2 of its *tricks*."
 

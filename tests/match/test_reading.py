@@ -11,7 +11,8 @@ from galleyproof.match import reading
 
 PAGE = "Nobody in the town had seen the gate closed before that winter came.\n\n" * 10
 TEXT = "".join(
-    f"{PAGE}The keeper {n} of the\n\n{n}\n\fTHE OLD GATE\n\nlower bridge {n} was ill.\n\nHe em-\nbarked then.\n\n"
+    f"{PAGE}The keeper {n} of the\n\n{n}\n\fTHE OLD GATE\n\nlower bridge {n} was ill.\n\n"
+    "He em-\nbarked then.\n\n"
     for n in range(1, 9)
 )
 

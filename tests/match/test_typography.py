@@ -80,5 +80,10 @@ def test_folds_stop_where_the_reader_would_read_something_else(
 def test_several_folds_are_all_named(held: Judge) -> None:
     match = held("The 'embarrassed' pilot—he stayed,", "so the “em-\nbarrassed” pilot -- he stayed and")
     assert [str(a) for a in match.allowances] == [
-        "closing-punctuation", "dash", "first-letter-case", "line-break-hyphen", "quotation-marks", "white-space",
-    ]  # fmt: skip
+        "closing-punctuation",
+        "dash",
+        "first-letter-case",
+        "line-break-hyphen",
+        "quotation-marks",
+        "white-space",
+    ]

@@ -126,7 +126,7 @@ def _parts(paragraph: Paragraph, first: int, at: int) -> bool:
     if token.kind == "-":
         return token.word != "-" or paragraph.tokens[at - 1].end != token.start
     if token.kind == "o":
-        return any(len(word.rstrip(".")) == 1 for word in paragraph.words(first, at))
+        return any(len(word.rstrip(".")) == 1 for word in paragraph.words(max(first, at - 6), at))
     return token.kind == "x" and token.word not in _PARTICLES
 
 

@@ -9,10 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from galleyproof.facts.grammar.language import Grammar
 from galleyproof.facts.tokens import Token, tokenise
 from galleyproof.facts.when import When
+
+_LONGEST = 300  # tokens of a sentence; what runs on is cut, so that no text takes quadratic time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +119,9 @@ def read(text: str, grammar: Grammar) -> tuple[tuple[Token, ...], str, tuple[int
     """Return the tokens of `text`, their classes, the first token of each sentence, and the dates."""
     tokens = tokenise(text, grammar)
     classes = "".join(token.kind for token in tokens)
-    starts = tuple([0] + [stop.end() for stop in re.finditer(r"\.", classes) if stop.end() < len(classes)])
+    ends = [stop.end() for stop in re.finditer(r"\.", classes) if stop.end() < len(classes)]
+    stops = [0, *ends, len(classes)]
+    starts = tuple(at for one, two in pairwise(stops) for at in range(one, two, _LONGEST))
     return tokens, classes, starts if tokens else (), tuple(_dates(tokens, classes, grammar))
 
 

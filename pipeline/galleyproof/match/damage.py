@@ -44,10 +44,16 @@ def is_damaged(source: Source) -> bool:
         odd = {
             other for word in common for other in misreadings(word) if 0 < words[other] <= words[word] // 8
         }
-        triples = Counter(triple for word in words for triple in _triples(word))
         least = _MISREAD * (1 + min(1.0, words.total() / _LONG))
-        source.damaged = sum(min(triples[t] for t in _triples(other)) <= 2 for other in odd) >= least
+        source.damaged = len(odd) >= least and _unlike(odd, words) >= least
     return source.damaged
+
+
+def _unlike(odd: Iterable[str], words: Iterable[str]) -> int:
+    """Count the odd words of which three letters stand together in at most two of `words`."""
+    wanted = {triple for other in odd for triple in _triples(other)}
+    triples = Counter(triple for word in words for triple in _triples(word) if triple in wanted)
+    return sum(min(triples[t] for t in _triples(other)) <= 2 for other in odd)
 
 
 def _triples(word: str) -> list[str]:

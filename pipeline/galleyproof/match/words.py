@@ -59,7 +59,8 @@ def words_of(text: str) -> list[str]:
 def unwrapped(text: str) -> str:
     """Return `text` with words joined that a line's end or a soft hyphen parts."""
     joined = _WRAP.sub("", text)
-    return joined if joined.isascii() else joined.translate(_UNSEEN)
+    unseen = not joined.isascii() and any(sign in joined for sign in INVISIBLE)
+    return joined.translate(_UNSEEN) if unseen else joined
 
 
 def is_negation(word: str) -> bool:

@@ -40,13 +40,8 @@ def read(raw: Any, most: int, clock: Clock) -> bytes:
 
 def whole(body: bytes, headers: http.client.HTTPMessage | Any, most: int) -> bytes:
     """Return the document in `body`, its content coding undone. Raises Stopped where it is not whole."""
-    stated = headers.get("Content-Length", "")
-    if (
-        "chunked" not in headers.get("Transfer-Encoding", "").lower()
-        and stated.isdecimal()
-        and int(stated) != len(body)
-    ):
-        raise Stopped(Status.TRUNCATED, f"{len(body)} of {stated} bytes came")
+    if "chunked" not in headers.get("Transfer-Encoding", "").lower():
+        _of_its_length(body, headers.get("Content-Length", ""))
     if not body:
         raise Stopped(Status.TRUNCATED, "the answer is empty")
     coding = headers.get("Content-Encoding", "").strip().lower()
@@ -62,6 +57,15 @@ def whole(body: bytes, headers: http.client.HTTPMessage | Any, most: int) -> byt
     if not document:
         raise Stopped(Status.TRUNCATED, "the answer is empty")
     return document
+
+
+def _of_its_length(body: bytes, stated: str) -> None:
+    """Hold a body against the length that its head states (RFC 9110, 8.6); the same one twice is one."""
+    lengths = {length.strip() for length in stated.split(",")} if stated else set()
+    if any(not (length.isascii() and length.isdecimal()) for length in lengths) or len(lengths) > 1:
+        raise Stopped(Status.UNREACHABLE, "the answer is not HTTP: its Content-Length is no number")
+    if any(length.lstrip("0") != str(len(body)).lstrip("0") for length in lengths):
+        raise Stopped(Status.TRUNCATED, f"{len(body)} of {max(lengths)[:20]} bytes came")
 
 
 def ended(document: bytes, media_type: str, *, framed: bool) -> bool:

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from galleyproof.checks import variant
 from galleyproof.checks.mend import edits, evidence
 from galleyproof.model import (
     Case,
@@ -77,6 +79,7 @@ RULES = (
         why="The words are there, but a reader cannot tell which passage is meant.",
         mend="Quote a word more, or give a locator.",
     ),
+    variant.RULE,
 )
 
 _RULE_OF = {
@@ -98,8 +101,17 @@ _CHANGED = {
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield the findings about every quotation of `case`, in document order."""
+    variants = variant.variants(case)
+    alike = {id(judged) for rows in variants.values() for judged in rows}
+    for slug, rows in variants.items():
+        words = variant.message(case, _named(case, slug), rows)
+        together = " / ".join(judged.quotation.text for judged in rows)
+        found = _finding(case, rows[0], variant.RULE.id, words)
+        yield replace(found, fix=(), fingerprint=fingerprint(variant.RULE.id, together, slug))
     for judged in case.quotations:
-        yield from _findings(case, judged)
+        for finding in _findings(case, judged):
+            single = id(judged) in alike and finding.rule == "QUO-DIFFERS"
+            yield replace(finding, severity=Severity.WARNING) if single else finding
 
 
 def _findings(case: Case, judged: Judged) -> Iterator[Finding]:

@@ -20,7 +20,8 @@ _HEADLESS = frozenset(
     " rents net fro za copter phone cross stead fore way long nother course neighbor s t k m r n"
     " ns avonds morgens nachts zondags okina iolani ohana ʻohana olelo ōlelo aina āina ala ewa io"
     " ukulele ula ulu ōhia ohia ōhi ahi awa elepaio iwi abd ali umar uthman abbas isa id iraq arab"
-    " e ad adn avin aven orse orses arry enry ead eart imself erself umble ospital otel at ers".split()
+    " e ad adn avin aven orse orses arry enry ead eart imself erself umble ospital otel at ers"
+    " flu blogs twon midst ne nen nem ner".split()
 )
 # Words that lose their end, but for the g of -in'.
 _TAILLESS = frozenset(
@@ -39,7 +40,12 @@ _TAILS = frozenset("s t d m n ll re ve em all er".split())  # what an apostrophe
 
 _HEAD = re.compile(r"[^\W\d_]+(?!\w)")
 _YEAR = re.compile(r"\d\d(?:s|ers?)?\b(?![\d,.]\d|[%°])(?P<closed>['’])?")
-_NEXT_WORD = re.compile(r"""\s+["'“‘«(\[]*([^\W\d_]+)""")
+_NEXT_WORD = re.compile(r"""\s+["'“‘«(\[]*([^\W\d_]+|['’‘]\d\d(?!\d))""")
+_DATING = re.compile(
+    r"(?:\b(?:the|in|of|since|from|by|until|till|circa|during|early|late|mid|before|after)|s['’])[ -]\Z",
+    re.IGNORECASE,
+)
+_OWNERS = re.compile(r"s['’] (?:and|or|nor) (?:the )?[^\W\d_]{2,40}\Z")
 _COUNTED = re.compile(r"(?<!\w)['‘]\w{1,14}\Z")
 # What cannot follow a possessive: it wants a noun.
 _NO_NOUN = frozenset(
@@ -56,11 +62,22 @@ def leading(text: str, at: int, *, curly: bool) -> float:
     """Return the cost of an apostrophe at `at`, before the word that it shortens: '90s, 'tis, 'em."""
     word = _HEAD.match(text, at + 1)
     year = _YEAR.match(text, at + 1)
+    if year and year["closed"] and dated(text, at) and _owns(text, year.start("closed")):
+        return READY
     if year or (word and word[0].lower() in _HEADLESS):
         return USUAL + 0.5 if year and year["closed"] else READY
     if text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha():
         return LATE  # al-'Arabi
     return READY if curly else NEVER + 1
+
+
+def dated(text: str, at: int) -> bool:
+    """Return whether what stands before the mark at `at` wants a year: in the '50s, the students' '68."""
+    return _YEAR.match(text, at + 1) is not None and _DATING.search(text, max(0, at - 8), at) is not None
+
+
+def _owns(text: str, at: int) -> bool:
+    return text[at - 1] == "s" and _possessive(text, at) == USUAL
 
 
 def trailing(text: str, at: int) -> float:
@@ -89,6 +106,8 @@ def trailing(text: str, at: int) -> float:
 
 def _possessive(text: str, at: int) -> float:
     following = _NEXT_WORD.match(text, at + 1)
+    if _OWNERS.search(text, max(0, at - 60), at):
+        return USUAL  # the Smiths' and the Joneses'
     if following is None:
         return LATE + 0.2
     return LATE if following[1].lower() in _NO_NOUN else USUAL

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from galleyproof.model import Block, Manuscript, Quotation, QuoteStyle
-from galleyproof.quotes.inset import insets
+from galleyproof.quotes.inset import alerts, insets
 from galleyproof.quotes.marks import CLOSE, NONE, SINGLES, Mark
 from galleyproof.quotes.reading import Pair, Where
 from galleyproof.quotes.runs import Run, runs
@@ -22,11 +22,11 @@ _UNDECIDED = 0.6  # two readings whose costs differ by less than this are both r
 def quotations(manuscript: Manuscript) -> list[Quotation]:
     """Return all quotations in document order, not yet bound to citations."""
     lang = str(manuscript.front_matter.get("lang", ""))
-    words = Words(manuscript)
+    words, none = Words(manuscript), alerts(manuscript.blocks)
     inline = [
         quotation
         for run in runs(manuscript.blocks, lang)
-        for quotation in _Rows(words, run).rows()
+        for quotation in _Rows(words, run, none).rows()
         if not _exempt(words, quotation)
     ]
     blocks, wrapped = insets(words, inline)
@@ -45,8 +45,8 @@ def _order(quotation: Quotation) -> tuple[int, int, bool, bool, int, int]:
 class _Rows:
     """Makes the quotations of one run."""
 
-    def __init__(self, words: Words, run: Run) -> None:
-        self.words, self.manuscript, self.run = words, words.manuscript, run
+    def __init__(self, words: Words, run: Run, none: frozenset[int]) -> None:
+        self.words, self.manuscript, self.run, self.alerts = words, words.manuscript, run, none
         self.closed = {pair.closing for pair in run.pairs if pair.closing}
         self.opened = {pair.opening for pair in run.pairs} | {w for pair in run.pairs for w in pair.resumed}
 
@@ -81,7 +81,7 @@ class _Rows:
             end=stretches[-1][2],
             end_block=stretches[-1][0],
             open=closing is None,
-            depth=depth + len(self._block(pair.opening).quotes),
+            depth=depth + sum(number not in self.alerts for number in self._block(pair.opening).quotes),
             emphasised=any(self.words.emphasised(*stretch) for stretch in stretches),
             reprint=self._block(pair.opening).reprint,
         )

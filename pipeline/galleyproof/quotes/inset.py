@@ -13,14 +13,11 @@ import re
 from collections.abc import Sequence
 
 from galleyproof.model import Block, Manuscript, Quotation, QuoteStyle
+from galleyproof.quotes import attributions
 from galleyproof.quotes.words import NO_QUOTATION, Stretch, Words, trimmed
 
-_DASHED = re.compile(r"(?:—|–|―|--+|-(?=\s))\s*\S[^\n]*\Z")
-_BRACKETED = re.compile(r"\((?!\.)[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)\.?\Z")
-_SOURCE = re.compile(r"(?:Source|From|Quelle)\s*:[^\n]*\Z", re.IGNORECASE)
-_NAMED = re.compile(r"\(\s*(?:[^()]*\d|[A-ZÀ-Þ])")
-_DONE = frozenset(".!?…\"'’”»“")
-_LONGEST = 160  # characters of an attribution
+_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
+_SPEECH = re.compile(r"\s*(?:[—–―]|--)")
 
 
 def insets(words: Words, inline: Sequence[Quotation]) -> tuple[list[Quotation], set[int]]:
@@ -33,10 +30,11 @@ def insets(words: Words, inline: Sequence[Quotation]) -> tuple[list[Quotation], 
     starting: dict[int, list[int]] = {}
     for number, quotation in enumerate(inline):
         starting.setdefault(quotation.block, []).append(number)
+    none = alerts(manuscript.blocks)
     found: list[Quotation] = []
     wrapped: set[int] = set()
     for quote, indexes in held.items():
-        stretches = _stretches(words, indexes)
+        stretches = _stretches(words, indexes) if quote not in none else []
         if not stretches:
             continue
         wrapped.update(
@@ -44,12 +42,25 @@ def insets(words: Words, inline: Sequence[Quotation]) -> tuple[list[Quotation], 
         )
         candidates = starting.get(stretches[0][0], ())
         wrap = next((n for n in candidates if _wraps(manuscript, inline[n], stretches)), None)
-        row = _row(words, stretches, manuscript.blocks[indexes[0]].quotes.index(quote))
+        quotes = manuscript.blocks[stretches[0][0]].quotes
+        row = _row(words, stretches, quotes.index(quote))
         if wrap is not None:
             wrapped.add(wrap)
             row = dataclasses.replace(inline[wrap], style=QuoteStyle.BLOCK, depth=row.depth)
         found.append(row)
     return found, wrapped
+
+
+def alerts(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the numbers of the block quotations that are alerts: they begin with `[!NOTE]` or its like."""
+    found: set[int] = set()
+    last = -1
+    for block in blocks:
+        if block.quotes and block.quotes[-1] > last:
+            last = block.quotes[-1]
+            if _ALERT.match(block.text):
+                found.add(last)
+    return frozenset(found)
 
 
 def _behind(quotation: Quotation, stretches: list[Stretch]) -> bool:
@@ -86,7 +97,7 @@ def _stretches(words: Words, indexes: list[int]) -> list[Stretch]:
             found.append((index, start, end))
     while found:
         index, start, end = found[-1]
-        kept = _unattributed(manuscript, index, start, end, whole=len(found) > 1)
+        kept = _unattributed(manuscript, found)
         if kept == end:
             break
         found.pop()
@@ -96,23 +107,25 @@ def _stretches(words: Words, indexes: list[int]) -> list[Stretch]:
     return found
 
 
-def _unattributed(manuscript: Manuscript, index: int, start: int, end: int, *, whole: bool) -> int:
+def _unattributed(manuscript: Manuscript, found: list[Stretch]) -> int:
     """Return where the quoted words of the last block end: before its attribution, if it has one."""
-    block = manuscript.blocks[index]
+    index, start, end = found[-1]
+    block, whole = manuscript.blocks[index], len(found) > 1
     text = block.text
-    lines = [at for at in range(start, end) if text[at].isspace() and _line_end(manuscript, block, at)]
-    starts = [*([start] if whole else []), *(at + 1 for at in lines)]
-    for at in reversed(starts):
-        line = text[at:end].strip()
-        if len(line) <= _LONGEST and (_DASHED.match(line) or _SOURCE.match(line) or _bracketed_line(line)):
+    above = manuscript.blocks[found[-2][0]].text[found[-2][1] : found[-2][2]] if whole else ""
+    near = max(start, end - 2 * attributions.LONGEST)
+    lines = [at for at in range(near, end) if text[at].isspace() and _line_end(manuscript, block, at)]
+    starts = [*([start] if whole and near == start else []), *(at + 1 for at in lines)]
+    for number, at in reversed(list(enumerate(starts))):
+        before = text[start:at].rstrip() if at > start else above
+        previous = text[starts[number - 1] if number else start :][:8] if at > start else above
+        if attributions.begins(
+            text[at:end],
+            before=before[-1:], apart=at == start or text[at - 1] == "\n",
+            spoken=_SPEECH.match(previous) is not None,
+        ):  # fmt: skip
             return trimmed(text, start, at)[1]
-        if len(text) - at > _LONGEST:
-            break
-    return trimmed(text, start, _in_line(text, start, end))[1]
-
-
-def _bracketed_line(line: str) -> bool:
-    return _BRACKETED.match(line) is not None and line[1:2].isalnum()
+    return trimmed(text, start, attributions.within(text, start, end))[1]
 
 
 def _line_end(manuscript: Manuscript, block: Block, at: int) -> bool:
@@ -120,22 +133,6 @@ def _line_end(manuscript: Manuscript, block: Block, at: int) -> bool:
         return True
     offset = block.offsets[at]
     return block.reprint is None and offset >= 0 and manuscript.text[offset : offset + 1] in {"\n", "\r"}
-
-
-def _in_line(text: str, start: int, end: int) -> int:
-    """Return where an attribution behind the last sentence, in the same line, begins."""
-    begin = max(start, end - _LONGEST)
-    for found in re.compile(r"(?<=\S)\s+(?=[—–―(]|--)").finditer(text, begin, end):
-        tail = text[found.end() : end]
-        if text[found.start() - 1] not in _DONE:
-            continue
-        dashed = _DASHED.match(tail) and len(tail.split()) <= 12 and tail[-1] not in ".!?"
-        words = tail.lstrip("—–―- ")
-        if (dashed and words[:1].isupper()) or (
-            _BRACKETED.match(tail) and _NAMED.match(tail) and tail[-2:] != ".)"
-        ):
-            return found.start()
-    return end
 
 
 def _wraps(manuscript: Manuscript, quotation: Quotation, stretches: list[Stretch]) -> bool:

@@ -9,6 +9,7 @@ reading holds is settled for all marks together, in `reading`.
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 import unicodedata
 
@@ -39,6 +40,9 @@ _PHRASE_N = re.compile(r"(?<=\w[ \u00a0])['‘’](?:n['’](?=[ \u00a0]\w)|r['�
 _LETTER_N = re.compile(
     r"(?:letters?|the|an?|variable|integer|number|character|symbol|called|named|for|by|is)\s\Z", re.IGNORECASE
 )
+_BRACKET = re.compile(r"[()\[\]]")
+_SPACED = 1.5  # a straight mark between spaces that opens or closes
+_MEASURED = re.compile(r"\d[ \u00a0]\Z")
 _SWEDISH = frozenset(("sv", "fi", "nb", "nn", "no", "da", "se"))
 
 
@@ -49,6 +53,8 @@ class Mark:
     at: int
     char: str
     readings: tuple[tuple[str, float], ...]
+    until: float = math.inf
+    """Where the bracket closes that it stands in: what opens inside ends there at the latest."""
 
     def cost(self, role: str) -> float | None:
         """Return what `role` costs, None where the mark cannot have it."""
@@ -58,6 +64,7 @@ class Mark:
 def marks(text: str, lang: str = "", joined: frozenset[int] = frozenset()) -> list[Mark]:
     """Return the marks of `text`; before an offset in `joined` stands a word that has no characters."""
     barred = _barred(text)
+    inside = _Brackets(text)
     found: list[Mark] = []
     latex = 0
     skip = -1
@@ -72,8 +79,33 @@ def marks(text: str, lang: str = "", joined: frozenset[int] = frozenset()) -> li
         sides = _Sides(text, at, len(char), at in joined)
         readings = tuple(_readings(char, sides, lang))
         if readings:
-            found.append(Mark(at, char, readings))
+            found.append(Mark(at, char, readings, inside.until(at)))
     return found
+
+
+class _Brackets:
+    """The brackets of a text that are closed; asked from left to right."""
+
+    def __init__(self, text: str) -> None:
+        opened: list[int] = []
+        self.pairs: dict[int, int] = {}
+        for match in _BRACKET.finditer(text):
+            if match[0] in "([":
+                opened.append(match.start())
+            elif opened:
+                self.pairs[opened.pop()] = match.start()
+        self.waiting = sorted(self.pairs, reverse=True)
+        self.entered: list[int] = []
+
+    def until(self, at: int) -> float:
+        """Return where the innermost bracket around `at` closes; infinity outside any."""
+        while self.waiting and self.waiting[-1] < at:
+            self.entered.append(self.pairs[self.waiting.pop()])
+            while len(self.entered) > 1 and self.entered[-2] < self.entered[-1]:
+                del self.entered[-2]
+        while self.entered and self.entered[-1] < at:
+            self.entered.pop()
+        return self.entered[-1] if self.entered else math.inf
 
 
 def _barred(text: str) -> frozenset[int]:
@@ -198,6 +230,8 @@ def _single(char: str, sides: _Sides, lang: str) -> _Readings:
     if sides.closes:
         readings.append((CLOSE, 0.0 if not sides.opens else 0.5))
         apostrophe = min(apostrophe, elisions.trailing(text, at))
+    if not readings and char == "'" and _blank(sides.preceding) and _blank(sides.following):
+        return [(CLOSE, _SPACED), (NONE, elisions.SURE)]
     if not readings and char == "‘":
         readings.append((OPEN, 1.0))
     return [*readings, (NONE, apostrophe if readings else elisions.SURE)]
@@ -209,6 +243,8 @@ def _opening(char: str, sides: _Sides, apostrophe: float, lang: str) -> float:
     forgotten = 0.5 if sides.before in _TIGHT else 0.0
     if apostrophe > elisions.READY:
         return forgotten
+    if elisions.dated(sides.text, sides.at):
+        return forgotten + 3.0
     return forgotten + (1.5 if char == "'" else 0.2)
 
 
@@ -223,8 +259,9 @@ def _double(sides: _Sides) -> _Readings:
         readings.append((CLOSE, 0.5 if sides.opens else 0.0))
     elif _wordly(sides.preceding):
         readings.append((CLOSE, 1.5))
-    if not readings:
-        return [(NONE, 0.0)]
+    if not readings:  # between spaces: " so " or "so: " by a slip, or the mark itself
+        measured = _MEASURED.search(sides.text, max(0, sides.at - 2), sides.at) is not None
+        return [(CLOSE, _SPACED), (OPEN, _SPACED), (NONE, 0.5 if measured else 2.0)]
     return [*readings, (NONE, elisions.USUAL if prime else 3.0 if not sides.opens else 8.0)]
 
 

@@ -11,6 +11,7 @@ linear in the number of marks.
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ UNMATCHED = 4.0
 _RESUMED = 0.3  # the mark that opens a further paragraph of a quotation anew
 _MIXED = 0.4  # a mark that closes another than its own kind
 _WITHIN_ITS_LIKE = 2.0  # a mark of the kind that is already open
+_ACROSS = 6.0  # a mark behind the bracket that the opening one stands in
 _LENGTH = 1e-6  # of two readings alike, the shorter quotation
 _WIDTH, _FEW = 16, 4
 _HOPELESS = 9.0  # a way that costs so much more than the cheapest is given up
@@ -53,6 +55,7 @@ class _Open:
     char: str = ""
     where: Where = _NOWHERE
     offset: int = 0
+    until: float = math.inf
     below: _Open | None = None
     depth: int = 0
 
@@ -146,7 +149,9 @@ class _Reading:
     def _opened(self, way: _Way, mark: Mark, where: Where, cost: float) -> _Way:
         stack = way.stack
         ident = self.idents.setdefault((stack.ident, mark.char), len(self.idents) + 1)
-        top = _Open(ident, mark.char, where, self.start + mark.at, stack, stack.depth + 1)
+        top = _Open(
+            ident, mark.char, where, self.start + mark.at, self.start + mark.until, stack, stack.depth + 1
+        )
         like = _WITHIN_ITS_LIKE if stack.char == mark.char and mark.char in _ALIKE else 0.0
         return _Way(way.cost + cost + like, top, way.events)
 
@@ -157,7 +162,8 @@ class _Reading:
             if mark.char in closers and (mark.char != "''" or opened.char == "``"):
                 mixed = 0.0 if closers.startswith(mark.char) or opened.char in "„»›" else _MIXED
                 length = _LENGTH * (self.start + mark.at - opened.offset)
-                paid = way.cost + cost + mixed + length + UNMATCHED * skipped
+                across = _ACROSS if self.start + mark.at > opened.until else 0.0
+                paid = way.cost + cost + mixed + length + across + UNMATCHED * skipped
                 return _Way(paid, opened.below, _Event(opened.where, where, False, events))
             events = _Event(opened.where, None, False, events)
             opened, skipped = opened.below, skipped + 1

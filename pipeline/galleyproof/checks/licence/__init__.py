@@ -15,6 +15,7 @@ from galleyproof.checks.licence import (
     deposit,
     epub,
     html,
+    identity,
     material,
     pdf,
     repository,
@@ -60,3 +61,5 @@ def check_edition(edition: Edition, required: str = "") -> Iterator[Finding]:
         yield from source.check_source(edition, required)
         yield from attribution.check_complete(edition)
     yield from _FORMATS[edition.format](edition)
+    if edition.format == "html":
+        yield from identity.check_identity(edition)

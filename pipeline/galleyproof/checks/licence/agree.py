@@ -57,6 +57,13 @@ def same_identifier(one: str, other: str) -> bool:
     return _bare(one) == _bare(other)
 
 
+def scheme(identifier: str) -> str:
+    """Return `hdl` or `doi` for what a resolver leads to, else nothing: a page may have many addresses."""
+    if _DOI.match(identifier.strip()) or re.match(r"10\.\d{4,9}/\S", identifier.strip()):
+        return "doi"
+    return "hdl" if _HANDLE.match(identifier.strip()) else ""
+
+
 def differing(one: LicenceStatement, other: LicenceStatement) -> tuple[str, ...]:
     """Return the fields of the normalised tuple in which two editions differ (LIC-X-01)."""
     agreed = {

@@ -78,7 +78,6 @@ def _page(edition: Edition) -> Iterator[Finding]:
     elif not any(mark.visible for mark in pages):
         yield broken(PAGE, edition, "The licence link on the page cannot be seen.")
     elif not stated(edition, "licence page"):
-        message = "Nothing in the book links the licence page."
-        yield broken(PAGE, edition, message, severity=Severity.WARNING)
+        yield broken(PAGE, edition, "Nothing in the book links the licence page.")
     for place in (*_PAGES, "rdfa ", "json-ld ", "link rel=license"):
         yield from other_licence(PAGE, edition, place)

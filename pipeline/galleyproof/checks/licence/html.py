@@ -65,6 +65,9 @@ def _links(edition: Edition) -> Iterator[Finding]:
         yield broken(LINK, edition, "The rel=license link cannot be seen.")
     elif any(not link.visible and not link.text for link in links):
         yield broken(LINK, edition, "A rel=license link has no words that a reader sees.")
+    for link in links:
+        if not link.licence:
+            yield broken(LINK, edition, f"rel=license leads to no known licence: “{link.value}”.")
     targets = dict.fromkeys(mark.licence or mark.value for mark in links)
     if len(targets) > 1:
         yield broken(LINK, edition, f"rel=license leads to more than one licence: {', '.join(targets)}.")

@@ -58,7 +58,9 @@ _QUOTED: Final = re.compile(
     r"|(?<!\w)\"[^\"]{0,2000}\"(?!\w)|(?<!\w)'[^\n]{0,2000}?'(?!\w)"
 )
 _RESERVED: Final = re.compile(
-    r"(?P<lead>^|[.;:|•·–—©\d,)\]]\s*|\bholders?\s+)(?P<said>all\s+rights\s+(?:are\s+)?reserved)",
+    r"(?P<lead>^|[.;:|•·–—©\d,)\]]\s*|\bholders?\s+)(?P<said>all\s+rights\s+(?:are\s+)?reserved"
+    r"|alle\s+rechte\s+vorbehalten|alle\s+rechten\s+voorbehouden|tous\s+droits\s+r[ée]serv[ée]s"
+    r"|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati)",
     re.IGNORECASE,
 )
 _FORBIDDING: Final = re.compile(
@@ -77,11 +79,15 @@ _RIGHTS: Final = re.compile(
 )
 _COMMERCIAL: Final = re.compile(
     r"\b(?:including\s+(?:for\s+)?commercial(?:\s+(?:use|purposes))?|even\s+commercially"
+    r"|(?:may|can)\s+be\s+used\s+(?:commercially|for\s+commercial\s+purposes)"
     r"|commercial\s+use\s+(?:is\s+)?(?:permitted|allowed|welcome))\b",
     re.IGNORECASE,
 )
 _NON_COMMERCIAL: Final = re.compile(
     r"\b(?:for\s+)?(?:non-?commercial\s+(?:use|purposes)\s+only|no\s+commercial\s+use)\b", re.IGNORECASE
+)
+_NO_CHANGES: Final = re.compile(
+    r"\b(?:may|must)\s+not\s+(?:be\s+)?(?:adapt|modif|alter|translat|chang)\w*", re.IGNORECASE
 )
 _EXCEPT: Final = re.compile(
     r"\b(?:except|unless|other than|others|third|figures?|fig\.|photo\w*|images?|tables?|maps?|cover)\b",
@@ -186,6 +192,8 @@ def _sentences(edition: Edition) -> Iterator[Finding]:
         )
         if found is None and licence is not None and noticed:
             found = (_COMMERCIAL if "nc" in licence.elements else _NON_COMMERCIAL).search(plain)
+            if found is None and "nd" not in licence.elements and not _EXCEPT.search(plain):
+                found = _NO_CHANGES.search(plain)
         if found is not None:
             yield broken(NOTHING_AGAINST, edition, f"“{' '.join(found[0].split())}” contradicts the licence.")
 
@@ -199,7 +207,7 @@ def _reserved(text: str) -> re.Match[str] | None:
         else None
     )
     found = _RESERVED.search(text)
-    return loose or (re.compile(r"all.*", re.IGNORECASE | re.DOTALL).match(found["said"]) if found else None)
+    return loose or (re.compile(r".*", re.DOTALL).match(found["said"]) if found else None)
 
 
 def _years(edition: Edition) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ _FIELDS: Final = {
     "datePublished": "datePublished",
     "copyrightHolder": "copyrightHolder",
     "copyrightYear": "copyrightYear",
+    "copyrightNotice": "copyrightNotice",
     "alternativeHeadline": "alternativeHeadline",
     "inLanguage": "inLanguage",
     "publisher": "publisher",

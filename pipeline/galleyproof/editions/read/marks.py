@@ -31,6 +31,8 @@ _SPACES: Final = {
 _PREFIXES: Final = {"cc": "cc", "dct": "dct", "dcterms": "dct", "dc": "dct", "schema": "schema", "xhv": "xhv"}
 _LITERAL: Final = frozenset({"cc:attributionName", "dct:title", "dct:creator"})
 _LICENCE_RELS: Final = frozenset({"license", "cc:license", "xhv:license", "dct:license", "schema:license"})
+# Said to those who hear the page, or who point at the link.
+_SPOKEN: Final = ("aria-label", "title")
 _PLAIN: Final = frozenset({"author", "copyright", "description", "license", "rights"})
 _ELSEWHERE: Final = frozenset({"figure", "figcaption", "blockquote", "caption"})
 
@@ -66,7 +68,7 @@ def _link(tag: Tag, sight: Sight) -> Iterator[Mark]:
     yield Mark(
         place="third-party licence" if about_another(tag) else place,
         value=value,
-        text=text,
+        text=" ".join([text, *(_folded(tag.get(name) or "") for name in _SPOKEN)]).strip() if text else "",
         visible=sight.sees(tag) and bool(text),
         context=words_of(block_of(tag), sight),
     )

@@ -29,7 +29,10 @@ LICENCE_PLACES: Final = (
     "rdfa xhv:license",
     "microdata license",
     "json-ld license",
+    "rdfa dct:rights",
     "meta DC.rights",
+    "meta license",
+    "meta rights",
     "meta DC.license",
     "meta DC.rights.license",
     "opf dc:rights",
@@ -96,7 +99,7 @@ _IDENTIFIERS: Final = (
     "xmp cc:attributionURL",
     "link rel=canonical",
 )
-_URL: Final = re.compile(r"https?://[^\s<>\"')]+|//creativecommons\.org/[^\s<>\"')]+")
+_URL: Final = re.compile(r"https?://[^\s<>\"')]+|//creativecommons\.org/[^\s<>\"')]+", re.IGNORECASE)
 _PERSISTENT: Final = re.compile(r"hdl\.handle\.net/|^hdl:|doi\.org/|^doi:|^10\.\d{4,}/|^\d+(?:\.\d+)*/\S+$")
 _DAY: Final = re.compile(r"(\d{4})(?:[-/]?(\d{1,2})(?:[-/]?(\d{1,2}))?)?")
 _AND: Final = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")

@@ -53,12 +53,12 @@ def room(path: Path) -> str:
 def imported(tree: ast.AST, *, path: Path) -> Iterator[tuple[str, int]]:
     """Yield the rooms of ours that a module imports, function-level imports included."""
     for node in ast.walk(tree):
-        names: list[str] = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        names = [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import"
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            names = [f"{node.module}.{name}" for name in names]
         for name in names:
             parts = name.split(".")
             if parts[0] == "galleyproof" and len(parts) > 1 and not parts[1].startswith("__"):

@@ -57,7 +57,8 @@ def find(start: Path, references: Path | None = None) -> Project:
     """Return the project that `start`, a manuscript or a folder, belongs to.
 
     Its root is the nearest folder at or above `start` that has a `references` folder, else the current
-    folder, unless `references` says where. Raises UsageError if there is none, or for a setting that is not known.
+    folder, unless `references` says where. Raises UsageError if there is none, or for a setting
+    that is not known.
     """
     if references is not None:
         root = references.resolve().parent

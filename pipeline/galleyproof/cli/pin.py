@@ -76,7 +76,9 @@ def _chosen(named: str, texts: Mapping[str, SourceText], keys: Mapping[str, tupl
         return list(texts)
     chosen = [slug for slug, names in keys.items() if named.removeprefix("@") in names]
     if not chosen:
-        raise UsageError("no archived source has this name", where=named, remedy="see galleyproof archive list")
+        raise UsageError(
+            "no archived source has this name", where=named, remedy="see galleyproof archive list"
+        )
     return chosen
 
 

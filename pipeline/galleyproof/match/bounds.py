@@ -49,7 +49,7 @@ def ends(source: Source, at: int) -> bool:
 
 
 def reads_wraps(quote: str, passage: str, source: Source) -> bool:
-    """Whether the words that line ends break in `passage` are read in `quote` as the source has them elsewhere."""
+    """Whether `quote` reads the words that line ends break in `passage` as the source has them elsewhere."""
     said = quote.translate(_UNSEEN).casefold()
     return all(_reads(said, seam[1], seam[2], source) for seam in _BROKEN.finditer(passage))
 

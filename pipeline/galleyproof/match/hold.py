@@ -25,6 +25,7 @@ from galleyproof.match.words import denied, has_negation, is_number, unwrapped, 
 from galleyproof.model import Allowance, Span
 
 NEGATION_REACH = 40
+_OWN_BRACKET = re.compile(r"\[[^\]]*\w|\w[^\[]*\]")
 _NUMBER_AFTER = re.compile(r"[ \t|·.–—-]*\b\d{1,4}[ \t]*(?=[\n\r\f]|\Z)")
 _NUMBER_BEFORE = re.compile(r"(?:\A|[\n\r\f])[ \t]*\d{1,4}[ \t|·.–—-]+\Z")
 _NEGATIVE = frozenset({"un", "in", "im", "ir", "il", "non", "dis", "less", "nt"})
@@ -90,9 +91,9 @@ def _hold_fragment(fragment: Fragment, place: _Place, held: Held, *, inner: bool
     agreed = agree(fragment.text[begin:stop], passage, free, opens=fragment.opens)
     if agreed is None or not _bounded(fragment, source, first, last):
         return False
-    if Allowance.LINE_BREAK_HYPHEN in agreed.allowances:
-        if not bounds.reads_wraps(fragment.text, passage, source):
-            return False
+    wrapped = Allowance.LINE_BREAK_HYPHEN in agreed.allowances
+    if wrapped and not bounds.reads_wraps(fragment.text, passage, source):
+        return False
     head = edges.before(fragment.text[:begin], _gap_before(source.text, first))
     tail = edges.after(fragment.text[stop:], _gap_after(source.text, last))
     if head is None or tail is None or (inner and Allowance.CLOSING_PUNCTUATION in tail.allowances):
@@ -184,7 +185,7 @@ def _within_word(joint: Joint, around: str) -> bool:
 
 
 def _hold_outside(reading: Reading, stored: str, held: Held) -> bool:
-    """Hold brackets at the quotation's ends against what the source has there: they change no bracket of its own."""
+    """Hold brackets at the quotation's ends against the source there: they change no bracket of its own."""
     first, last = held.spans[0].start, held.spans[-1].end
     for said, beside, sign in (
         (reading.before, stored[max(0, first - _BESIDE) : first].rstrip(), -1),
@@ -207,7 +208,7 @@ def _hold_joint(joint: Joint, elided: str, letters: str, held: Held) -> bool:
     elif joint is Joint.INSERTION:
         if len(words_of(elided)) > INSERTED_WORDS:
             return False
-        if "[" in elided or "]" in elided:
+        if _OWN_BRACKET.search(elided):
             return False  # the source's own bracket: its words must agree
         if has_negation(elided):
             held.doubts.append("the bracket replaces a negation")

@@ -23,6 +23,7 @@ from galleyproof.match.words import denied
 from galleyproof.model import Allowance, Span, Verdict
 
 _TRIED, _MANY = 60, 64
+_APOSTROPHES = "'’ʼ"
 _EDGE = 100
 """Code points at the beginning of a part in which a quotation could not be told from half of a word."""
 
@@ -160,7 +161,12 @@ def _whole_words(text: str, source: Source, at: int) -> bool:
     """Whether the first and the last letter of `text`, which stands at `at`, bound whole words."""
     letters = [place for place, char in enumerate(text) if key_char(char)]
     first, stop = at + letters[0], past_marks(text, letters[-1] + 1) + at
-    return bounds.begins(source, first) and bounds.ends(source, stop)
+    clipped = (
+        text[-1] in _APOSTROPHES
+        and text[-2:-1].isalpha()
+        and source.text[at + len(text) : at + len(text) + 1].isalpha()
+    )
+    return not clipped and bounds.begins(source, first) and bounds.ends(source, stop)
 
 
 def _held(reading: Reading, source: Source, key: Key, zones: tuple[Span, ...]) -> Iterator[Held]:

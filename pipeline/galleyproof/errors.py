@@ -15,6 +15,7 @@ was decided.
     ├── WaiverError       a waiver file cannot be read
     ├── ReportError       findings cannot be read or written
     ├── NetworkError      a call of a network verb that cannot be carried out
+    ├── HouseError        a check or resolver of the project's own does not do what it must
     ├── UsageError        an argument that does not fit
     └── NothingChecked    the run found something to check and could check none of it
 """
@@ -79,6 +80,10 @@ class ReportError(GalleyproofError):
 
 class NetworkError(GalleyproofError):
     """A call of a network verb that cannot be carried out at all."""
+
+
+class HouseError(GalleyproofError):
+    """A check or resolver of the project's own does not do what it must."""
 
 
 class UsageError(GalleyproofError):

@@ -7,10 +7,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from galleyproof.errors import NothingChecked
-from galleyproof.model import Json
+from galleyproof.model import Json, Severity
 
 CHECKED = ("quotations", "facts", "citations", "editions")
 """What every summary counts as “checked N of M”."""
+
+LEVELS = tuple(str(severity) for severity in Severity)
+"""What may close the gate, the least strict first: `warning` closes it on errors too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +24,10 @@ class Outcome:
     words: str
 
 
-def gate(document: Json, *, release: bool = False) -> Outcome:
+def gate(document: Json, *, release: bool = False, fail_on: str = "error") -> Outcome:
     """Return the outcome of a findings document; in a release build some rules weigh more.
+
+    `fail_on` is one of `LEVELS`: an unwaived finding that weighs as much, or more, closes the gate.
 
     Raises NothingChecked if there were quotations, or editions wanted, and none could be checked.
     """
@@ -38,13 +43,15 @@ def gate(document: Json, *, release: bool = False) -> Outcome:
         for finding in document["findings"]
         if not finding["waiver"]
     ]
-    return Outcome(exit_code=int("error" in weights), words=_words(document, weights))
+    closing = LEVELS[: LEVELS.index(fail_on) + 1]
+    closed = any(weight in closing for weight in weights)
+    return Outcome(exit_code=int(closed), words=_words(document, weights))
 
 
 def _words(document: Json, weights: list[str]) -> str:
     summary = document["summary"]
     checked = ", ".join(f"{summary[what]['checked']} of {summary[what]['of']} {what}" for what in CHECKED)
-    weighed = ", ".join(_count(weights.count(weight), weight) for weight in ("error", "warning", "notice"))
+    weighed = ", ".join(_count(weights.count(weight), weight) for weight in LEVELS)
     unchecked = summary["quotations"]["not-checked"]
     waived = summary["findings"]["waived"]
     return f"checked {checked}; {weighed}, {waived} waived; {_count(unchecked, 'quotation')} not checked"

@@ -20,6 +20,8 @@ from galleyproof.errors import UsageError
 KEYS = {
     "require": "the SPDX id that every edition must carry",
     "names": "accepted spellings of one name, a list of lists",
+    "checks": "Python files with checks of the house's own",
+    "resolvers": "Python files with resolvers of the house's own",
 }
 """Every setting, and what it does."""
 
@@ -69,6 +71,12 @@ def find(start: Path, references: Path | None = None) -> Project:
             raise UsageError(what, where=str(start), remedy="name the folder with --references")
         references = root / "references"
     return Project(root=root, references=references, config=_config(root))
+
+
+def around(start: Path) -> Project | None:
+    """Return the project that `start` belongs to, None if it belongs to none. Raises as `find` does."""
+    inside = any((folder / "references").is_dir() for folder in _upward(start))
+    return find(start) if inside else None
 
 
 def _upward(start: Path) -> Iterator[Path]:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from galleyproof import match
 from galleyproof.extract import extract
+from galleyproof.match import corpus, judge
 from galleyproof.model import SourceText
 
 
@@ -80,10 +80,10 @@ NOTED = page(
     ],
 )
 def test_a_quotation_is_held_against_the_words_between_the_marks(quotation: str, verdict: str) -> None:
-    assert match.judge(quotation, ["page"], match.corpus({"page": NOTED})).verdict == verdict
+    assert judge(quotation, ["page"], corpus({"page": NOTED})).verdict == verdict
 
 
 def test_without_marks_a_figure_glued_to_a_word_is_part_of_it() -> None:
     plain = page("<p>They share a history1 and a border.</p>")
-    judged = match.judge("They share a history and a border", ["page"], match.corpus({"page": plain}))
+    judged = judge("They share a history and a border", ["page"], corpus({"page": plain}))
     assert judged.verdict == "differs"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from galleyproof import match, project, proof
+from galleyproof import project, proof
+from galleyproof.match import corpus, judge
 from galleyproof.model import Case, ClaimStatus, Judged, Verdict
 
 ROOT = Path(__file__).parent.parent.parent
@@ -51,7 +52,7 @@ def test_the_articles_own_quotations_are_not_checked_and_say_why() -> None:
 
 
 def test_a_word_changed_in_any_quotation_is_caught() -> None:
-    corpus = match.corpus({slug: source.text for slug, source in case().sources.items()})
+    texts = corpus({slug: source.text for slug, source in case().sources.items()})
     passed = []
     for judged in own():
         words = judged.quotation.text.split()
@@ -59,7 +60,7 @@ def test_a_word_changed_in_any_quotation_is_caught() -> None:
             if not any(letter.isalnum() for letter in words[index]):
                 continue
             altered = " ".join([*words[:index], "xyzzy", *words[index + 1 :]])
-            if match.judge(altered, ["chang2024"], corpus, style=judged.quotation.style).verdict in GOOD:
+            if judge(altered, ["chang2024"], texts, style=judged.quotation.style).verdict in GOOD:
                 passed.append(altered)
     assert passed == []
 

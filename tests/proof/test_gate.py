@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from galleyproof.errors import NothingChecked
-from galleyproof.gate import gate
+from galleyproof.gate import LEVELS, gate
 
 
 def document(*weights: str, checked: int = 3, of: int = 4, editions: int = 3) -> dict[str, Any]:
@@ -69,3 +69,25 @@ def test_nothing_checked_is_no_pass() -> None:
 
 def test_a_manuscript_without_quotations_has_nothing_to_fail() -> None:
     assert gate(document(checked=0, of=0)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("worst", "closes"),
+    [
+        ("notice", {"notice"}),
+        ("warning", {"warning", "notice"}),
+        ("error", {"error", "warning", "notice"}),
+    ],
+)
+def test_a_stricter_gate_closes_on_all_that_weighs_as_much_or_more(worst: str, closes: set[str]) -> None:
+    document = {
+        "manuscript": {"path": "essay.md"},
+        "summary": {
+            **{what: {"checked": 1, "of": 1} for what in ("quotations", "facts", "citations", "editions")},
+            "quotations": {"checked": 1, "of": 1, "not-checked": 0},
+            "findings": {"waived": 0},
+        },
+        "rules": [],
+        "findings": [{"rule": "X", "severity": worst, "waiver": None}],
+    }
+    assert {level for level in LEVELS if gate(document, fail_on=level).exit_code} == closes

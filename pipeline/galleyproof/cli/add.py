@@ -25,11 +25,12 @@ def command(identifiers: tuple[str, ...], as_json: bool, references: Path | None
     An item that the library has already stays as it is. Exit code 0 if every ID ended `ok` or `moved`.
     """
     from galleyproof import citations, project, resolve
+    from galleyproof.house.resolvers import house_resolvers
 
     home = project.find(Path(), references)
     library = home.references / "library.json"
     items = citations.load(library) if library.is_file() else {}
-    desk = network.desk(home.references, items, given)
+    desk = network.desk(home.references, items, given, house_resolvers(home))
     outcomes = network.show(resolve.collect(desk, identifiers), len(identifiers), as_json=as_json)
     if not desk.dry_run:
         _add_items(library, outcomes)

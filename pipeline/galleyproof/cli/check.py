@@ -4,19 +4,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from galleyproof.cli import strictness
 from galleyproof.errors import EditionError, UsageError
-from galleyproof.model import Json
 
 if TYPE_CHECKING:
-    from galleyproof.project import Project
+    from galleyproof.proof import Checked
 
 
 @click.command(epilog="Example: galleyproof check manuscript/essay.md --out build/findings.json")
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     "--out", type=click.Path(path_type=Path), help="Where to write the findings; a folder for several."
 )
 @click.option("--references", type=click.Path(path_type=Path), help="The folder of references.")
-@click.option("--release", is_flag=True, help="Judge as for a release: not checked is then an error.")
+@strictness.options
 @click.option("--write-only", is_flag=True, help="Write the findings and end with 0; `gate` judges later.")
 def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     manuscripts: tuple[Path, ...],
@@ -35,23 +33,24 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     to: str,
     out: Path | None,
     references: Path | None,
-    release: bool,
     write_only: bool,
+    **strict: Any,
 ) -> int:
     """Check quotations, citations, facts, evidence and editions of MANUSCRIPT (default: manuscript/*.md)."""
-    from galleyproof import project
+    from galleyproof import project, proof
 
     start = manuscripts[0] if manuscripts else Path()
     home = project.find(start, references)
     paths = manuscripts or home.manuscripts()
     if not paths:
         raise UsageError("there is no manuscript", where="manuscript/*.md", remedy="name one")
-    documents = [(path, _document(home, path, _editions(editions, to))) for path in paths]
-    for path, document in documents:
-        _write(out, path, document, several=len(documents) > 1)
+    built = _editions(editions, to)
+    done = [(path, proof.checked(home, path, built)) for path in paths]
+    for path, checked in done:
+        _write(out, path, checked, several=len(done) > 1)
     if write_only:
         return 0
-    return max(_judge(document, release=release) for _, document in documents)
+    return max(_judge(checked, strict) for _, checked in done)
 
 
 def _editions(folder: Path | None, to: str) -> tuple[Path, ...]:
@@ -65,37 +64,22 @@ def _editions(folder: Path | None, to: str) -> tuple[Path, ...]:
     return paths
 
 
-def _document(home: Project, path: Path, editions: tuple[Path, ...]) -> Json:
-    from galleyproof import proof, waivers
-
-    case = proof.case_of(home, path, editions)
-    findings = proof.findings_of(case, waivers.load(home.waivers), _today())
-    return proof.document(case, findings, len(editions))
-
-
-def _today() -> dt.date:
-    """Return the day that waivers expire against: SOURCE_DATE_EPOCH if it is set, else today, UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)).date()
-
-
-def _write(out: Path | None, path: Path, document: Json, *, several: bool) -> None:
+def _write(out: Path | None, path: Path, checked: Checked, *, several: bool) -> None:
     from galleyproof.writing import write
 
     if out is not None:
         target = out / f"{path.stem}.json" if several or out.is_dir() else out
-        write(target, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        write(target, json.dumps(checked.document, ensure_ascii=False, indent=1) + "\n")
 
 
-def _judge(document: Json, *, release: bool) -> int:
+def _judge(checked: Checked, strict: dict[str, Any]) -> int:
     from galleyproof.errors import one_line
-    from galleyproof.gate import gate
 
-    for finding in document["findings"]:
-        place = f"{finding['file']}:{finding['line']}:{finding['column']}"
-        waived = " (waived)" if finding["waiver"] else ""
-        line = f"{place}: {finding['severity']}{waived}: {finding['message']} [{finding['rule']}]"
+    for finding in checked.findings:
+        place = f"{finding.file}:{finding.line}:{finding.column}"
+        waived = " (waived)" if finding.waiver else ""
+        line = f"{place}: {finding.severity}{waived}: {finding.message} [{finding.rule}]"
         click.echo(one_line(line))
-    outcome = gate(document, release=release)
-    click.echo(f"{document['manuscript']['path']}: {outcome.words}", err=True)
+    outcome = checked.gate(**strict)
+    click.echo(f"{checked.case.manuscript.path}: {outcome.words}", err=True)
     return outcome.exit_code

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import click
 
+from galleyproof.cli import strictness
+
 
 @click.command(epilog="Example: galleyproof gate build/essay/findings.json --release")
 @click.argument("findings", type=click.Path(path_type=Path))
-@click.option("--release", is_flag=True, help="Judge as for a release: not checked is then an error.")
-def command(findings: Path, release: bool) -> int:
+@strictness.options
+def command(findings: Path, release: bool, fail_on: str) -> int:
     """End with 0 if FINDINGS holds no unwaived error, else with 1; with 2 if nothing was checked."""
     from galleyproof.gate import gate
     from galleyproof.report import load
 
-    outcome = gate(load(findings), release=release)
+    outcome = gate(load(findings), release=release, fail_on=fail_on)
     click.echo(f"{'closed' if outcome.exit_code else 'open'}: {outcome.words}", err=True)
     return outcome.exit_code

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from galleyproof.model import Json
-    from galleyproof.resolve import Desk, Outcome
+    from galleyproof.resolve import Desk, Outcome, Resolver
 
 _OPTIONS = (
     click.option("--handle-proxy", metavar="URL", help="Ask this in place of https://hdl.handle.net."),
@@ -56,7 +56,12 @@ def options(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-def desk(references: Path, items: Mapping[str, Json], given: Mapping[str, Any]) -> Desk:
+def desk(
+    references: Path,
+    items: Mapping[str, Json],
+    given: Mapping[str, Any],
+    house: Sequence[Resolver] = (),
+) -> Desk:
     """Return what a run shares, from its options. Raises UsageError for one that cannot be meant."""
     from galleyproof.resolve import Desk, Manners, Settings
 
@@ -68,6 +73,7 @@ def desk(references: Path, items: Mapping[str, Json], given: Mapping[str, Any]) 
         settings=Settings(**chosen),
         manners=Manners(),
         dry_run=given["dry_run"],
+        house=house,
     )
 
 

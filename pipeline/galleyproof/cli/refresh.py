@@ -25,12 +25,13 @@ def command(
     a folder of the archive or one of its identifiers. Exit code 0 if every source ended `ok`.
     """
     from galleyproof import archive, citations, project, resolve
+    from galleyproof.house.resolvers import house_resolvers
     from galleyproof.proof.standing import standing
 
     home = project.find(Path(), references)
     library = home.references / "library.json"
     items = citations.load(library) if library.is_file() else {}
-    desk = network.desk(home.references, items, given)
+    desk = network.desk(home.references, items, given, house_resolvers(home))
     known = archive.records(home.references)
     slugs = [_slug(name, known) for name in identifiers] or sorted(known)
     outcomes = resolve.refresh(desk, slugs, standing(home), accept=accept)

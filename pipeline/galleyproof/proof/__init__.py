@@ -3,13 +3,14 @@
 """A project and a manuscript into the findings document: the wiring of every checking stage, offline.
 
 read ─▶ reprint ─▶ find quotations ─▶ judge ─▶ claims ─▶ editions read back ─▶ Case
-Case ─▶ findings ─▶ waivers attached ─▶ document
+Case ─▶ findings (ours, and the house's) ─▶ waivers attached ─▶ document
 """
 
 from __future__ import annotations
 
 from galleyproof.proof.case import case_of
 from galleyproof.proof.document import document
-from galleyproof.proof.findings import RULES, findings_of
+from galleyproof.proof.findings import RULES, findings_of, rules_of
+from galleyproof.proof.whole import Checked, checked, today
 
-__all__ = ["RULES", "case_of", "document", "findings_of"]
+__all__ = ["RULES", "Checked", "case_of", "checked", "document", "findings_of", "rules_of", "today"]

@@ -12,6 +12,7 @@ from typing import Any
 from galleyproof import __version__
 from galleyproof.checks.mend import evidence
 from galleyproof.facts import mentions
+from galleyproof.house.checks import HouseCheck
 from galleyproof.match import contract_fingerprint
 from galleyproof.model import (
     ArchivedSource,
@@ -27,14 +28,16 @@ from galleyproof.model import (
     fingerprint,
     plain_json,
 )
-from galleyproof.proof.findings import RULES
+from galleyproof.proof.findings import rules_of
 from galleyproof.proof.places import Places
 from galleyproof.proof.share import share
 
 SCHEMA = "galleyproof-findings/1"
 
 
-def document(case: Case, findings: Sequence[Finding], editions_wanted: int) -> Json:
+def document(
+    case: Case, findings: Sequence[Finding], editions_wanted: int, *, house: Sequence[HouseCheck] = ()
+) -> Json:
     """Return the document as plain JSON data; `editions_wanted` is how many should have been read."""
     places = Places(case)
     return {
@@ -50,7 +53,7 @@ def document(case: Case, findings: Sequence[Finding], editions_wanted: int) -> J
         "sources": [_source(case, source) for _, source in sorted(case.sources.items())],
         "editions": [{**e.statement.to_json(), "sha256": e.sha256} for e in case.editions],
         "to_archive": [_to_archive(case, j) for j in case.quotations if _unchecked(j)],
-        "rules": [rule.to_json() for rule in RULES],
+        "rules": [rule.to_json() for rule in rules_of(house)],
         "text": [_block(case, block) for block in case.manuscript.blocks],
     }
 

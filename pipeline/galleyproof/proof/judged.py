@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from galleyproof import match
+from galleyproof.match import Corpus, corpus, judge
 from galleyproof.model import ArchivedSource, Judged, Match, Quotation, Verdict
 
 _GOOD = frozenset({Verdict.EXACT, Verdict.FOLDED})
@@ -26,8 +26,8 @@ def judged(
     A source with faults is no evidence: what is cited to it is `not-checked`, and says why.
     """
     whole = {slug: source.text for slug, source in sources.items() if not source.faults}
-    corpus = match.corpus(whole)
-    rows = [Judged(quotation=q, match=_match(q, evidence, sources, corpus)) for q in quotations]
+    texts = corpus(whole)
+    rows = [Judged(quotation=q, match=_match(q, evidence, sources, texts)) for q in quotations]
     return tuple(row for group in _readings(rows) for row in _settled(group))
 
 
@@ -35,7 +35,7 @@ def _match(
     quotation: Quotation,
     evidence: Mapping[str, str],
     sources: Mapping[str, ArchivedSource],
-    corpus: match.Corpus,
+    texts: Corpus,
 ) -> Match:
     cited = [evidence.get(cite.key, cite.key) for cite in quotation.cites]
     if quotation.open:
@@ -46,10 +46,10 @@ def _match(
         reason = "the archived copy is damaged; the findings about the archive say how"
         return Match(verdict=Verdict.NOT_CHECKED, reason=reason)
     pages = " ".join(cite.locator for cite in quotation.cites if cite.label == "page")
-    return match.judge(
+    return judge(
         quotation.text,
         cited,
-        corpus,
+        texts,
         style=quotation.style,
         emphasised=quotation.emphasised,
         pages=pages,

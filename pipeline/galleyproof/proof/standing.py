@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from galleyproof import match
 from galleyproof.errors import GalleyproofError
+from galleyproof.match import corpus, judge
 from galleyproof.model import Judged, SourceText, Verdict
 from galleyproof.project import Project
 from galleyproof.proof.case import case_of
@@ -25,8 +25,8 @@ def standing(project: Project) -> Callable[[str, SourceText], tuple[int, tuple[s
 
     def ask(slug: str, text: SourceText) -> tuple[int, tuple[str, ...]]:
         held = [row.quotation for row in rows if row.match.source == slug and row.match.verdict in _GOOD]
-        corpus = match.corpus({slug: text})
-        now = [match.judge(q.text, [slug], corpus, style=q.style, emphasised=q.emphasised) for q in held]
+        texts = corpus({slug: text})
+        now = [judge(q.text, [slug], texts, style=q.style, emphasised=q.emphasised) for q in held]
         lost = (q.text for q, found in zip(held, now, strict=True) if found.verdict not in _GOOD)
         return len(held), tuple(dict.fromkeys(lost))
 

@@ -25,7 +25,7 @@ To add a resolver: a file with `accepts(lead)` and `resolve(lead, visit)`, a lin
 
 from __future__ import annotations
 
-from galleyproof.resolve.collect import Desk, collect
+from galleyproof.resolve.collect import Desk, Resolver, collect
 from galleyproof.resolve.manners import Manners
 from galleyproof.resolve.refresh import refresh
 from galleyproof.resolve.settings import DOI_PROXY, HANDLE_PROXY, Settings
@@ -37,6 +37,7 @@ __all__ = [
     "Desk",
     "Manners",
     "Outcome",
+    "Resolver",
     "Settings",
     "Status",
     "collect",

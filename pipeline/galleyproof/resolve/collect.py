@@ -11,6 +11,7 @@ import contextlib
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from galleyproof import archive
@@ -27,7 +28,18 @@ from galleyproof.resolve.settings import Settings
 from galleyproof.resolve.status import Outcome, Status, Stopped
 from galleyproof.resolve.turns import each
 
-RESOLVERS = (handle, doi, landing, leiden, eir, page, pdf)
+
+class Resolver(Protocol):
+    """What takes a lead further."""
+
+    def accepts(self, lead: Lead) -> bool:
+        """Say whether this resolver knows more."""
+
+    def resolve(self, lead: Lead, visit: Visit) -> Lead:
+        """Return the lead with what it knows. Raises Stopped where there is nothing to be had."""
+
+
+RESOLVERS: tuple[Resolver, ...] = (handle, doi, landing, leiden, eir, page, pdf)
 """In the order of the work; each has `accepts(lead)` and `resolve(lead, visit)`."""
 
 _PERMANENT = (301, 308)
@@ -42,6 +54,13 @@ class Desk:
     settings: Settings
     manners: Manners
     dry_run: bool = False
+    house: Sequence[Resolver] = ()
+    """Resolvers of the project's own, each asked before the page is fetched and again after."""
+
+    def resolvers(self) -> tuple[Resolver, ...]:
+        """Return every resolver in the order of the work."""
+        at = RESOLVERS.index(landing) + 1
+        return (*self.house, *RESOLVERS[:at], *self.house, *RESOLVERS[at:])
 
 
 def collect(desk: Desk, written: Sequence[str]) -> Iterator[Outcome]:
@@ -88,14 +107,20 @@ def ended(identifier: str, visit: Visit, status: Status, reason: str) -> Outcome
     )
 
 
-def found(identifier: str, visit: Visit) -> Lead:
+def found(desk: Desk, identifier: str, visit: Visit) -> Lead:
     """Return where an identifier leads and what stands there. Raises Stopped."""
     web = "" if identifier.startswith(("hdl:", "doi:")) else identifier
     lead = Lead(id=identifier, identifiers=(identifier,), url=web)
-    for resolver in RESOLVERS:
+    lead = resolved(desk, lead, visit)
+    return lead.saying({}, _landed(lead, visit))
+
+
+def resolved(desk: Desk, lead: Lead, visit: Visit) -> Lead:
+    """Return the lead as far as the resolvers take it. Raises Stopped."""
+    for resolver in desk.resolvers():
         if resolver.accepts(lead):
             lead = resolver.resolve(lead, visit)
-    return lead.saying({}, _landed(lead, visit))
+    return lead
 
 
 def _landed(lead: Lead, visit: Visit) -> tuple[str, ...]:
@@ -125,7 +150,7 @@ def text_of(lead: Lead, visit: Visit) -> SourceText:
 
 
 def _kept(desk: Desk, visit: Visit, identifier: str, written: str) -> Outcome:
-    lead = found(identifier, visit)
+    lead = found(desk, identifier, visit)
     text = text_of(lead, visit)
     known = archive.key_of(desk.items, lead.identifiers)
     titles = tuple(str(desk.items[known].get("title", "")) for _ in range(1) if known)

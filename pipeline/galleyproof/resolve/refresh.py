@@ -15,7 +15,7 @@ from galleyproof import archive
 from galleyproof.errors import ExtractionError, GalleyproofError
 from galleyproof.model import Json, SourceText
 from galleyproof.resolve.capture import capture, hops
-from galleyproof.resolve.collect import RESOLVERS, Desk, ended, found, host_of, text_of
+from galleyproof.resolve.collect import Desk, ended, found, host_of, resolved, text_of
 from galleyproof.resolve.fetch import Visit
 from galleyproof.resolve.landing import kind
 from galleyproof.resolve.lead import Lead
@@ -61,7 +61,7 @@ def _one(desk: Desk, slug: str, record: Json, standing: Standing, *, accept: boo
 def _compared(  # noqa: PLR0913 - what is compared with what, and what may follow
     desk: Desk, visit: Visit, slug: str, record: Json, standing: Standing, *, accept: bool
 ) -> Outcome:
-    lead = _page_now(visit, record)
+    lead = _page_now(desk, visit, record)
     good = Outcome(
         id=str(record["identifiers"][0]),
         status=Status.OK,
@@ -93,7 +93,7 @@ def _compared(  # noqa: PLR0913 - what is compared with what, and what may follo
     return dataclasses.replace(good, reason=f"accepted: {said}", archived=True, lost=lost)
 
 
-def _page_now(visit: Visit, record: Json) -> Lead | None:
+def _page_now(desk: Desk, visit: Visit, record: Json) -> Lead | None:
     """Return the page as it is now, None where the host says that it is the archived one."""
     identifier = str(record["identifiers"][0])
     url = str(record.get("final_url") or record["target"])
@@ -101,12 +101,9 @@ def _page_now(visit: Visit, record: Json) -> Lead | None:
     if page.status == 304:
         return None
     if page.status not in _SAME_ADDRESS and identifier.startswith(("hdl:", "doi:")):
-        return found(identifier, visit)  # the file moved, perhaps; its handle knows where to
+        return found(desk, identifier, visit)  # the file moved, perhaps; its handle knows where to
     lead = Lead(id=identifier, identifiers=(identifier,), url=url, page=page, media_type=kind(page))
-    for resolver in RESOLVERS:
-        if resolver.accepts(lead):
-            lead = resolver.resolve(lead, visit)
-    return lead
+    return resolved(desk, lead, visit)
 
 
 def _conditions(validators: Mapping[str, str]) -> dict[str, str]:

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A page held against axe at four widths, light and dark: nothing violated, nothing left undecided, nothing
-// wider than the screen, nothing requested but the page itself.
+// wider than the screen, nothing requested but the page itself. Axe does not decide on a lone sign, as in a
+// formula; it passes where it has the colour of the text around it, which axe has decided.
 const { readFileSync } = require("node:fs");
 const { resolve } = require("node:path");
 const { chromium } = require("playwright-core");
@@ -10,13 +11,25 @@ const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const url = "file://" + resolve(process.argv[2]);
 
+function undecided() {
+  const colour = (node) => getComputedStyle(node).color;
+  const plain = (node, { any }) =>
+    any.every(({ data }) => data?.messageKey === "nonBmp") && colour(node) === colour(node.closest("p, li, td, figure"));
+  return window.axe.run(document).then((found) => ({
+    violations: found.violations,
+    incomplete: found.incomplete
+      .map((rule) => ({ ...rule, nodes: rule.nodes.filter((at) => !plain(document.querySelector(at.target[0]), at)) }))
+      .filter((rule) => rule.nodes.length),
+  }));
+}
+
 async function faults(browser, width, colorScheme) {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(url);
   await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document));
+  const found = await page.evaluate(undecided);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   await page.close();
   return [

@@ -16,7 +16,11 @@ from galleyproof.model import Json
 def returning(tree: Json) -> Json:
     """Return `tree`, changed in place: first citations have the id `cite-KEY`, and entries link there."""
     cited: set[str] = set()
+    # A heading is printed twice, in the contents too: what stands in it has no one place to lead to.
+    in_headings = {id(node) for head in nodes(tree["blocks"], "Header") for node in nodes(head, "Cite")}
     for node in nodes(tree["blocks"], "Cite"):
+        if id(node) in in_headings:
+            continue
         for key in dict.fromkeys(cite["citationId"] for cite in node["c"][0]):
             if key not in cited:
                 cited.add(key)

@@ -19,8 +19,12 @@ def same_title(one: str, other: str) -> bool:
     """Return whether two titles agree: case and punctuation folded, a subtitle may be left out."""
     if _words(one) == _words(other):
         return True
-    heads = (_words(_SUBTITLE.split(one, maxsplit=1)[0]), _words(_SUBTITLE.split(other, maxsplit=1)[0]))
-    return heads[0] == _words(other) or heads[1] == _words(one)
+    return _words(one) in _heads(other) or _words(other) in _heads(one)
+
+
+def _heads(title: str) -> list[list[str]]:
+    """Return the words before each place where a subtitle may begin: a title may hold a colon itself."""
+    return [_words(title[: found.start()]) for found in _SUBTITLE.finditer(title)]
 
 
 def same_people(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -144,7 +144,10 @@ def _same_words(here: Values, expected: Values) -> bool:
 
 def _people(here: Values, expected: Values) -> bool:
     names = tuple(name for said in here for name in re.split(r"\s*;\s*|\s+and\s+", said))
-    return same_people(names, expected) or same_people(tuple(", ".join(here).split(", ")), expected)
+    return same_people(names, expected) or same_people(tuple(_LISTED.split(", ".join(here))), expected)
+
+
+_LISTED: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 
 
 def _date(here: Values, expected: Values) -> bool:

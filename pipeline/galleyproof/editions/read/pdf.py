@@ -125,7 +125,8 @@ def _blocks(page: list[Piece]) -> list[tuple[str, str]]:
 def _gap(read: list[list[Piece]]) -> str:
     """Return what stands for a line's end inside a block: nothing in a file that writes its own spaces."""
     text = "\n".join(text for page in read for _, text in _blocks(page))
-    ends = re.findall(rf"(.){MADE_UP}+[^\s{MADE_UP}]", text)
+    # After a line, that is: a formula is all short pieces, with an end behind each.
+    ends = re.findall(rf"[^{MADE_UP}\n]{{12}}(.){MADE_UP}+[^\s{MADE_UP}]", text)
     return "" if 2 * ends.count(" ") > len(ends) else " "
 
 

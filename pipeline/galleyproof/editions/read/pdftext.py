@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import dataclasses
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -18,7 +19,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 # Structure types (PDF 1.7, 14.8.4) whose text runs on into what stands around them.
-_INLINE: Final = frozenset({"Span", "Link", "Quote", "Reference", "Em", "Strong", "Sub", "Code", "Annot"})
+_INLINE: Final = frozenset(
+    {"Span", "Link", "Quote", "Reference", "Em", "Strong", "Sub", "Code", "Annot", "Formula"}
+)
+# What holds blocks, and no text of its own.
+_GROUPS: Final = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "NonStruct"})
+_FORMULA: Final = "Formula"
 NOTES: Final = frozenset({"Note", "FENote"})
 FURNITURE: Final = frozenset({"Artifact", "TOC", "TOCI", "Lbl"})
 # pdfium's stand-in for a hyphen at the end of a line.
@@ -26,6 +32,8 @@ _LINE_HYPHEN: Final = "\x02"
 SOFT_HYPHEN: Final = "\u00ad"
 # Stands for what pdfium adds between lines and words; whether it is a space, the whole document shows.
 MADE_UP: Final = "\u2028"
+# `1.`, `(b)`, `iv)`: what a list counts with.
+_ENUMERATOR: Final = re.compile(rf"[\s(]*(?:\d+|[a-z]|[ivxlcdm]+)[.)]+[\s{MADE_UP}]*\Z", re.IGNORECASE)
 _DEEPEST: Final = 200
 # A page of print holds some 3,000 characters.
 _MOST_CHARACTERS: Final = 200_000
@@ -52,10 +60,17 @@ def pieces(page: pdfium.PdfPage) -> Iterator[Piece]:
         walk = _Walk(marked)
         for index in range(roots):
             walk.element(c.FPDF_StructTree_GetChildAtIndex(tree, index), "", 0)
-        yield from walk.pieces
+        yield from map(_term, walk.pieces)
         yield Piece("Artifact", marked.get(-1, ""))
     if tree:
         c.FPDF_StructTree_Close(tree)
+
+
+def _term(piece: Piece) -> Piece:
+    """Return a list's label as text where it is a term that is defined, not a bullet or a number."""
+    if piece.kind == "Lbl" and re.search(r"[^\W\d_]", piece.text) and not _ENUMERATOR.match(piece.text):
+        return dataclasses.replace(piece, kind="P")
+    return piece
 
 
 class _Walk:
@@ -70,10 +85,19 @@ class _Walk:
         if not element or depth > _DEEPEST:
             return
         kind = _type(element)
-        keeps = block in FURNITURE or (block in NOTES and kind not in FURNITURE) or kind in _INLINE
+        keeps = (
+            block in FURNITURE
+            or (block in NOTES and kind not in FURNITURE)
+            or (kind in _INLINE and block not in _GROUPS)
+        )
         if not (block and keeps):
             self._blocks += 1
             block, number = kind, self._blocks
+        elif block in NOTES and kind not in _INLINE:
+            self.pieces.append(Piece(block, " ", number))
+        if kind == _FORMULA and (tex := _alternative(element)):
+            self.pieces.append(Piece(block, tex, number))
+            return
         for index in range(c.FPDF_StructElement_CountChildren(element)):
             content = c.FPDF_StructElement_GetChildMarkedContentID(element, index)
             if content >= 0:
@@ -84,9 +108,18 @@ class _Walk:
 
 
 def _type(element: Any) -> str:
-    size = c.FPDF_StructElement_GetType(element, None, 0)
-    buffer = ctypes.create_string_buffer(min(size, 512))
-    c.FPDF_StructElement_GetType(element, buffer, len(buffer))
+    return _string(c.FPDF_StructElement_GetType, element, 512)
+
+
+def _alternative(element: Any) -> str:
+    """Return a formula's alternative text, its TeX: each format draws it with signs of its own."""
+    return _string(c.FPDF_StructElement_GetAltText, element, 1 << 16)
+
+
+def _string(getter: Any, element: Any, most: int) -> str:
+    size = min(getter(element, None, 0), most)
+    buffer = ctypes.create_string_buffer(size)
+    getter(element, buffer, size)
     return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
 
 

@@ -62,13 +62,21 @@ def lines(soup: BeautifulSoup, sight: Sight) -> Iterator[Line]:
         if node is None or (isinstance(node, Tag) and node.name in BLOCKS):
             yield from _line(words, *now)
             words, now = [], (part, quoted)
-        if isinstance(node, Tag) and sight.sees(node):
+        if isinstance(node, Tag) and node.name == "math" and part is not Part.FURNITURE:
+            words.append(_formula(node))
+        elif isinstance(node, Tag) and sight.sees(node):
             below = _part(node, part), quoted or node.name in _OTHERS_WORDS
             now = below if node.name in BLOCKS else now
             words += [" "] if node.name in {"br", "img"} else []
             stack += [(None, part, quoted)] if node.name in BLOCKS else []
             stack += [(child, *below) for child in reversed(list(node.children))]
     yield from _line(words, *now)
+
+
+def _formula(math: Tag) -> str:
+    """Return a formula as TeX where its page says it so: each format draws it with signs of its own."""
+    tex = math.find("annotation", encoding="application/x-tex")
+    return (tex or math).get_text()
 
 
 def _line(words: list[str], part: Part, quoted: bool) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from galleyproof.editions.write.matter import colophon_section, licence_section
 from galleyproof.editions.write.nodes import div, header, nodes, words
+from galleyproof.editions.write.setting import set_apart
 from galleyproof.errors import EditionError
 from galleyproof.licences import Licence, by_spdx
 from galleyproof.model import Imprint, Json
@@ -92,7 +93,7 @@ def bound(  # noqa: PLR0913 - what a book is made of, each by name
     licence = by_spdx(imprint.licence)
     url = licence.url if licence else f"https://spdx.org/licenses/{imprint.licence}.html"
     back = [*licence_section(imprint, licence, url), *colophon_section(imprint, document)]
-    text = _opened(_with_references(_without_raw(ast["blocks"])), imprint.title)
+    text = _opened(_with_references(set_apart(_without_raw(ast["blocks"]))), imprint.title)
     blocks = [*text, *_in_english(back, imprint.lang)]
     return Book(
         ast={**ast, "meta": {}, "blocks": blocks},

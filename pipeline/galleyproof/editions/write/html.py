@@ -19,7 +19,7 @@ from galleyproof import coar, pandoc
 from galleyproof.editions.write import images, notes
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, particulars
-from galleyproof.editions.write.nodes import div, nodes
+from galleyproof.editions.write.nodes import div, nodes, words
 from galleyproof.model import Imprint, Json
 
 NAME = "edition.html"
@@ -71,8 +71,22 @@ def _body(book: Book) -> str:
     end = next((i for i, block in enumerate(blocks) if _ends_text(block)), len(blocks))
     flow = notes.beside(blocks[:end])
     noted = {"data__notes": "Notes"} if any("note" in node["c"][0][1] for node in nodes(flow, "Div")) else {}
-    tree = {**book.ast, "blocks": [div(flow, "edition-text", ["text"], **noted), *blocks[end:]]}
+    text = div(flow, "edition-text", ["text"], **noted)
+    tree = {**book.ast, "blocks": _scrolling([text, *blocks[end:]])}
     return _VOID.sub(r"<\1>", pandoc.run_json(_ARGUMENTS, tree).decode())
+
+
+def _scrolling(tree: Any) -> Any:
+    """Return `tree` with each table in a box that scrolls on a narrow screen, by keyboard too (WCAG 2.1.1)."""
+    if isinstance(tree, list):
+        return [_scrolling(part) for part in tree]
+    if not isinstance(tree, dict):
+        return tree
+    node = {key: _scrolling(part) for key, part in tree.items()}
+    if node.get("t") != "Table":
+        return node
+    name = " ".join(words(block["c"]) for block in node["c"][1][1] if block["t"] in {"Para", "Plain"})
+    return div([node], classes=("wide",), role="group", tabindex="0", aria__label=name or "Table")
 
 
 def _ends_text(block: Json) -> bool:

@@ -45,10 +45,16 @@ def credits_of(people: Sequence[Person]) -> tuple[str, ...]:
     roles = dict.fromkeys(person.role for person in people if person.role != "author")
     lines = []
     for role in roles:
-        names = " and ".join(person.name for person in people if person.role == role)
+        names = _listed([person.name for person in people if person.role == role])
         line = f"{_ROLES.get(role, role + ':')} {names}"
         lines.append(line[0].upper() + line[1:])
     return tuple(lines)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return `A`, `A and B`, or `A, B and C`."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def first_published(source: Json) -> str:
@@ -117,7 +123,7 @@ def _added(imprint: Imprint) -> list[Json]:
     if not others:
         return []
     added = (
-        f" The title page, the introduction and the notes are by {' and '.join(others)} and are offered under"
+        f" The title page, the introduction and the notes are by {_listed(others)} and are offered under"
         " the same licence. The author of the article took no part in them and does not endorse them."
     )
     return [para(emph("What was added."), added)]
@@ -137,7 +143,7 @@ def _own(imprint: Imprint, name: Json, label: str) -> list[Json]:
 
 
 def _attributed(imprint: Imprint) -> Json:
-    names = " and ".join(imprint.authors)
+    names = _listed(imprint.authors)
     if not imprint.identifier:
         return span(names, property="cc:attributionName")
     return link(names, imprint.identifier, rel="cc:attributionURL", property="cc:attributionName")

@@ -103,15 +103,21 @@ def nodes(tree: Any, *kinds: str) -> Iterator[Json]:
 def words(content: Sequence[Json]) -> str:
     """Return the text of inlines, notes left out, white space folded."""
     said: list[str] = []
-    stack: list[Any] = list(reversed(content))
+    stack: list[Any] = [list(content)]
     while stack:
         node = stack.pop()
         if isinstance(node, list):
             stack.extend(reversed(node))
         elif isinstance(node, Mapping) and node.get("t") != "Note":
             said.append(_said(node))
-            stack.extend(reversed([part for part in (node.get("c"),) if isinstance(part, list)]))
+            held: Any = node.get("c")
+            inside = held[1] if node["t"] in _ATTRIBUTED else held
+            stack.extend([inside] if isinstance(inside, list) else [])
     return " ".join("".join(said).split())
+
+
+_ATTRIBUTED = frozenset({"Cite", "Image", "Link", "Span"})
+"""Inlines whose words stand second: what they cite, link to or are called comes before or after."""
 
 
 def _said(node: Mapping[str, Any]) -> str:

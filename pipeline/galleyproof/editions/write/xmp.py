@@ -9,7 +9,7 @@ PDF/A asks that every schema in the packet that it does not know be described th
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pikepdf
@@ -66,6 +66,7 @@ def _stamp(packet: Any, book: Book) -> None:
     )
     described.set(f"{{{_RDF}}}about", "")
     imprint = book.imprint
+    _each_author(rdf, imprint.authors)
     _alternatives(described, f"{{{_DC}}}rights", book.rights)
     _plain(described, f"{{{_RIGHTS}}}Marked", "False" if book.public_domain else "True")
     _plain(described, f"{{{_RIGHTS}}}WebStatement", book.licence_url)
@@ -76,6 +77,14 @@ def _stamp(packet: Any, book: Book) -> None:
         _plain(described, f"{{{_CC}}}attributionURL", imprint.identifier)
         _plain(described, f"{{{_DC}}}source", imprint.identifier)
     _extend(rdf)
+
+
+def _each_author(rdf: Any, authors: Sequence[str]) -> None:
+    """Give each author an entry of their own: typst writes one for all (XMP Specification 1, s. 8.4)."""
+    listed = next(rdf.iter(f"{{{_DC}}}creator"))[0]
+    listed[:] = []
+    for name in authors:
+        _plain(listed, f"{{{_RDF}}}li", name)
 
 
 def _plain(parent: Any, name: str, value: str) -> None:

@@ -77,7 +77,7 @@ def _body(book: Book) -> str:
 
 
 def _scrolling(tree: Any) -> Any:
-    """Return `tree` with each table in a box that scrolls on a narrow screen, by keyboard too (WCAG 2.1.1)."""
+    """Return `tree` with each table in a box that scrolls where wide, by keyboard too (WCAG 2.1.1)."""
     if isinstance(tree, list):
         return [_scrolling(part) for part in tree]
     if not isinstance(tree, dict):

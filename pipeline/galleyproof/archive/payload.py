@@ -13,6 +13,8 @@ from galleyproof.errors import ArchiveError
 MOST = 1 << 28
 """Bytes a payload may have once inflated; fetching allows less."""
 
+_GZIP = b"\x1f\x8b"  # RFC 1952, 2.3.1
+
 
 def evidence(records: Sequence[Record], record_id: str, where: str) -> Record:
     """Return the record of that id. Raises ArchiveError where the capture lacks it."""
@@ -48,7 +50,7 @@ def inflate(raw: bytes, most: int) -> bytes:
         try:
             part = stream.decompress(rest, left + 1)
         except zlib.error as error:
-            if parts:  # padding after the last member
+            if parts and not rest.startswith(_GZIP):  # padding after the last member
                 break
             raise ValueError(f"the content coding is broken ({error})") from error
         if len(part) > left:
@@ -63,6 +65,6 @@ def inflate(raw: bytes, most: int) -> bytes:
 
 def _headless(raw: bytes) -> bool:
     """Say whether a stream has neither the gzip nor the zlib header (RFC 1950, 2.2)."""
-    if raw[:2] == b"\x1f\x8b":
+    if raw.startswith(_GZIP):
         return False
     return len(raw) < 2 or (raw[0] & 0x0F) != 8 or (raw[0] << 8 | raw[1]) % 31 != 0

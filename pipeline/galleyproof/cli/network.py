@@ -78,10 +78,13 @@ def desk(
 
 
 def show(outcomes: Iterable[Outcome], total: int, *, as_json: bool) -> list[Outcome]:
-    """Print each outcome as it comes: JSON or words on stdout, progress on stderr if that is a terminal."""
+    """Print each outcome as it comes: words on stdout, or JSON there and on stderr what needs a person."""
     shown = []
     for outcome in _progress(outcomes, total):
-        click.echo(json.dumps(outcome.to_json()) if as_json else _words(outcome))
+        if as_json:
+            click.echo(json.dumps(outcome.to_json()))
+        if not as_json or outcome.status != "ok" or outcome.warnings:
+            click.echo(_words(outcome), err=as_json)
         shown.append(outcome)
     good = sum(1 for outcome in shown if outcome.status in {"ok", "moved"})
     click.echo(f"{good} of {total} in order, {sum(o.archived for o in shown)} archived", err=True)
@@ -91,9 +94,9 @@ def show(outcomes: Iterable[Outcome], total: int, *, as_json: bool) -> list[Outc
 def _words(outcome: Outcome) -> str:
     from galleyproof.errors import one_line
 
-    said = outcome.to_json()
-    parts = (outcome.reason or ("archived" if outcome.archived else ""), said["remedy"], *outcome.warnings)
-    return one_line(f"{outcome.status}  {outcome.id}  {'; '.join(part for part in parts if part)}").rstrip()
+    reason = outcome.to_json()["reason"] or ("archived" if outcome.archived else "")
+    said = "; ".join(part for part in (reason, *outcome.warnings) if part)
+    return one_line(f"{outcome.status}  {outcome.id}  {said}").rstrip()
 
 
 def _progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:

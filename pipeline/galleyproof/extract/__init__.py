@@ -60,8 +60,21 @@ def extract(
             f"{kind or 'a file of unknown kind'} cannot be read as text",
             remedy="deposit it as PDF, HTML, EPUB or plain text",
         )
+    if kind in {*PLAIN, *_HTML} and _binary(text.text):
+        raise ExtractionError(f"the bytes called {kind} are no text", remedy="say what they are")
     if not text.text.strip():
         raise ExtractionError(
             f"there is no text in this {kind} file", remedy="a scan needs its text recognised (OCR) first"
         )
     return text
+
+
+_SAMPLE = 1 << 14  # code points looked at
+_STRANGE = 0.02  # share of controls from which bytes are no text: a compressed file has some 0.1, text none
+# WHATWG MIME Sniffing, 3: the bytes that no text has.
+_BINARY = dict.fromkeys([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+
+
+def _binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(sample) - len(sample.translate(_BINARY)) > _STRANGE * len(sample)

@@ -15,6 +15,7 @@ In the order of the work:
     handle, doi        an identifier ─▶ an address
     landing            an address ─▶ a page
     leiden, eir, page, pdf    a page ─▶ what it states of itself
+    walls              a title, a line ─▶ what only an error page or a login says
     quality            a page ─▶ the reason to doubt it
     capture, csl       a lead ─▶ records for the archive; a CSL item
     turns              many errands ─▶ their results, in order, a few threads

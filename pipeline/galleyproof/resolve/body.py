@@ -40,7 +40,10 @@ def read(raw: Any, most: int, clock: Clock) -> bytes:
 
 def whole(body: bytes, headers: http.client.HTTPMessage | Any, most: int) -> bytes:
     """Return the document in `body`, its content coding undone. Raises Stopped where it is not whole."""
-    if "chunked" not in headers.get("Transfer-Encoding", "").lower():
+    transfer = headers.get("Transfer-Encoding", "").strip().lower()
+    if transfer not in {"", "chunked", "identity"}:
+        raise Stopped(Status.UNSUPPORTED, f"the transfer coding {transfer[:40]!r} was not asked for")
+    if transfer != "chunked":
         _of_its_length(body, headers.get("Content-Length", ""))
     if not body:
         raise Stopped(Status.TRUNCATED, "the answer is empty")

@@ -46,7 +46,17 @@ class _Head:
 
 
 class _WholeHead(http.client.HTTPResponse):
-    """An answer whose head must end with its blank line: http.client takes the end of the stream for it."""
+    """An answer whose head must end with its blank line: http.client takes the end of the stream for it.
+
+    Interim answers before it (RFC 9110, 15.2) are passed over; http.client knows 100 Continue alone.
+    """
+
+    def _read_status(self) -> tuple[str, int, str]:
+        said: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]  # typeshed leaves it out
+        while said[1] // 100 == 1 and said[1] not in {100, 101}:
+            http.client.parse_headers(self.fp)
+            said = super()._read_status()  # type: ignore[misc]  # the same
+        return said
 
     def begin(self) -> None:
         head: Any = _Head(self.fp)

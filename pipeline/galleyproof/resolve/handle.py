@@ -151,7 +151,11 @@ def _locations(xml: str) -> Iterator[str]:
         root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return
-    found = [place for place in root.iter() if str(place.tag).lower() == "location" and place.get("href")]
+    found = [
+        place
+        for place in root.iter(etree.Element)
+        if etree.QName(place).localname.lower() == "location" and place.get("href")
+    ]
     for place in sorted(found, key=lambda place: -_weight(place.get("weight"))):
         yield place.get("href", "").strip()
 

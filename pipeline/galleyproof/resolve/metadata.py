@@ -73,6 +73,8 @@ def _meta(parsed: BeautifulSoup) -> Iterator[Statement]:
     for tag in parsed.find_all("meta"):
         name = str(tag.get("name") or tag.get("property") or "").strip().lower()
         content = " ".join(str(tag.get("content") or "").split())
+        if not name and str(tag.get("http-equiv") or "").strip().lower() == "refresh":
+            name = "refresh"
         if name and content:
             yield name, content, f"meta {name}"
 

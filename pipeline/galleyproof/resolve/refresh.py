@@ -12,7 +12,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from galleyproof import archive
-from galleyproof.errors import ExtractionError, GalleyproofError
+from galleyproof.errors import ExtractionError, GalleyproofError, one_line
 from galleyproof.model import Json, SourceText
 from galleyproof.resolve.capture import capture, hops
 from galleyproof.resolve.collect import Desk, ended, found, host_of, resolved, text_of
@@ -27,6 +27,7 @@ Standing = Callable[[str, SourceText], tuple[int, tuple[str, ...]]]
 """A slug and a new text to how many quotations were checked, and those that no longer stand in it."""
 
 _SAME_ADDRESS = (200, 304)
+_SHOWN = 80  # code points of a quotation that is named
 
 
 def refresh(
@@ -123,7 +124,8 @@ def _quotations(checked: int, lost: Sequence[str]) -> str:
         return "nothing is quoted from it"
     if not lost:
         return f"all {checked} quotations still stand"
-    return f"{len(lost)} of {checked} quotations no longer stand there"
+    named = ", ".join(f"“{one_line(words)[:_SHOWN]}”" for words in lost)
+    return f"{len(lost)} of {checked} quotations no longer stand there: {named}"
 
 
 def _note(desk: Desk, slug: str, record: Json, outcome: Outcome) -> None:

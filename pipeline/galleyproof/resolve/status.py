@@ -73,15 +73,12 @@ class Outcome:
     """Quotations that no longer stand on the page."""
 
     def to_json(self) -> Json:
-        """Return the promised fields first, then what else there is to say."""
-        more = {"slug": self.slug, "remedy": REMEDY[self.status], "warnings": list(self.warnings)}
+        """Return the promised fields, and no other: `reason` says what to do as well."""
         return {
             "id": self.id,
             "status": str(self.status),
-            "reason": self.reason,
+            "reason": "; ".join(filter(None, (self.reason, REMEDY[self.status]))),
             "final_url": self.final_url,
             "hops": list(self.hops),
             "archived": self.archived,
-            **more,
-            "lost": list(self.lost),
         }

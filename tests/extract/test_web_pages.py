@@ -109,6 +109,6 @@ def test_any_text_can_be_read_and_the_hidden_spans_are_in_order(page: str) -> No
     ],
 )
 def test_a_page_made_to_be_slow_is_not(page: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert "deep" in extract(page.encode(), "text/html").text
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

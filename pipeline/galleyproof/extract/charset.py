@@ -15,7 +15,13 @@ import re
 
 import charset_normalizer
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (  # that of UTF-32 begins like that of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 # WHATWG Encoding, 4.2: what pages call these two is decoded as the wider Windows code pages.
 _WIDENED = {"iso8859-1": "windows-1252", "ascii": "windows-1252", "iso8859-9": "windows-1254"}
 _LATIN = frozenset(
@@ -50,6 +56,8 @@ def decode(payload: bytes, http: str | None = None) -> tuple[str, Charset]:
             return _decoded(payload[len(mark) :], name, "bom", http, meta)
     for how, label in (("http", http), ("meta", meta)):
         name = _codec(label)
+        if name in {"windows-1252", "cp1252"} and not payload.isascii() and _fits(payload, "utf-8"):
+            continue  # a server's default: every file fits it, and no Latin text fits UTF-8
         if name and _fits(payload, name):
             return _decoded(payload, name, how, http, meta)
     if _fits(payload, "utf-8"):

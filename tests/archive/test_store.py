@@ -96,8 +96,8 @@ def test_a_process_killed_from_outside_leaves_a_sound_archive(tmp_path: Path) ->
     code = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent.parent.parent)!r})\n"
         "from pathlib import Path; from tests.archive.shelf import shelve\n"
-        "n = 0\nprint('ready', flush=True)\n"
-        "while True: n += 1; shelve(Path(sys.argv[1]), f'Text number {n}.\\n')\n"
+        "n = 0\n"
+        "while True: n += 1; shelve(Path(sys.argv[1]), f'Text number {n}.\\n'); print(n, flush=True)\n"
     )
     for kill in range(4):
         with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE) as run:

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from tests.archive.shelf import WORDS, shelve
 
 from galleyproof import archive
+from galleyproof.archive import warc
+from galleyproof.errors import ArchiveError
 from galleyproof.model import Fault
 
 REAL = Path(__file__).parent.parent.parent / "references"
@@ -114,6 +116,14 @@ def test_a_forged_lock_does_not_hide_an_altered_capture(tmp_path: Path) -> None:
         path.write_bytes(path.read_bytes().replace(b"forget nothing", b"forget somehow"))
 
     assert relocked(tmp_path, alter) == [("ARC-DIGEST", "capture.warc")]
+
+
+@pytest.mark.parametrize("cut", [1, 3, 5, 50, 300, 400])
+def test_a_capture_cut_inside_its_last_record_is_no_whole_file(tmp_path: Path, cut: int) -> None:
+    shelve(tmp_path)
+    data = (tmp_path / "archive/essay/capture.warc").read_bytes()
+    with pytest.raises(ArchiveError):
+        warc.load(data[:-cut], "capture.warc")
 
 
 def test_a_source_that_the_lock_does_not_know_is_a_fault_of_its_folder(tmp_path: Path) -> None:

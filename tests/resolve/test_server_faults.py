@@ -257,7 +257,9 @@ def test_cookies_and_referrers_are_never_sent(add: Add) -> None:
 
 
 ROBOTS = http(
-    "200 OK", b"User-agent: *\nDisallow: /*.pdf$\nDisallow: /private/\n", "Content-Type: text/plain"
+    "200 OK",
+    b"\xef\xbb\xbfUser-agent: *\nDisallow: /*.pdf$\nDisallow: /private/\n",
+    "Content-Type: text/plain",
 )
 
 
@@ -299,3 +301,14 @@ def test_a_loopback_address_needs_to_be_allowed_exactly(add: Add) -> None:
         assert add(f"{server.url}/page", other).status is Status.REFUSED
         assert server.asked == {}
         assert add(f"{server.url}/page", server).status is Status.OK
+
+
+def test_a_source_that_was_damaged_is_not_called_archived(add: Add, tmp_path: Path) -> None:
+    with web({"/page": html(ARTICLE)}) as server:
+        url = f"{server.url}/page"
+        assert add(url, server).archived
+        (text,) = tmp_path.glob("references/archive/*/text.txt")
+        text.write_text("Other words.\n")
+        outcome = add(url, server)
+    assert (outcome.status, outcome.archived) == (Status.REFUSED, False)
+    assert "text.txt" in outcome.reason

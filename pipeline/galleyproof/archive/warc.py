@@ -117,10 +117,15 @@ class _Quiet(ArchiveIterator):  # type: ignore[misc]  # warcio ships no types
 
 
 def _records(data: bytes, where: str) -> Iterator[Record]:
+    if not data.endswith(b"\r\n\r\n"):
+        raise ArchiveError("its last record is cut short", where=where)
     for found in _Quiet(io.BytesIO(data), check_digests=True):
         payload = found.raw_stream.read()
         head = found.rec_headers
         named = head.get_header("WARC-Record-ID") or "?"
+        # warcio takes the end of the file for the end of a record, and of its head.
+        if head.get_header("Content-Length") is None or getattr(found.raw_stream, "limit", 0) != 0:
+            raise ArchiveError(f"record {named} is cut short", where=where)
         if found.digest_checker.passed is not True and found.rec_type != "warcinfo":
             raise ArchiveError(f"record {named} does not fit its digest", where=where)
         yield Record(

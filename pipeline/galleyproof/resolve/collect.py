@@ -162,20 +162,25 @@ def _kept(desk: Desk, visit: Visit, identifier: str, written: str) -> Outcome:
     item = None if known else csl.item(lead, lead.page.date if lead.page else "", desk.items)
     outcome = dataclasses.replace(outcome, item=item)
     if slug in before:
-        return _again(before[slug], text, outcome)
+        return _again(desk, before[slug], text, outcome)
     if desk.dry_run:
         return dataclasses.replace(outcome, reason="dry run: nothing was archived")
     try:
         kept = archive.keep(desk.references, capture(lead, visit, slug, written), replaces=None)
     except archive.ChangedMeanwhile:
-        return _again(archive.records(desk.references)[slug], text, outcome)
+        return _again(desk, archive.records(desk.references).get(slug, {}), text, outcome)
     if kept.faults:
         raise ArchiveError(kept.faults[0].message, where=kept.faults[0].file)
     return dataclasses.replace(outcome, archived=True)
 
 
-def _again(record: Json, text: SourceText, outcome: Outcome) -> Outcome:
-    """Return the outcome of adding what is archived already: it is left as it is."""
+def _again(desk: Desk, record: Json, text: SourceText, outcome: Outcome) -> Outcome:
+    """Return the outcome of adding what is archived already: it is left as it is.
+
+    Raises ArchiveError where what is archived is not what the lock says.
+    """
+    if faults := archive.one(desk.references, outcome.slug).faults:
+        raise ArchiveError(faults[0].message, where=faults[0].file, remedy="restore it from git")
     digest = archive.sha256(text.text.encode())
     if record.get("provenance") == "supplied":
         return dataclasses.replace(outcome, reason="a supplied copy is archived already and stays")

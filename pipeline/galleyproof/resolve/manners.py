@@ -56,7 +56,7 @@ class Manners:
 
     def learn(self, origin: str, rules: bytes | None) -> None:
         """Keep an origin's robots.txt; None for none."""
-        text = (rules or b"")[:_RULES_SIZE].decode("utf-8", "replace")
+        text = (rules or b"")[:_RULES_SIZE].decode("utf-8-sig", "replace")
         self._rules[origin] = Protego.parse(text) if rules else None
 
     def allows(self, origin: str, url: str, agent: str) -> bool:

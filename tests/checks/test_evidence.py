@@ -82,7 +82,7 @@ def test_faults_name_their_file_whether_a_source_s_or_the_archive_s() -> None:
             {"status": "drifted", "reason": "it changed", "lost": ["the sea"]},
             "CIT-DRIFTED",
             "warning",
-            "tides: it changed. Lost: “the sea”",
+            "tides: it changed.",
         ),
         (
             {"status": "gone", "reason": "the host answers 404"},

@@ -63,6 +63,13 @@ def test_an_unchanged_page_changes_nothing(again: Again, tmp_path: Path) -> None
     assert "refreshed" not in kept(tmp_path)[1]
 
 
+def test_an_unchanged_page_that_moved_for_good_is_moved(again: Again) -> None:
+    gone = http("301 Moved Permanently", b"", "Location: /new")
+    outcome = again(html(ARTICLE), gone, new=html(ARTICLE))
+    assert outcome.status is Status.MOVED
+    assert outcome.reason.startswith("unchanged; moved for good to")
+
+
 def test_a_page_that_says_more_is_drifted_and_its_quotations_stand(again: Again, tmp_path: Path) -> None:
     outcome = again(html(ARTICLE), html(ARTICLE + "<p>And one more.</p>"))
     assert (outcome.status, outcome.archived, outcome.lost) == (Status.DRIFTED, False, ())

@@ -129,12 +129,10 @@ def _since(case: Case, slug: str, record: Json) -> Iterator[Finding]:
     said = record.get("refreshed")
     rule = _SINCE.get(str(said.get("status"))) if isinstance(said, dict) else None
     if rule and isinstance(said, dict):
-        lost = said.get("lost") or []
-        shown = "".join(f" “{words}”" for words in lost)
-        message = f"{slug}: {said.get('reason', '')}.{' Lost:' if lost else ''}{shown}"
+        message = f"{slug}: {said.get('reason', '')}."
         finding = _finding(rule, message, case.manuscript.path, slug)
         # Nothing quoted was lost: an editor may know it and go on.
-        harmless = rule == "CIT-DRIFTED" and not lost
+        harmless = rule == "CIT-DRIFTED" and not said.get("lost")
         yield dataclasses.replace(finding, severity=Severity.NOTICE) if harmless else finding
 
 

@@ -126,14 +126,17 @@ def resolved(desk: Desk, lead: Lead, visit: Visit) -> Lead:
 def _landed(lead: Lead, visit: Visit) -> tuple[str, ...]:
     """Return the address that the work stands at, where its identifier leads there for good."""
     assert lead.page is not None  # noqa: S101 - the landing resolver saw to it
-    if lead.id.startswith(("hdl:", "doi:")) or _moved(visit):
+    if lead.id.startswith(("hdl:", "doi:")) or moved(lead.id, visit):
         with contextlib.suppress(UsageError):
             return (archive.normal(lead.page.url),)
     return ()
 
 
-def _moved(visit: Visit) -> bool:
-    return any(exchange.status in _PERMANENT for exchange in visit.exchanges)
+def moved(identifier: str, visit: Visit) -> bool:
+    """Say whether an address was left for good; handles and DOIs are there to lead elsewhere."""
+    return not identifier.startswith(("hdl:", "doi:")) and any(
+        exchange.status in _PERMANENT for exchange in visit.exchanges
+    )
 
 
 def text_of(lead: Lead, visit: Visit) -> SourceText:
@@ -193,11 +196,11 @@ def _again(desk: Desk, record: Json, text: SourceText, outcome: Outcome) -> Outc
 
 def _good(lead: Lead, visit: Visit, slug: str) -> Outcome:
     assert lead.page is not None  # noqa: S101 - the landing resolver saw to it
-    moved = not lead.id.startswith(("hdl:", "doi:")) and _moved(visit)
+    left = moved(lead.id, visit)
     return Outcome(
         id=lead.id,
-        status=Status.MOVED if moved else Status.OK,
-        reason=f"moved for good to {lead.page.url}" if moved else "",
+        status=Status.MOVED if left else Status.OK,
+        reason=f"moved for good to {lead.page.url}" if left else "",
         final_url=lead.page.url,
         hops=tuple(hops(visit.exchanges)),
         slug=slug,

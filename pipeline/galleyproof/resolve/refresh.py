@@ -15,7 +15,7 @@ from galleyproof import archive
 from galleyproof.errors import ExtractionError, GalleyproofError, one_line
 from galleyproof.model import Json, SourceText
 from galleyproof.resolve.capture import capture, hops
-from galleyproof.resolve.collect import Desk, ended, found, host_of, resolved, text_of
+from galleyproof.resolve.collect import Desk, ended, found, host_of, moved, resolved, text_of
 from galleyproof.resolve.fetch import Visit
 from galleyproof.resolve.landing import kind
 from galleyproof.resolve.lead import Lead
@@ -63,18 +63,21 @@ def _compared(  # noqa: PLR0913 - what is compared with what, and what may follo
     desk: Desk, visit: Visit, slug: str, record: Json, standing: Standing, *, accept: bool
 ) -> Outcome:
     lead = _page_now(desk, visit, record)
+    identifier = str(record["identifiers"][0])
+    left = moved(identifier, visit)
+    unchanged = f"unchanged; moved for good to {visit.exchanges[-1].url}" if left else "unchanged"
     good = Outcome(
-        id=str(record["identifiers"][0]),
-        status=Status.OK,
+        id=identifier,
+        status=Status.MOVED if left else Status.OK,
         final_url=visit.exchanges[-1].url,
         hops=tuple(hops(visit.exchanges)),
         warnings=tuple(visit.warnings),
     )
     if lead is None:
-        return dataclasses.replace(good, reason="unchanged")
+        return dataclasses.replace(good, reason=unchanged)
     text, old = text_of(lead, visit), archive.one(desk.references, slug).text
     if text.text == old.text:
-        return dataclasses.replace(good, reason="unchanged")
+        return dataclasses.replace(good, reason=unchanged)
     reason = doubt(lead, text, _titles(record, old), visit) or worse(text, old)
     if reason:
         return dataclasses.replace(good, status=Status.SOFT404, reason=reason)

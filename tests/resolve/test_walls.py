@@ -32,6 +32,9 @@ Making sure you're not a bot!
 Log in - A Library
 Sign in to your account
 Before you continue to a video
+Error: Object not found
+DOI Not Found
+A Security Checkpoint
 """.strip().splitlines()
 WORKS = """
 How we measured 404 errors on the web
@@ -44,6 +47,7 @@ Just a Moment: The Essays of a Listener
 Sign in the Sky: Omens and Treaties
 Access Denied: The Practice and Policy of Global Internet Filtering
 Nothing Was Ever Found at Oak Island
+Not Found: A Novel
 Index of forbidden books, 1559
 Coming soon to power: parties before 1933
 """.strip().splitlines()
@@ -81,6 +85,15 @@ SENTENCE = "The treaty was signed on 3 May 1907 in the town hall, and its text f
         [SENTENCE, SENTENCE, "Subscribe to continue reading this article."],
         ["Error establishing a database connection"],
         ["Loading…"],
+        [
+            "Something went wrong",
+            "© 2024 A Library. All rights reserved. Terms of use. Privacy policy. Contact us.",
+        ],
+        [
+            "We use cookies",
+            "Accept all",
+            "A Library is a registered charity in England, number 1234567, of London.",
+        ],
         ["Home", "Menu", "404 Not Found", *[SENTENCE] * 9],
     ],
 )
@@ -95,6 +108,7 @@ def test_a_short_page_that_says_it_is_another(lines: list[str]) -> None:
         ["Home", "Log in", "Search", SENTENCE],
         ["We use cookies to improve your experience.", "Accept", SENTENCE, SENTENCE],
         [SENTENCE, SENTENCE, "Log in to comment"],
+        [SENTENCE, SENTENCE, "Please log in to leave a comment."],
         ["I met a traveller from an antique land,", "Who said—“Two vast and trunkless legs of stone"],
     ],
 )

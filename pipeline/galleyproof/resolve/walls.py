@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from typing import Any
 
 _THING = (
-    r"(?:page|file|file or directory|document|article|item|content|resource|url|record|object|address|site)"
+    r"(?:page|file|file or directory|document|article|item|content|resource|url|record"
+    r"|object|address|site|handle|doi)"
 )
 _LOST = (
     r"(?:not found|(?:(?:can't|couldn't) be|(?:cannot|could not|can not) be) (?:found|located)"
@@ -34,7 +35,8 @@ LOST = rf"""
 {_EXCUSE}(?:http )?(?:error |code |status )*{_CODE}(?: error)?(?: {_THING})?(?: {_STATED})*(?: 1| nginx)?
 {_EXCUSE}{_THING}(?: \S+){{0,7}} {_LOST}
 {_EXCUSE}{_THING} (?:not found|missing|unavailable|removed|deleted)
-{_EXCUSE}(?:not|nothing(?: was)?|no results) found
+{_EXCUSE}(?:not|nothing(?: was)?|no results(?: were)?) found
+{_EXCUSE}something went wrong
 {_EXCUSE}(?:we )?(?:couldn't|could not|can't|cannot|can not) find (?:that|this|the|your)(?: \S+){{1,9}}
 {_EXCUSE}the requested (?:url|{_THING})(?: \S+){{0,9}}
 (?:fehler )?(?:404 )?(?:die )?(?:\S+ )?seite (?:\S+ ){{0,3}}nicht (?:gefunden|vorhanden)(?: werden)?
@@ -56,6 +58,7 @@ making sure {_HUMAN}
 are you a (?:human|robot)(?: or a robot)?
 (?:(?:human|bot|robot) (?:verification|check)|ddos guard)
 access to this page has been denied
+(?:\S+ )?security checkpoint
 {_EXCUSE}you have been blocked
 """
 """What guards against robots show, and no work is called."""
@@ -73,7 +76,9 @@ before you continue(?: to)?(?: \S+){{0,5}}
 
 PLACEHOLDER = rf"""
 {_STATED}
-(?:access denied|request (?:blocked|rejected)|permission denied|session expired)
+(?:access (?:denied|restricted)|restricted access|members only|request (?:blocked|rejected))
+(?:permission denied|session (?:expired|timed out)|temporarily (?:offline|unavailable|down))
+(?:\S+ ){{0,2}}{_ENTER}
 (?:one moment|oops|sorry|security check|captcha|robot check|please wait|loading|redirecting)(?: \S+){{0,3}}
 (?:database|application|server|proxy|an) error(?: occurred)?
 (?:cookies?|javascript)(?: is| are)? (?:required|disabled|consent|notice|settings|preferences)
@@ -90,10 +95,13 @@ index of
 SAID = rf"""
 {_THING} (?:\S+ ){{0,12}}?{_LOST}
 (?:couldn't|could not|can't|cannot) find (?:that|this|the|your) {_THING}
-(?:nothing was found|no longer available|the requested url|incident id|ray id|unusual traffic)
+(?:(?:nothing|no results) (?:was |were )?found|something went wrong|temporarily (?:offline|unable))
+(?:no longer available|the requested url|incident id|ray id|unusual traffic)
 (?:captcha|security check)
 (?:verify|verifying|confirm|prove|ensure) (?:that )?{_HUMAN}
-(?:checking (?:if the|your)|request unsuccessful|access (?:denied|to this page)|permission to access)
+(?:planned|scheduled) maintenance
+(?:(?:checking|verifying) (?:if the|your browser))
+(?:request unsuccessful|access (?:denied|to this page)|permission to access)
 (?:have been blocked|establishing a database connection|unexpected error|internal server error)
 (?:under(?:going)? maintenance|(?:we'll|we will) be back|account has been suspended|under construction)
 (?:domain (?:\S+ ){{1,3}}for sale|buy this domain|parked free)
@@ -103,7 +111,8 @@ seite (?:\S+ ){{0,3}}nicht gefunden
 """What such pages say somewhere in a line."""
 
 ASKED = rf"""
-(?:please|must|need to|have to) (?:first )?{_ENTER}
+(?:please|must|need to|have to) (?:first )?{_ENTER}(?! to (?:leave|comment|reply|post|rate|save|vote|share))
+(?:(?:do not|don't) have access to|restricted to (?:members|subscribers))
 {_ENTER} (?:to (?:continue|read|view|access|your)|with your|through your|using your)
 you must be logged in
 (?:subscribe|register|upgrade) to (?:continue|read|unlock)
@@ -118,12 +127,19 @@ BANNER = r"""
 we use cookies
 (?:we (?:value|care about|respect)|your) (?:your )?privacy
 (?:accept|reject|allow) all
+(?:use|uses) cookies to store
 (?:alle akzeptieren|tout accepter|alles accepteren|wir verwenden cookies)
 (?:enable|accept) cookies
 before you continue
 are you over \d\d
 """
 """What stands above good pages too, and on a wall alone."""
+
+
+FURNITURE = r"""
+(?:copyright|all rights reserved|privacy policy|terms (?:of|and)|registered (?:charity|in|office))
+"""
+"""What stands at the foot of any page."""
 
 
 def compiled(table: str) -> re.Pattern[str]:
@@ -134,24 +150,25 @@ def compiled(table: str) -> re.Pattern[str]:
 _UNNAMED = tuple(map(compiled, (LOST, GUARDED, ENTER)))
 _SHORT = (*_UNNAMED, compiled(PLACEHOLDER))
 _LOST_ALONE = (compiled(LOST),)
-_LINE, _SAID, _ASKED, _BANNER = (
+_LINE, _SAID, _ASKED, _BANNER, _FURNITURE = (
     (*map(compiled, (LOST, GUARDED)),),
     compiled(SAID),
     compiled(ASKED),
     compiled(BANNER),
+    compiled(FURNITURE),
 )
 
 _PART, _CLAUSE = re.compile(r"\s+[|–—·»«:/-]+\s+"), re.compile(r":\s+")
 _HEADING = 90  # code points; a line that says only that something is wrong is no longer
 _BARE = 80  # code points of a page that shows as good as nothing
 _SENTENCE = 60  # code points from which a line may be the work's own; menus and buttons have fewer
-_TEASER, _PARAGRAPHS, _PARAGRAPH = 600, 300, 100  # code points of such lines that outweigh what a wall says
+_TEASER, _PARAGRAPHS, _PARAGRAPH = 600, 300, 120  # code points of such lines that outweigh what a wall says
 
 
 def title(words: str, *, short: bool) -> str:
     """Return the part of a title that no work of any length is called, or nothing."""
     parts = _PART.split(words)
-    clauses = [clause for part in parts for clause in _CLAUSE.split(part)]
+    clauses = [clause for part in parts for clause in _CLAUSE.split(part)[0 if short else -1 :]]
     return _whole(parts, _SHORT if short else _UNNAMED) or _whole(clauses, _SHORT if short else _LOST_ALONE)
 
 
@@ -177,7 +194,7 @@ def body(shown: Sequence[str], unseen: Sequence[str]) -> str:
 
 
 def _says(line: str) -> bool:
-    return bool(_first([line], _SAID) or _first([line], _ASKED) or _first([line], _BANNER))
+    return any(_first([line], table) for table in (_SAID, _ASKED, _BANNER, _FURNITURE))
 
 
 def _first(lines: Sequence[str], table: re.Pattern[str]) -> str:

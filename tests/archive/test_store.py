@@ -79,6 +79,15 @@ def test_a_run_killed_at_any_step_leaves_the_old_archive_or_the_new(tmp_path: Pa
     assert seen == {OLD, NEW}
 
 
+def test_another_deposit_for_a_work_keeps_those_before_it(tmp_path: Path) -> None:
+    for words in (OLD, NEW, "The third text.\n"):
+        shelve(tmp_path, words)
+    held = archive.load(tmp_path).sources["essay"]
+    assert (held.text.text, held.faults, len(held.earlier)) == ("The third text.\n", (), 2)
+    kept = {data.decode() for name, data in files(tmp_path).items() if name.endswith("text.txt")}
+    assert kept == {OLD, NEW, "The third text.\n"}
+
+
 def test_a_full_disk_leaves_the_old_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shelve(tmp_path, OLD)
     before = files(tmp_path)

@@ -34,7 +34,8 @@ def deposit(  # noqa: PLR0913 - all that a deposit is, by name
     """Archive `data` as evidence of the work that all of `identifiers` lead to; return it as loaded.
 
     `at` is when the deposit is made (UTC): it dates the WARC record. When the supplier retrieved the
-    file is not known and not invented. The same deposit again changes nothing. Raises UsageError for a
+    file is not known and not invented. The same deposit again changes nothing; another one for the same
+    work takes the place of what is there, which is kept under its date. Raises UsageError for a
     bad identifier, an empty supplier, or an identifier or slug that other evidence has; ExtractionError
     for a file without readable text.
     """
@@ -50,6 +51,7 @@ def deposit(  # noqa: PLR0913 - all that a deposit is, by name
             references,
             capture,
             replaces=store.sha256(store.canonical(before[name])) if name in before else None,
+            earlier=name in before,
         )
     return one(references, name)
 

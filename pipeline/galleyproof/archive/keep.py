@@ -67,9 +67,9 @@ def _old(references: Path, slug: str, entry: Mapping[str, str]) -> dict[str, byt
     folder = store.place(references, slug)
     files = {name: (folder / name).read_bytes() for name in entry}
     record = json.loads(files["source.json"])
-    stamp = (
-        re.sub(r"[^0-9TZ]", "", str(record.get("retrieved_at") or record.get("deposited_at"))) or "undated"
-    )
+    date = re.sub(r"[^0-9TZ]", "", str(record.get("retrieved_at") or record.get("deposited_at"))) or "undated"
+    taken = {name.split("/")[1] for name in files if name.startswith(f"{EARLIER}/")}
+    stamp = next(name for name in (date, *(f"{date}-{n}" for n in range(2, 10000))) if name not in taken)
     return {
         name if name.startswith(f"{EARLIER}/") else f"{EARLIER}/{stamp}/{name}": data
         for name, data in files.items()

@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     PDF, HTML, EPUB, Markdown and plain text can be deposited. The file is kept byte for byte.
     """
     from galleyproof import archive, project
-    from galleyproof.errors import UsageError, one_line
+    from galleyproof.errors import ExtractionError, UsageError, one_line
     from galleyproof.extract import media_type as sniff
 
     home = project.find(Path(), references)
@@ -51,15 +51,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if not kind:
         what = "this is no PDF, HTML, EPUB or text"
         raise UsageError(what, where=str(file), remedy="say what it is with --media-type")
-    source = archive.deposit(
-        home.references,
-        data,
-        identifiers=identifiers,
-        supplied_by=supplied_by,
-        media_type=kind,
-        slug=slug or _key(home.references, identifiers),
-        charset=charset,
-    )
+    try:
+        source = archive.deposit(
+            home.references,
+            data,
+            identifiers=identifiers,
+            supplied_by=supplied_by,
+            media_type=kind,
+            slug=slug or _key(home.references, identifiers),
+            charset=charset,
+        )
+    except ExtractionError as error:
+        raise ExtractionError(error.what, where=str(file), remedy=error.remedy) from error
     for fault in source.faults:
         click.echo(one_line(f"{fault.file}: {fault.message}"), err=True)
     click.echo(f"{home.references / 'archive' / source.slug}: {', '.join(source.identifiers)}", err=True)

@@ -63,9 +63,8 @@ def extract(
     if kind in {*PLAIN, *_HTML} and _binary(text.text):
         raise ExtractionError(f"the bytes called {kind} are no text", remedy="say what they are")
     if not text.text.strip():
-        raise ExtractionError(
-            f"there is no text in this {kind} file", remedy="a scan needs its text recognised (OCR) first"
-        )
+        scan = "a scan needs its text recognised (OCR) first" if kind == "application/pdf" else ""
+        raise ExtractionError(f"there is no text in this {kind} file", remedy=scan)
     return text
 
 

@@ -234,10 +234,11 @@ def page(old: str, new: str) -> dict[str, str]:
 
 
 RIGHTS = f"<dc:rights>© 2024 Maria J. Alder. {LABEL}, {URL}</dc:rights>"
+AES, OBFUSCATION = "http://www.w3.org/2001/04/xmlenc#aes256-cbc", "http://www.idpf.org/2008/embedding"
 ENCRYPTION = (
     '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:enc="http://www.w3.org/2001/04/xmlenc#">'
-    '<enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes256-cbc"/>'
-    "</enc:EncryptedData></encryption>"
+    f'<enc:EncryptedData><enc:EncryptionMethod Algorithm="{AES}"/><enc:CipherData>'
+    '<enc:CipherReference URI="EPUB/text.xhtml"/></enc:CipherData></enc:EncryptedData></encryption>'
 )
 FAULTY_EPUB = [
     ("no dc:rights", opf(RIGHTS, ""), "LIC-EPUB-01"),
@@ -249,6 +250,7 @@ FAULTY_EPUB = [
     ("dc:rights reserves all", opf(f"{LABEL}, {URL}", f"{URL} All rights reserved."), "LIC-SRC-04"),
     ("no package link", opf(f'<link rel="cc:license" href="{URL}"/>', ""), "LIC-EPUB-02"),
     ("an undeclared prefix", opf(' prefix="cc: http://creativecommons.org/ns#"', ""), "LIC-EPUB-02"),
+    ("a prefix of another vocabulary", opf("http://creativecommons.org/ns#", "http://example.org/ns#"), "LIC-EPUB-02"),
     ("link to another licence", opf(f'href="{URL}"', f'href="{ND}"'), "LIC-EPUB-02"),
     ("link to a deed", opf(f'href="{URL}"', f'href="{URL}deed.en"'), "LIC-SRC-03"),
     ("page out of the spine", opf('<itemref idref="licence"/>', ""), "LIC-EPUB-03"),
@@ -261,6 +263,8 @@ FAULTY_EPUB = [
     ("page that nothing links", {**EPUB, "EPUB/nav.xhtml": files.NAV.replace('<li><a href="licence.xhtml">Licence</a></li>', "")}, "LIC-EPUB-03"),
     ("reserved on a page", page("</p>", "</p><p>All rights reserved.</p>"), "LIC-SRC-04"),
     ("encrypted content", {**EPUB, "META-INF/encryption.xml": ENCRYPTION}, "LIC-EPUB-04"),
+    ("scrambled content", {**EPUB, "META-INF/encryption.xml": ENCRYPTION.replace(AES, OBFUSCATION)}, "LIC-EPUB-04"),
+    ("attributed to somebody else", opf("<link rel", '<meta property="cc:attributionName">B. Reed</meta><link rel'), "LIC-EPUB-01"),
     ("rights.xml", {**EPUB, "META-INF/rights.xml": "<rights/>"}, "LIC-EPUB-04"),
     ("a lending licence", {**EPUB, "META-INF/license.lcpl": "{}"}, "LIC-EPUB-04"),
     ("no source", opf(f"<dc:identifier>{HANDLE}</dc:identifier>", "").copy() | {"EPUB/package.opf": OPF.replace("dc:identifier", "dc:relation")}, "LIC-ATT-01"),
@@ -327,6 +331,7 @@ FAULTY_PDF = [
     ("UsageTerms of another version", xmp(f"{LABEL}: {URL}", "CC BY-NC 3.0"), "LIC-PDF-02"),
     ("dc:rights of another licence", xmp(f"Alder. {LABEL}", "Alder. CC BY-NC-ND 4.0"), "LIC-PDF-02"),
     ("cc:license of another version", xmp(f'license rdf:resource="{URL}"', f'license rdf:resource="{OLD}"'), "LIC-PDF-02"),
+    ("attributed to somebody else", xmp("attributionName>Maria J. Alder", "attributionName>B. Reed"), "LIC-PDF-02"),
     ("no XMP properties", lambda: files.pdf('<x:xmpmeta xmlns:x="adobe:ns:meta/"/>'), "LIC-PDF-02"),
     ("XMP in a comment", xmp(f'<cc:license rdf:resource="{URL}"/>', f'<!-- <cc:license rdf:resource="{URL}"/> -->'), "LIC-PDF-02"),
     ("asks for a password", locked("u"), "LIC-PDF-03"),

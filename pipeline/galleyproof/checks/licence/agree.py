@@ -40,6 +40,12 @@ def same_people(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return True
 
 
+def attributed(names: tuple[str, ...], authors: tuple[str, ...]) -> bool:
+    """Return whether an attribution names the authors: as a list, or all in one line."""
+    joined = " ".join(names).casefold()
+    return same_people(names, authors) or all(author.split()[-1].casefold() in joined for author in authors)
+
+
 def same_person(one: str, other: str) -> bool:
     """Return whether two names agree: `Chang, V. K. L.` is `Vincent K. L. Chang`; Victor is not Vincent."""
     (family, given), (other_family, other_given) = _parts(one), _parts(other)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from galleyproof.checks.licence.finding import broken, stated
-from galleyproof.checks.licence.html import missing, other_licence
+from galleyproof.checks.licence.html import misattributed, missing, other_licence
 from galleyproof.model import Edition, Finding, Rule, Severity
 
 RIGHTS = Rule(
@@ -52,6 +52,8 @@ def check_epub(edition: Edition) -> Iterator[Finding]:
     yield from missing(RIGHTS, edition, {"dc:rights": rights})
     for place in ("opf dc:rights", "opf dcterms:", "opf cc:license"):
         yield from other_licence(RIGHTS, edition, place)
+    yield from misattributed(RIGHTS, edition, "opf")
+    yield from misattributed(PAGE, edition, "rdfa")
     yield from _link(edition)
     yield from _page(edition)
     for name in stated(edition, "drm"):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from galleyproof.checks.licence.agree import same_date, same_people, same_title
+from galleyproof.checks.licence.agree import attributed, same_date, same_people, same_title
 from galleyproof.checks.licence.finding import COPYRIGHT, broken, stated
 from galleyproof.licences import by_spdx, mentions
 from galleyproof.model import Edition, Finding, Mark, Rule, Severity
@@ -85,17 +85,15 @@ def _rdfa(edition: Edition) -> Iterator[Finding]:
     }
     yield from missing(RDFA, edition, needed)
     yield from _contradicted(RDFA, edition, titles=("rdfa dct:title",), people=("rdfa dct:creator",))
-    names = stated(edition, "rdfa cc:attributionName")
-    authors = edition.statement.authors
-    if names and authors and not _attributed(names, authors):
-        yield broken(RDFA, edition, f"cc:attributionName is “{names[0]}”, the author “{authors[0]}”.")
+    yield from misattributed(RDFA, edition, "rdfa")
     yield from other_licence(RDFA, edition, "rdfa ")
 
 
-def _attributed(names: tuple[str, ...], authors: tuple[str, ...]) -> bool:
-    """Return whether the attribution names the authors: as a list, or all in one line."""
-    joined = " ".join(names).casefold()
-    return same_people(names, authors) or all(author.split()[-1].casefold() in joined for author in authors)
+def misattributed(rule: Rule, edition: Edition, kind: str) -> Iterator[Finding]:
+    """Yield a finding where `cc:attributionName` names others than the file's authors."""
+    names, authors = stated(edition, f"{kind} cc:attributionName"), edition.statement.authors
+    if names and authors and not attributed(names, authors):
+        yield broken(rule, edition, f"cc:attributionName is “{names[0]}”, the author “{authors[0]}”.")
 
 
 def _json_ld(edition: Edition) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from galleyproof.checks.licence.agree import same_people, same_title
+from galleyproof.checks.licence.agree import attributed, same_title
 from galleyproof.checks.licence.finding import broken, stated
-from galleyproof.checks.licence.html import missing, other_licence
+from galleyproof.checks.licence.html import misattributed, missing, other_licence
 from galleyproof.model import Edition, Finding, Mark, Rule, Severity
 
 LINK = Rule(
@@ -100,6 +100,7 @@ def _xmp(edition: Edition) -> Iterator[Finding]:
             yield broken(XMP, edition, message, severity=Severity.WARNING)
     for place in ("cc:license", "xmpRights:UsageTerms", "dc:rights", "dcterms:license"):
         yield from other_licence(XMP, edition, f"xmp {place}")
+    yield from misattributed(XMP, edition, "xmp")
     wrong = [mark for mark in edition.marks if mark.place == "xmp xmpRights:WebStatement" and mark.licence]
     if wrong:
         yield from other_licence(XMP, edition, "xmp xmpRights:WebStatement")
@@ -108,7 +109,7 @@ def _xmp(edition: Edition) -> Iterator[Finding]:
 def _info(edition: Edition) -> Iterator[Finding]:
     for key, name in _PAIRS:
         info, xmp = stated(edition, f"info {key}"), stated(edition, f"xmp {name}")
-        if info and xmp and not _agree(key, info, xmp, edition):
+        if info and xmp and not _agree(key, info, xmp):
             yield broken(INFO, edition, f"{key} is “{info[0]}” in Info and “{', '.join(xmp)}” in XMP.")
         elif (
             bool(info) != bool(xmp) and stated(edition, "info Title", "info Author") and key != "CreationDate"
@@ -128,13 +129,11 @@ def _day(date: str) -> str:
     return (moment.astimezone(dt.UTC) if moment.tzinfo else moment).date().isoformat()
 
 
-def _agree(key: str, info: tuple[str, ...], xmp: tuple[str, ...], edition: Edition) -> bool:
+def _agree(key: str, info: tuple[str, ...], xmp: tuple[str, ...]) -> bool:
     if key == "Title":
         return same_title(info[0], xmp[0])
     if key == "CreationDate":
         return _day(_INFO_DATE.sub(r"\1-\2-\3T\4:\5:\6\7", info[0]).replace("'", ":").rstrip(":")) == _day(
             xmp[0]
         )
-    del edition
-    together = info[0].casefold()
-    return same_people(info, xmp) or all(name.split()[-1].casefold() in together for name in xmp)
+    return attributed(info, xmp)

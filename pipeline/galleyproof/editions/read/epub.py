@@ -35,6 +35,8 @@ _ROOTFILE: Final = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 _ENCRYPTED: Final = "{http://www.w3.org/2001/04/xmlenc#}EncryptedData"
 _METHOD: Final = "{http://www.w3.org/2001/04/xmlenc#}EncryptionMethod"
 # Scrambled fonts are no digital rights management: anybody may undo it with what is in the file.
+_REFERENCE: Final = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
+_FONTS: Final = (".otf", ".ttf", ".ttc", ".woff", ".woff2")
 _OBFUSCATION: Final = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 _DRM_FILES: Final = ("META-INF/rights.xml", "META-INF/license.lcpl", "META-INF/sinf.xml")
 _NAMED: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
@@ -135,8 +137,9 @@ def _drm(container: Container) -> Iterator[Mark]:
     for data in tree(container.read("META-INF/encryption.xml"), container.where).iter(_ENCRYPTED):
         method = data.find(_METHOD)
         algorithm = str(method.get("Algorithm")) if method is not None else "unnamed"
-        if algorithm not in _OBFUSCATION:
-            yield Mark(place="drm", value=f"META-INF/encryption.xml ({algorithm})")
+        paths = [str(reference.get("URI")) for reference in data.iter(_REFERENCE)]
+        if algorithm not in _OBFUSCATION or not all(path.lower().endswith(_FONTS) for path in paths):
+            yield Mark(place="drm", value=f"META-INF/encryption.xml ({algorithm}, {', '.join(paths)})")
 
 
 def _broken(pages: list[_Page], container: Container) -> Iterator[str]:

@@ -86,7 +86,7 @@ def _inside(path: str, href: str) -> str:
 def _prefixes(root: ET.Element) -> dict[str, str]:
     declared = str(root.get("prefix") or "").split()
     pairs = zip(declared[::2], declared[1::2], strict=False)
-    return _RESERVED | {name.rstrip(":"): _SPACES.get(space, name.rstrip(":")) for name, space in pairs}
+    return _RESERVED | {name.rstrip(":"): _SPACES.get(space, space) for name, space in pairs}
 
 
 def _marks(metadata: ET.Element, prefixes: dict[str, str]) -> Iterator[Mark]:

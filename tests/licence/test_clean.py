@@ -111,6 +111,9 @@ CLEAN_HTML = {
     "reserved as a subject": HTML.replace(
         "</p>\n<footer", " Publishers print all rights reserved by habit.</p>\n<footer"
     ),
+    "all rights to a picture reserved": HTML.replace(
+        "</footer>", "<p>Figure 1: © 2020 The Museum, all rights reserved; used with permission.</p></footer>"
+    ),
     "some rights reserved": HTML.replace(
         "© 2024 Maria J. Alder.", "© 2024 Maria J. Alder. Some rights reserved."
     ),

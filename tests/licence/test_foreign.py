@@ -208,6 +208,11 @@ FAULTS = [
         "LIC-SRC-04",
     ),
     (
+        "commercial use, in so many words",
+        HTML.replace("</footer>", "<p>Commercial use is allowed.</p></footer>"),
+        "LIC-SRC-04",
+    ),
+    (
         "no derivatives sentence",
         HTML.replace("</footer>", "<p>You may not adapt or modify this work.</p></footer>"),
         "LIC-SRC-04",

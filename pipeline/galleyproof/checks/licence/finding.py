@@ -12,6 +12,11 @@ from galleyproof.model import Edition, Finding, Rule, Severity, fingerprint
 COPYRIGHT: Final = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 """What a copyright notice begins with."""
 
+CREDIT: Final = re.compile(
+    r"\s*(?:figures?|fig|tables?|photo\w*|images?|maps?|credits?|cover)\b", re.IGNORECASE
+)
+"""What the credit line of a picture or a table begins with."""
+
 GROUND: Final = re.compile(
     r"\b(?:quotation exception|exceptions? for quotation|fair (?:use|dealing)|public domain|permission)\b",
     re.IGNORECASE,

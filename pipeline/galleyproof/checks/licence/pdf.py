@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from galleyproof.checks.licence.agree import attributed, same_title
-from galleyproof.checks.licence.finding import broken, stated
+from galleyproof.checks.licence.finding import CREDIT, broken, stated
 from galleyproof.checks.licence.html import misattributed, missing, other_licence
 from galleyproof.model import Edition, Finding, Mark, Rule, Severity
 
@@ -81,11 +81,7 @@ def _links(edition: Edition) -> Iterator[Finding]:
 
 def credits(mark: Mark) -> bool:  # noqa: A001 - the credit line of a picture is what it tells
     """Return whether a licence link belongs to a picture's or table's credit line."""
-    return (
-        mark.context.lstrip()
-        .lower()
-        .startswith(("figure", "fig.", "table", "photo", "image", "map", "credit"))
-    )
+    return CREDIT.match(mark.context) is not None
 
 
 def _xmp(edition: Edition) -> Iterator[Finding]:

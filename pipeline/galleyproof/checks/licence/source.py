@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from galleyproof.checks.licence.finding import COPYRIGHT, broken
+from galleyproof.checks.licence.finding import COPYRIGHT, CREDIT, broken
 from galleyproof.licences import by_spdx, by_url, mentions
 from galleyproof.model import Edition, Finding, Imprint, Mark, Rule, Severity, fingerprint
 
@@ -86,6 +86,8 @@ _COMMERCIAL: Final = re.compile(
 _NON_COMMERCIAL: Final = re.compile(
     r"\b(?:for\s+)?(?:non-?commercial\s+(?:use|purposes)\s+only|no\s+commercial\s+use)\b", re.IGNORECASE
 )
+# A sentence that says what the reader may do needs no other word to be a notice.
+_OF_USE: Final = re.compile(r"\s*(?:non-?)?commercial\s+use\b.{0,60}\Z", re.IGNORECASE | re.DOTALL)
 _NO_CHANGES: Final = re.compile(
     r"\b(?:may|must)\s+not\s+(?:be\s+)?(?:adapt|modif|alter|translat|chang)\w*", re.IGNORECASE
 )
@@ -190,7 +192,7 @@ def _sentences(edition: Edition) -> Iterator[Finding]:
         found = _reserved(plain) or (
             _FORBIDDING.search(plain) if noticed and not _EXCEPT.search(plain) else None
         )
-        if found is None and licence is not None and noticed:
+        if found is None and licence is not None and (noticed or _OF_USE.match(plain)):
             found = (_COMMERCIAL if "nc" in licence.elements else _NON_COMMERCIAL).search(plain)
             if found is None and "nd" not in licence.elements and not _EXCEPT.search(plain):
                 found = _NO_CHANGES.search(plain)
@@ -199,7 +201,12 @@ def _sentences(edition: Edition) -> Iterator[Finding]:
 
 
 def _reserved(text: str) -> re.Match[str] | None:
-    """Return “all rights reserved” as a statement: a sentence of its own, or beside a copyright sign."""
+    """Return “all rights reserved” as a statement: a sentence of its own, or beside a copyright sign.
+
+    In the credit line of a picture or a table it is said of that alone.
+    """
+    if CREDIT.match(text) and COPYRIGHT.search(text):
+        return None
     noticed = COPYRIGHT.search(text) and len(text) < _NOTICE_LENGTH
     loose = (
         re.search(r"(?<!not )\ball\s+rights\s+(?:are\s+)?reserved\b", text, re.IGNORECASE)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from tests.effort import effort
 from tests.licence import files
 from tests.licence.files import CONTAINER, EPUB, HTML, OPF, PAGE, XMP
 
@@ -142,9 +143,9 @@ LOOPS = {
 @pytest.mark.parametrize("name", LOOPS)
 def test_a_pdf_with_a_loop_ends(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "e.pdf").write_bytes(LOOPS[name])
-    started = time.monotonic()
+    started = effort()
     assert main(["licence", str(tmp_path / "e.pdf")]) in {1, 2}
-    assert time.monotonic() - started < 5
+    assert effort() - started < 5
     out, err = capfd.readouterr()
     assert "Traceback" not in out + err
 
@@ -167,9 +168,9 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_a_hostile_page_is_read_soon(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "e.html").write_bytes(PAGES[name])
-    started = time.monotonic()
+    started = effort()
     assert main(["licence", str(tmp_path / "e.html")]) in {1, 2}
-    assert time.monotonic() - started < 8
+    assert effort() - started < 8
     out, err = capfd.readouterr()
     assert "Traceback" not in out + err
 
@@ -208,9 +209,9 @@ def test_a_directory_that_lies_is_not_believed(tmp_path: Path) -> None:
 
 def _refused(path: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     path.write_bytes(data)
-    started = time.monotonic()
+    started = effort()
     assert main(["licence", str(path)]) == 2
-    assert time.monotonic() - started < 5
+    assert effort() - started < 5
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1

@@ -312,3 +312,4 @@ def test_a_source_that_was_damaged_is_not_called_archived(add: Add, tmp_path: Pa
         outcome = add(url, server)
     assert (outcome.status, outcome.archived) == (Status.REFUSED, False)
     assert "text.txt" in outcome.reason
+    assert str(outcome.to_json()["reason"]).endswith("; restore it from git")

@@ -12,12 +12,15 @@ from galleyproof.model import SourceText, Span
 
 EXTRACTOR = "galleyproof-plain 1"
 
-_LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+_LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 
 
 def extract(payload: bytes, media_type: str, charset: str | None) -> SourceText:
     """Return the text with LF line ends, in NFC; each form feed ends a page."""
-    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", decode(payload, charset)[0]))
+    text = decode(payload, charset)[0]
+    for end in _LINE_ENDS:  # several times as fast as a pattern
+        text = text.replace(end, "\n")
+    text = unicodedata.normalize("NFC", text)
     return SourceText(text=text, media_type=media_type, extractor=EXTRACTOR, pages=_pages(text))
 
 

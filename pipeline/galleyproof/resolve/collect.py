@@ -91,7 +91,13 @@ def add(desk: Desk, written: str) -> Outcome:
         status = Status.UNSUPPORTED if visit.clock.left else Status.UNREACHABLE
         return ended(identifier, visit, status, str(error))
     except GalleyproofError as error:
-        return ended(identifier, visit, Status.REFUSED, str(error))
+        return refused(identifier, visit, error)
+
+
+def refused(identifier: str, visit: Visit, error: GalleyproofError) -> Outcome:
+    """Return the outcome of a visit that the archive or the disk would not take, with their own remedy."""
+    reason = f"{error.where}: {error.what}" if error.where else error.what
+    return dataclasses.replace(ended(identifier, visit, Status.REFUSED, reason), remedy=error.remedy)
 
 
 def ended(identifier: str, visit: Visit, status: Status, reason: str) -> Outcome:

@@ -15,7 +15,7 @@ from galleyproof import archive
 from galleyproof.errors import ExtractionError, GalleyproofError, one_line
 from galleyproof.model import Json, SourceText
 from galleyproof.resolve.capture import capture, hops
-from galleyproof.resolve.collect import Desk, ended, found, host_of, moved, resolved, text_of
+from galleyproof.resolve.collect import Desk, ended, found, host_of, moved, refused, resolved, text_of
 from galleyproof.resolve.fetch import Visit
 from galleyproof.resolve.landing import kind
 from galleyproof.resolve.lead import Lead
@@ -53,7 +53,7 @@ def _one(desk: Desk, slug: str, record: Json, standing: Standing, *, accept: boo
     except ExtractionError as error:
         outcome = ended(identifier, visit, Status.UNSUPPORTED, str(error))
     except GalleyproofError as error:
-        outcome = ended(identifier, visit, Status.REFUSED, str(error))
+        outcome = refused(identifier, visit, error)
     outcome = dataclasses.replace(outcome, slug=slug)
     _note(desk, slug, record, outcome)
     return outcome

@@ -69,6 +69,8 @@ class Outcome:
     item: Json | None = None
     """The CSL item of the work, each field's origin in its note."""
     warnings: tuple[str, ...] = ()
+    remedy: str = ""
+    """What to do, where that is not what the status says by itself."""
     lost: tuple[str, ...] = ()
     """Quotations that no longer stand on the page."""
 
@@ -77,7 +79,7 @@ class Outcome:
         return {
             "id": self.id,
             "status": str(self.status),
-            "reason": "; ".join(filter(None, (self.reason, REMEDY[self.status]))),
+            "reason": "; ".join(filter(None, (self.reason, self.remedy or REMEDY[self.status]))),
             "final_url": self.final_url,
             "hops": list(self.hops),
             "archived": self.archived,

@@ -3,8 +3,9 @@
 """Front matter into the imprint: the one statement from which every edition is stamped.
 
 The names are those that pandoc and Quarto users know: `title subtitle author date lang abstract
-license` (an SPDX id) `copyright: {holder, year}` `identifier`; and two of our own: `source`, the key
-of the CSL item that the edition reprints, and `changes`, what was done to it.
+license` (an SPDX id) `copyright: {holder, year}` `identifier`; and three of our own: `source`, the key
+of the CSL item that the edition reprints, `changes`, what was done to it, and `receipts: false` for an
+edition that does not show how its quotations were checked.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def imprint(front_matter: Json, items: Mapping[str, Json], where: str) -> Imprin
         keywords=tuple(_words(word) for word in _list(front_matter.get("keywords"))),
         changes=_words(front_matter.get("changes")),
         source=_source(front_matter, items, where),
+        receipts=_receipts(front_matter, where),
     )
 
 
@@ -105,6 +107,14 @@ def _year(value: Any, date: dt.date, where: str) -> int:
         remedy = "write four digits under `copyright:`"
         raise ManuscriptError(f"`year: {words}` is no year", where=where, remedy=remedy)
     return int(words)
+
+
+def _receipts(front_matter: Json, where: str) -> bool:
+    value = front_matter.get("receipts", True)
+    if not isinstance(value, bool):
+        remedy = "write `receipts: true` or `receipts: false`"
+        raise ManuscriptError(f"`receipts: {value}` is neither true nor false", where=where, remedy=remedy)
+    return value
 
 
 def _source(front_matter: Json, items: Mapping[str, Json], where: str) -> Json:

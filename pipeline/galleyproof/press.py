@@ -12,13 +12,13 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from galleyproof import citations, quotes
 from galleyproof.editions.records import MEDIA_TYPES, RECORDS
-from galleyproof.editions.write import FORMATS, bound, gathered
+from galleyproof.editions.write import FORMATS, Receipt, bound, gathered, mark, receipts
 from galleyproof.errors import EditionError, LibraryError, UsageError
 from galleyproof.model import Case, Imprint, Manuscript, Span
 from galleyproof.writing import write
@@ -48,17 +48,20 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
     """Write the editions `to` of `case` into the folder `out`, the deposit records and checksums beside them.
 
     `epoch` is their clock in Unix seconds, by default the front matter's date; `document` the findings
-    document, for the colophon. Raises EditionError, LibraryError or UsageError; nothing is written then.
+    document, for the colophon and the receipts. Raises EditionError, LibraryError or UsageError; nothing
+    is written then.
     """
     formats = _formats(to)
     text = case.manuscript
-    set_text = citations_of(case, references)
+    held = _receipts(case, document or {}) if case.imprint.receipts else ()
+    set_text = citations_of(case, references, held)
     book = bound(
         set_text.ast,
         case.imprint,
         epoch=_midnight(case.imprint) if epoch is None else epoch,
         images=gathered(set_text.ast, Path(text.path).parent, lambda name: _place(text, name)),
         document=document,
+        receipts=held,
         paper=paper,
     )
     with ThreadPoolExecutor() as presses:
@@ -71,8 +74,19 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
     return Pressed(paths=tuple(paths), differences=set_text.differences)
 
 
-def citations_of(case: Case, references: Path) -> citations.Formatted:
+def _receipts(case: Case, document: Mapping[str, Any]) -> tuple[Receipt, ...]:
+    """Return the receipts of `document`, the words of each with curled marks."""
+    found = receipts(document)
+    paragraphs = [{"t": "Para", "c": [{"t": "Str", "c": one.words}]} for one in found]
+    curled = quotes.curl({"meta": {}, "blocks": paragraphs}, case.imprint.lang)["blocks"]
+    words = (paragraph["c"][0]["c"] for paragraph in curled)
+    return tuple(replace(one, words=said) for one, said in zip(found, words, strict=True))
+
+
+def citations_of(case: Case, references: Path, held: Sequence[Receipt] = ()) -> citations.Formatted:
     """Return the text of `case` with curled marks and formatted citations, and how the formatters differ.
+
+    Behind each quotation that has a receipt in `held` stands its mark.
 
     The style is the front matter's `csl` (a name, or a path from the manuscript), else
     `references/style.csl`, else the default. Raises LibraryError, with file and line for a missing key.
@@ -86,7 +100,8 @@ def citations_of(case: Case, references: Path) -> citations.Formatted:
     own = references / "style.csl"
     style = str(text.front_matter.get("csl") or (own.resolve() if own.is_file() else citations.DEFAULT_STYLE))
     lang = case.imprint.lang
-    return citations.format(quotes.curl(text.ast, lang), case.items, style, lang, Path(text.path).parent)
+    ast, _ = quotes.placed(text.ast, text.blocks, {one.place: mark(one) for one in held})
+    return citations.format(quotes.curl(ast, lang), case.items, style, lang, Path(text.path).parent)
 
 
 def _formats(to: Sequence[str]) -> list[Any]:

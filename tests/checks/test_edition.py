@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 
@@ -177,3 +178,24 @@ def test_links_that_work_are_no_findings() -> None:
 
 def test_folding_keeps_letters_digits_and_case() -> None:
     assert folded("Re-sign — “A” … 1 900") == "Re-sign-'A' ... 1 900"
+
+
+RECEIPTS = "How the quotations were checked\n“twice a day” Found letter for letter.\nLicence\nCC BY"
+
+
+def test_a_quotation_that_only_its_receipt_still_has_is_missed() -> None:
+    lost = edition(f"The tide comes in.\nAlder, M. (1900). On the Tides.\n{RECEIPTS}")
+    assert [finding.rule for finding in check(case(lost))] == ["EDN-QUO"]
+    assert list(check(case(edition(f"{TEXT}\n{RECEIPTS}")))) == []
+
+
+def test_a_note_behind_the_receipts_is_running_text() -> None:
+    noted = edition(f"Tides.\nAlder, M. (1900). On the Tides.\n{RECEIPTS}\nA note: ‘twice a day’.")
+    assert list(check(case(noted))) == []
+
+
+def test_a_house_without_receipts_may_have_a_chapter_of_that_name() -> None:
+    chapter = edition(f"Tides.\nHow the quotations were checked\n{TEXT}")
+    with_chapter = case(chapter)
+    off = dataclasses.replace(with_chapter.imprint, receipts=False)
+    assert list(check(dataclasses.replace(with_chapter, imprint=off))) == []

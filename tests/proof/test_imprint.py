@@ -35,6 +35,7 @@ STATED: dict[str, Any] = {
         ({"license": ""}, "has no `license`"),
         ({"copyright": "A. Writer"}, "`copyright` in the front matter is no mapping"),
         ({"copyright": {"year": "MMXXVI"}}, "`year: MMXXVI` is no year"),
+        ({"receipts": "perhaps"}, "`receipts: perhaps` is neither true nor false"),
         ({"source": "nobody1900"}, "`source: nobody1900` is no item of the library"),
     ],
 )
@@ -58,6 +59,11 @@ def test_holder_and_year_are_the_authors_and_the_dates_unless_stated() -> None:
 def test_the_source_is_the_librarys_item() -> None:
     item = {"id": "tide1900", "title": "Tides"}
     assert imprint({**STATED, "source": "tide1900"}, {"tide1900": item}, "essay.md").source == item
+
+
+def test_editions_show_how_their_quotations_were_checked_unless_told_not_to() -> None:
+    assert imprint(STATED, {}, "essay.md").receipts
+    assert not imprint({**STATED, "receipts": False}, {}, "essay.md").receipts
 
 
 def test_an_author_may_be_a_plain_name() -> None:

@@ -16,7 +16,17 @@ from itertools import zip_longest
 from typing import Final
 from urllib.parse import urlsplit
 
-from galleyproof.model import Case, Edition, Finding, Json, Rule, Severity, Verdict, fingerprint
+from galleyproof.model import (
+    RECEIPTS_TITLE,
+    Case,
+    Edition,
+    Finding,
+    Json,
+    Rule,
+    Severity,
+    Verdict,
+    fingerprint,
+)
 
 RULES = (
     Rule(
@@ -56,17 +66,29 @@ _MARKS: Final = str.maketrans(
 # How far from its title an entry's other words may stand.
 _ENTRY: Final = 400
 _SHOWN: Final = 8
+# The heading of the part that stands behind the receipts.
+_BEHIND: Final = "Licence"
 _MOST_LINKS: Final = 20
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield what the editions of `case` lost, changed or broke."""
-    texts = [(edition, folded(edition.text)) for edition in case.editions]
-    for edition, text in texts:
+    for edition in case.editions:
+        text = folded(_without_receipts(edition.text) if case.imprint.receipts else edition.text)
         yield from _quotations(case, edition, text)
         yield from _references(case, edition, text)
         yield from _links(edition)
-    yield from _same(texts)
+    yield from _same([(edition, folded(edition.text)) for edition in case.editions])
+
+
+def _without_receipts(text: str) -> str:
+    """Return an edition's text without its appendix: a passage quoted there is no quotation in the text."""
+    blocks = text.split("\n")
+    titles = [number for number, block in enumerate(blocks) if block == RECEIPTS_TITLE]
+    if not titles:
+        return text
+    behind = blocks.index(_BEHIND, titles[-1]) if _BEHIND in blocks[titles[-1] :] else len(blocks)
+    return "\n".join([*blocks[: titles[-1]], *blocks[behind:]])
 
 
 def folded(text: str) -> str:

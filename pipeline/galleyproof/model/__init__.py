@@ -10,7 +10,7 @@ frozen: a stage makes new ones. Names are the standards' own where there is one:
 from __future__ import annotations
 
 from galleyproof.model.case import Case
-from galleyproof.model.edition import Edition, Imprint, LicenceStatement, Mark, Person
+from galleyproof.model.edition import RECEIPTS_TITLE, Edition, Imprint, LicenceStatement, Mark, Person
 from galleyproof.model.evidence import ArchivedSource, Fault, Memento, SourceText
 from galleyproof.model.finding import Edit, Evidence, Finding, Rule, Waiver
 from galleyproof.model.judgement import Claim, DiffOp, Judged, Match, Passage
@@ -19,6 +19,7 @@ from galleyproof.model.value import Json, Place, Span, TextQuoteSelector, finger
 from galleyproof.model.words import Allowance, Change, ClaimStatus, QuoteStyle, Severity, Verdict
 
 __all__ = [
+    "RECEIPTS_TITLE",
     "Allowance",
     "ArchivedSource",
     "Block",

@@ -9,6 +9,9 @@ import datetime as dt
 
 from galleyproof.model.value import Json, Value
 
+RECEIPTS_TITLE = "How the quotations were checked"
+"""The heading of an edition's appendix of receipts, which is no running text."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Value):
@@ -48,6 +51,8 @@ class Imprint(Value):
     """What the archived original says of its version, as a COAR code; empty where it says nothing."""
     access: str = ""
     """Who may read the edition, as a COAR code."""
+    receipts: bool = True
+    """Whether the editions show how each quotation was checked."""
 
     @property
     def authors(self) -> tuple[str, ...]:

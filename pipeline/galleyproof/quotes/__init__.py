@@ -5,7 +5,8 @@
 `marks` says of each mark what it may be and how likely (`elisions` holds the words behind that),
 `reading` finds the likeliest reading of a run of blocks, `found` turns it into quotations, `inset` adds
 the block quotations (`words` says what stands in a stretch), `binding` (with `sentences`) the citations.
-`typography` (with `leaves`) sets an AST's straight marks by the same decisions.
+`typography` (with `leaves`) sets an AST's straight marks by the same decisions, `placing` puts a node
+behind a quotation.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from __future__ import annotations
 from galleyproof.model import Manuscript, Quotation
 from galleyproof.quotes.binding import bind
 from galleyproof.quotes.found import quotations
+from galleyproof.quotes.placing import placed
 from galleyproof.quotes.typography import curl
 
-__all__ = ["curl", "find"]
+__all__ = ["curl", "find", "placed"]
 
 
 def find(manuscript: Manuscript) -> tuple[Quotation, ...]:

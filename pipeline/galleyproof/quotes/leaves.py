@@ -64,8 +64,9 @@ class Leaf:
 class Leaves:
     """Gathers the leaves of an AST in runs: the body, each note, each value of the metadata."""
 
-    def __init__(self) -> None:
-        """Start with nothing gathered."""
+    def __init__(self, *, veiled: bool = True) -> None:
+        """Start with nothing gathered; not `veiled`, what is no prose says its own characters."""
+        self._veiled = veiled
         self.runs: list[list[Leaf]] = []
         self._waiting: list[list[Json]] = []
         self._quotes = 0
@@ -116,7 +117,8 @@ class Leaves:
                 for step, char in enumerate(content):
                     leaf.say(char, (node, step))
             elif kind in _SAID:
-                leaf.say(_SAID[kind])
+                for char in content[1] if content and not self._veiled else _SAID[kind]:
+                    leaf.say(char)
             elif kind == "Note":
                 self._waiting.append(content)
             elif kind == "Cite":
@@ -126,7 +128,7 @@ class Leaves:
 
     def _nested(self, kind: str, content: Any, leaf: Leaf) -> None:
         start = len(leaf.text)
-        if kind == "Link" and {"uri", "email"}.intersection(content[0][1]):
+        if self._veiled and kind == "Link" and {"uri", "email"}.intersection(content[0][1]):
             leaf.say("x")
         else:
             self._inlines(content[1] if kind in {"Span", "Link", "Quoted"} else content, leaf)

@@ -20,7 +20,7 @@ import pypdfium2.raw as c
 
 from galleyproof.editions.read.content import Content
 from galleyproof.editions.read.pdflinks import Link, drawn, page_links
-from galleyproof.editions.read.pdftext import FURNITURE, MADE_UP, NOTES, SOFT_HYPHEN, Piece, pieces
+from galleyproof.editions.read.pdftext import FURNITURE, MADE_UP, NOTES, QUOTED, SOFT_HYPHEN, Piece, pieces
 from galleyproof.editions.read.xmp import packet_marks
 from galleyproof.errors import EditionError
 from galleyproof.licences import by_url
@@ -78,7 +78,7 @@ def _content(data: bytes, where: str) -> Content:
     return Content(
         marks=tuple(marks),
         text="\n".join(_plain(block, gap) for block in running),
-        notices=tuple(_plain(text, gap) for page in read for _, text in _blocks(page)),
+        notices=tuple(_plain(text, gap) for page in read for kind, text in _blocks(page) if kind != QUOTED),
         links=tuple(link.target or "#" for link in links),
         broken_links=tuple(f"#{link.text}" for link in links if link.broken),
     )

@@ -27,6 +27,8 @@ _GROUPS: Final = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuot
 _FORMULA: Final = "Formula"
 NOTES: Final = frozenset({"Note", "FENote"})
 FURNITURE: Final = frozenset({"Artifact", "TOC", "TOCI", "Lbl"})
+QUOTED: Final = "BlockQuote"
+"""A paragraph in it is in others' words, too."""
 # pdfium's stand-in for a hyphen at the end of a line.
 _LINE_HYPHEN: Final = "\x02"
 SOFT_HYPHEN: Final = "\u00ad"
@@ -85,6 +87,8 @@ class _Walk:
         if not element or depth > _DEEPEST:
             return
         kind = _type(element)
+        if kind == "P" and block == QUOTED:
+            kind = QUOTED
         keeps = (
             block in FURNITURE
             or (block in NOTES and kind not in FURNITURE)

@@ -12,6 +12,7 @@ from typing import Any
 
 from galleyproof.editions.write.matter import colophon_section, licence_section
 from galleyproof.editions.write.nodes import div, header, nodes, words
+from galleyproof.editions.write.receipts import Receipt, section, unmarked
 from galleyproof.editions.write.setting import set_apart
 from galleyproof.errors import EditionError
 from galleyproof.licences import Licence, by_spdx
@@ -42,7 +43,15 @@ class Book:
     """By the name that an image has in `ast`."""
     epoch: int
     """Unix seconds: the only clock of an edition."""
+    receipts: tuple[Receipt, ...] = ()
+    """How its quotations were checked; `ast` has a mark behind each, and the appendix."""
     paper: str = "a4"
+
+    @property
+    def unmarked(self) -> Json:
+        """The text without the marks that lead to receipts."""
+        tree: Json = unmarked(self.ast)
+        return tree
 
     @property
     def uuid(self) -> str:
@@ -83,17 +92,22 @@ def bound(  # noqa: PLR0913 - what a book is made of, each by name
     epoch: int,
     images: Mapping[str, bytes] | None = None,
     document: Mapping[str, Any] | None = None,
+    receipts: tuple[Receipt, ...] = (),
     paper: str = "a4",
 ) -> Book:
     """Return the book of `ast` (citations formatted, marks curled) with its licence and its colophon.
 
     Ids of our own begin with `edition-`, so that they meet none of the text's. `document` is the findings
-    document, for the colophon. Raises EditionError for raw HTML or typst.
+    document, for the colophon; `receipts` stand in an appendix. Raises EditionError for raw HTML or typst.
     """
     licence = by_spdx(imprint.licence)
     url = licence.url if licence else f"https://spdx.org/licenses/{imprint.licence}.html"
-    back = [*licence_section(imprint, licence, url), *colophon_section(imprint, document)]
     text = _opened(_with_references(set_apart(_without_raw(ast["blocks"]))), imprint.title)
+    back = [
+        *section(receipts, document or {}, text),
+        *licence_section(imprint, licence, url),
+        *colophon_section(imprint, document),
+    ]
     blocks = [*text, *_in_english(back, imprint.lang)]
     return Book(
         ast={**ast, "meta": {}, "blocks": blocks},
@@ -103,6 +117,7 @@ def bound(  # noqa: PLR0913 - what a book is made of, each by name
         contents=tuple(_headings(blocks)),
         images=images or {},
         epoch=epoch,
+        receipts=receipts,
         paper=paper,
     )
 

@@ -32,7 +32,7 @@ _ARGUMENTS = (
 
 def render(book: Book) -> bytes:
     """Return the edition's bytes."""
-    tree = {**images.embedded(book.ast, book.images), "meta": _metadata(book)}
+    tree = {**images.embedded(book.unmarked, book.images), "meta": _metadata(book)}
     return sealed(pandoc.run_json(_ARGUMENTS, tree), book)
 
 

@@ -11,15 +11,16 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
 from galleyproof import coar, pandoc
 from galleyproof.editions.write import images, notes
+from galleyproof.editions.write.annotations import annotation_page
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, particulars
 from galleyproof.editions.write.nodes import div, nodes, words
+from galleyproof.editions.write.receipts import linked
 from galleyproof.model import Imprint, Json
 
 NAME = "edition.html"
@@ -61,13 +62,14 @@ def _page(book: Book) -> str:
         css=(_HERE / "page.css").read_text(encoding="utf-8"),
         credits=credits_of(book.imprint.people),
         particulars=particulars(book.imprint, book.licence),
-        linked_data=_linked_data(book),
+        linked_data=_script(_linked_data(book), indent=1),
+        annotations=_script(annotation_page(book.receipts, NAME)) if book.receipts else "",
     )
 
 
 def _body(book: Book) -> str:
     """Return the text as HTML, notes behind their blocks; what follows the text is not part of its flow."""
-    blocks = images.embedded(book.ast, book.images)["blocks"]
+    blocks = linked(images.embedded(book.ast, book.images)["blocks"])
     end = next((i for i, block in enumerate(blocks) if _ends_text(block)), len(blocks))
     flow = notes.beside(blocks[:end])
     noted = {"data__notes": "Notes"} if any("note" in node["c"][0][1] for node in nodes(flow, "Div")) else {}
@@ -90,13 +92,22 @@ def _scrolling(tree: Any) -> Any:
 
 
 def _ends_text(block: Json) -> bool:
-    return block["t"] == "Header" and block["c"][1][0] in {"edition-references", "edition-licence"}
+    return block["t"] == "Header" and block["c"][1][0] in {
+        "edition-references",
+        "edition-receipts",
+        "edition-licence",
+    }
 
 
-def _linked_data(book: Book) -> str:
-    """Return the JSON-LD of the work; `<` is escaped, so that no name can end the script element."""
+def _script(data: Json, indent: int | None = None) -> str:
+    """Return JSON-LD; `<` is escaped, so that no name can end the script element."""
+    return json.dumps(data, ensure_ascii=False, indent=indent).replace("<", "\\u003c")
+
+
+def _linked_data(book: Book) -> Json:
+    """Return the JSON-LD of the work."""
     imprint = book.imprint
-    data: dict[str, Any] = {
+    return {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         **({"@id": imprint.identifier, "identifier": imprint.identifier} if imprint.identifier else {}),
@@ -117,7 +128,6 @@ def _linked_data(book: Book) -> str:
         **({"creativeWorkStatus": coar.VERSION_SPACE + imprint.version} if imprint.version else {}),
         "isAccessibleForFree": imprint.access in {"", coar.OPEN},
     }
-    return json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
 
 
 def _people(imprint: Imprint, role: str) -> list[Json]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from galleyproof.editions.write.book import Book
+from galleyproof.model import RECEIPTS_TITLE
 
 _STYLES = Path(__file__).parent / "book.css"
 _OPF = "http://www.idpf.org/2007/opf"
@@ -26,6 +27,7 @@ _SUMMARY = (
 )
 _LANDMARKS = {
     "edition-references": ("bibliography", "References"),
+    "edition-receipts": ("appendix", RECEIPTS_TITLE),
     "edition-licence": ("copyright-page", "Licence"),
     "edition-colophon": ("colophon", "Colophon"),
 }

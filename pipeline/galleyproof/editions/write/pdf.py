@@ -37,7 +37,7 @@ def render(book: Book) -> bytes:
 
 def _set(book: Book) -> bytes:
     """Return the PDF as typst sets it, with the machine's own fonts only where typst's lack a script."""
-    tree, pictures = images.numbered(book.ast, book.images)
+    tree, pictures = images.numbered(book.unmarked, book.images)
     source = _TEMPLATE.read_bytes() + b"\n" + pandoc.run_json(_ARGUMENTS, typeset(tree))
     with tempfile.TemporaryDirectory() as root:
         for name, data in pictures.items():

@@ -20,7 +20,16 @@ import pypdfium2.raw as c
 
 from galleyproof.editions.read.content import Content
 from galleyproof.editions.read.pdflinks import Link, drawn, page_links
-from galleyproof.editions.read.pdftext import FURNITURE, MADE_UP, NOTES, QUOTED, SOFT_HYPHEN, Piece, pieces
+from galleyproof.editions.read.pdftext import (
+    FURNITURE,
+    MADE_UP,
+    NOTES,
+    QUOTED,
+    SOFT_HYPHEN,
+    WIDE,
+    Piece,
+    pieces,
+)
 from galleyproof.editions.read.xmp import packet_marks
 from galleyproof.errors import EditionError
 from galleyproof.licences import by_url
@@ -39,6 +48,7 @@ _MOST_PACKET: Final = 8 << 20
 _MOST_PAGES: Final = 5_000
 # A hyphen of the typesetter goes, and the line end behind it.
 _SOFT: Final = re.compile(rf"{SOFT_HYPHEN}[\s{MADE_UP}]*")
+_BETWEEN_WORDS: Final = re.compile(rf"(?<=\w){WIDE}(?=\w)")
 # Bits of the permissions entry /P (ISO 32000-2, table 22).
 _PERMISSIONS: Final = {"print": 1 << 2, "copy": 1 << 4, "print well": 1 << 11}
 
@@ -119,7 +129,11 @@ def _blocks(page: list[Piece]) -> list[tuple[str, str]]:
     blocks: dict[int, list[Piece]] = {}
     for piece in page:
         blocks.setdefault(piece.block, []).append(piece)
-    return [(held[0].kind, "".join(piece.text for piece in held)) for held in blocks.values()]
+    return [(held[0].kind, _parted("".join(piece.text for piece in held))) for held in blocks.values()]
+
+
+def _parted(text: str) -> str:
+    return _BETWEEN_WORDS.sub(" ", text).replace(WIDE, MADE_UP)
 
 
 def _gap(read: list[list[Piece]]) -> str:

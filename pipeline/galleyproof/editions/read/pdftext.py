@@ -27,13 +27,15 @@ _GROUPS: Final = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuot
 _FORMULA: Final = "Formula"
 NOTES: Final = frozenset({"Note", "FENote"})
 FURNITURE: Final = frozenset({"Artifact", "TOC", "TOCI", "Lbl"})
-QUOTED: Final = "BlockQuote"
-"""A paragraph in it is in others' words, too."""
+QUOTED: Final = "QuotedP"
+"""Our own name for a paragraph of a block quotation: others' words."""
 # pdfium's stand-in for a hyphen at the end of a line.
 _LINE_HYPHEN: Final = "\x02"
 SOFT_HYPHEN: Final = "\u00ad"
 # Stands for what pdfium adds between lines and words; whether it is a space, the whole document shows.
 MADE_UP: Final = "\u2028"
+WIDE: Final = "\u2029"
+"""What pdfium adds within a line, where two text objects stand apart: between two words it is a space."""
 # `1.`, `(b)`, `iv)`: what a list counts with.
 _ENUMERATOR: Final = re.compile(rf"[\s(]*(?:\d+|[a-z]|[ivxlcdm]+)[.)]+[\s{MADE_UP}]*\Z", re.IGNORECASE)
 _DEEPEST: Final = 200
@@ -82,21 +84,26 @@ class _Walk:
         self.pieces: list[Piece] = []
         self._marked = marked
         self._blocks = 0
+        self._loose: dict[int, int] = {}
+        """By the number of a group, the block of the inlines that stand in it and in no paragraph."""
 
     def element(self, element: Any, block: str, number: int, depth: int = 0) -> None:
         if not element or depth > _DEEPEST:
             return
         kind = _type(element)
-        if kind == "P" and block == QUOTED:
-            kind = QUOTED
+        loose = kind in _INLINE and kind != _FORMULA and block in _GROUPS
         keeps = (
             block in FURNITURE
             or (block in NOTES and kind not in FURNITURE)
             or (kind in _INLINE and block not in _GROUPS)
         )
-        if not (block and keeps):
+        if loose and number in self._loose:
+            block, number = _paragraph(block), self._loose[number]
+        elif not (block and keeps):
             self._blocks += 1
-            block, number = kind, self._blocks
+            self._loose.pop(number, None)
+            self._loose |= {number: self._blocks} if loose else {}
+            block, number = _paragraph(block) if loose or kind == "P" else kind, self._blocks
         elif block in NOTES and kind not in _INLINE:
             self.pieces.append(Piece(block, " ", number))
         if kind == _FORMULA and (tex := _alternative(element)):
@@ -109,6 +116,10 @@ class _Walk:
                 self.pieces.append(Piece(block, self._marked.get(content, " "), number))
             else:
                 self.element(c.FPDF_StructElement_GetChildAtIndex(element, index), block, number, depth + 1)
+
+
+def _paragraph(group: str) -> str:
+    return QUOTED if group == "BlockQuote" else "P"
 
 
 def _type(element: Any) -> str:
@@ -142,7 +153,8 @@ def _by_content_id(page: pdfium.PdfPage) -> dict[int, str]:
         if char.text == _LINE_HYPHEN:
             char.text = SOFT_HYPHEN if char.object != before else "-"
         before = char.object or before
-        found.setdefault(content, []).append(MADE_UP if char.made_up else char.text)
+        added = WIDE if char.text == " " else MADE_UP
+        found.setdefault(content, []).append(added if char.made_up else char.text)
     found.setdefault(content, []).append(MADE_UP)
     return {key: "".join(held) for key, held in found.items()}
 

@@ -109,7 +109,7 @@ def test_a_contradiction_is_named_with_both_wordings(record: dict[str, Any], mes
 
 
 def test_an_unknown_key_an_unarchived_work_and_an_unused_item() -> None:
-    assert found(case(None, None)) == ["CIT-UNKNOWN “@tide1900” is no item of the library."]
+    assert found(case(None, None)) == ["CIT-UNKNOWN “@tide1900” is cited, but the library has no such work."]
     assert found(case(ITEM, None)) == [
         "CIT-UNRESOLVED Nothing is archived for tide1900 (“On the Tides”).",
     ]

@@ -160,8 +160,10 @@ def test_editions_that_do_not_say_the_same_are_found(old: str, new: str) -> None
 
 def test_the_first_difference_is_shown_with_its_context() -> None:
     (finding,) = check(case(edition(), edition(TEXT.replace("comes in", "goes out"), "epub")))
-    assert finding.message.startswith("After “The tide” it has “goes out 'twice a day' (Alder 1900).")
-    assert "the HTML “comes in 'twice" in finding.message
+    assert finding.message.startswith(
+        "After “The tide” this EPUB goes on with “goes out 'twice a day' (Alder 1900)."
+    )
+    assert "the HTML with “comes in 'twice" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from galleyproof.model import (
     DiffOp,
     Judged,
     Match,
+    Passage,
     Quotation,
     QuoteStyle,
     Span,
@@ -108,3 +109,57 @@ def test_one_more_difference_opens_a_waived_edition_again() -> None:
         for some in (rows[:6], rows)
     ]
     assert prints[0] != prints[1]
+
+
+def says(*ops: DiffOp, change: Change | None = None, fix: bool = False) -> str | tuple[str, ...]:
+    """Return the finding's sentence, or the wordings that it offers."""
+    row = judged(1, Verdict.DIFFERS, change)
+    nearest = Passage(source="tides", span=Span(start=0, end=4), text="the passage")
+    row = replace(row, match=replace(row.match, diff=ops, nearest=nearest))
+    held = case(ITEM, {})
+    held = replace(held, manuscript=replace(held.manuscript, text=TEXT), quotations=(row,))
+    (finding,) = quotation.check(held)
+    return tuple(edit.replacement for edit in finding.fix) if fix else finding.message
+
+
+SAME = DiffOp(op="equal", source="words number 1", quote="words number 1")
+
+
+def test_the_first_sentence_names_the_weightiest_difference() -> None:
+    opening = "“some words number 1” is not what the source says: "
+    other = DiffOp(op="replace", source="any", quote="some", change=Change.OTHER)
+    fifty = DiffOp(op="replace", source="25", quote="52", change=Change.NUMBER)
+    added = DiffOp(op="insert", source="", quote="not", change=Change.NEGATION)
+    left = DiffOp(op="delete", source="dark", quote="", change=Change.OTHER)
+    assert says(other, SAME) == f"{opening}“some” instead of “any”."
+    assert says(SAME, added, change=Change.NEGATION) == f"{opening}“not” is added (a negation)."
+    assert says(left, SAME, change=Change.OTHER) == f"{opening}“dark” is left out."
+    number = f"{opening}“52” instead of “25” (a number)"
+    assert says(other, SAME, fifty, change=Change.NUMBER) == f"{number}; 1 more difference."
+    assert says(other, left, SAME, fifty, change=Change.NUMBER) == f"{number}; 2 more differences."
+
+
+def test_a_wording_is_offered_only_where_it_is_no_guess() -> None:
+    half = DiffOp(op="replace", source="quite other words", quote="number 1", change=Change.OTHER)
+    name = DiffOp(op="replace", source="Great", quote="some", change=Change.NAME)
+    number = DiffOp(op="replace", source="few", quote="some", change=Change.NUMBER)
+    assert says(number, SAME, fix=True) == ("the passage",)
+    assert says(DiffOp(op="equal", source="some words", quote="some words"), half, fix=True) == ()
+    assert says(name, SAME, fix=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("no citation", "it cites no source"),
+        ("no archived copy", "no copy of the source that it cites is archived"),
+        ("its opening mark is never closed", "its opening mark is never closed"),
+    ],
+)
+def test_what_was_not_checked_says_why_in_a_sentence(reason: str, said: str) -> None:
+    row = judged(1, Verdict.NOT_CHECKED)
+    row = replace(row, match=replace(row.match, reason=reason))
+    held = case(ITEM, {})
+    held = replace(held, manuscript=replace(held.manuscript, text=TEXT), quotations=(row,))
+    (finding,) = quotation.check(held)
+    assert finding.message == f"“some words number 1” was not checked: {said}."

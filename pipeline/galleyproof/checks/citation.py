@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
         first.setdefault(citation.key, citation)
     for key, citation in first.items():
         if key not in case.items:
-            yield _at(case, citation, "CIT-UNKNOWN", f"“@{key}” is no item of the library.")
+            yield _at(case, citation, "CIT-UNKNOWN", f"“@{key}” is cited, but the library has no such work.")
         elif key not in case.evidence:
             yield _at(case, citation, "CIT-UNRESOLVED", f"Nothing is archived for {_named(case, key)}.")
         else:

@@ -105,7 +105,8 @@ def _quotations(case: Case, edition: Edition, text: str) -> Iterator[Finding]:
         found = _count(words, text)
         if found < wanted.pop(words, 0):
             often = "" if found == 0 else " as often as in the manuscript"
-            message = f"The checked quotation “{_cut(held.quotation.text)}” does not stand in it{often}."
+            stands = f"does not stand in this {edition.format.upper()}{often}"
+            message = f"The checked quotation “{_cut(held.quotation.text)}” {stands}."
             yield _finding("EDN-QUO", edition, message, quotation=held.quotation.text)
 
 
@@ -118,10 +119,18 @@ def _references(case: Case, edition: Edition, text: str) -> Iterator[Finding]:
     lower = text.casefold()
     for key in dict.fromkeys(citation.key for citation in case.manuscript.citations):
         if re.search(rf"@{re.escape(key.casefold())}(?![\w-])", lower):
-            yield _finding("EDN-REF", edition, f"The key @{key} stands in it instead of a citation.")
+            yield _finding(
+                "EDN-REF",
+                edition,
+                f"The key @{key} stands in this {edition.format.upper()} instead of a citation.",
+            )
         elif key in case.items and not _has_entry(case.items[key], lower):
             title = case.items[key].get("title", key)
-            yield _finding("EDN-REF", edition, f"“{title}” ({key}) is not among its references.")
+            yield _finding(
+                "EDN-REF",
+                edition,
+                f"“{title}” ({key}) is not among the references of this {edition.format.upper()}.",
+            )
 
 
 def _has_entry(item: Json, text: str) -> bool:
@@ -151,7 +160,8 @@ def _same(texts: list[tuple[Edition, str]]) -> Iterator[Finding]:
         if at is not None:
             before = " ".join(ours[max(0, at - _SHOWN) : at])
             here, there = (" ".join(words[at : at + _SHOWN]) or "nothing more" for words in (theirs, ours))
-            message = f"After “{before}” it has “{here}”, the {first.format.upper()} “{there}”."
+            words = f"After “{before}” this {edition.format.upper()} goes on with “{here}”"
+            message = f"{words}, the {first.format.upper()} with “{there}”."
             yield _finding("EDN-SAME", edition, message)
 
 

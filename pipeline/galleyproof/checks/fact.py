@@ -182,8 +182,13 @@ def _finding(case: Case, claim: Claim, severity: Severity) -> Finding:
 
 
 def _message(claim: Claim) -> str:
-    """Return the claim's sentence, its words before it unless it has them: nothing is said twice."""
-    said = claim.text.casefold() in claim.message.casefold()
+    """Return the claim's sentence, its words before it unless it has them: nothing is said twice.
+
+    A lone word in lower case is only where the claim hangs (“of [@key]”), and says nothing.
+    """
+    said = claim.text.casefold() in claim.message.casefold() or (
+        claim.text.isalpha() and claim.text.islower()
+    )
     return claim.message if said else f"“{claim.text}”: {claim.message}"
 
 

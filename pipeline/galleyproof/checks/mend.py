@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from galleyproof.model import ArchivedSource, Edit, Evidence, Judged, Manuscript, Match, Span
+from galleyproof.model import ArchivedSource, Change, Edit, Evidence, Judged, Manuscript, Match, Span
 
 _CONTEXT = 240
 """Code points of context on either side: about three lines."""
@@ -44,12 +44,18 @@ def _where(match: Match) -> tuple[str, Span | None]:
 def edits(manuscript: Manuscript, judged: Judged) -> tuple[Edit, ...]:
     """Return the edits that each alone would make the quotation stand; none where it cannot be told.
 
-    Nothing is offered where markup stands inside the quotation: replacing it would lose the markup.
+    Nothing is offered where markup stands inside the quotation: replacing it would lose the markup; and
+    where the passage is a guess: half of the words or more are not its, or a name differs at its edge,
+    of which the source may have more than the passage does.
     """
     span = judged.quotation.span
     written = manuscript.text[span.start : span.end]
     passage = judged.match.nearest
-    if passage is None or " ".join(written.split()) != " ".join(judged.quotation.text.split()):
+    if (
+        passage is None
+        or _is_guess(judged)
+        or " ".join(written.split()) != " ".join(judged.quotation.text.split())
+    ):
         return ()
     wording = Edit(
         start=span.start,
@@ -62,6 +68,13 @@ def edits(manuscript: Manuscript, judged: Judged) -> tuple[Edit, ...]:
         return (wording,)
     cut = Edit(start=span.start, end=span.end, replacement=marked, label="Mark the cut with […]")
     return wording, cut
+
+
+def _is_guess(judged: Judged) -> bool:
+    ops = judged.match.diff
+    kept = sum(len(op.quote.split()) for op in ops if op.op == "equal")
+    named = any(op.change is Change.NAME for op in (*ops[:1], *ops[-1:]))
+    return named or 2 * kept <= len(judged.quotation.text.split())
 
 
 def _cut_marked(judged: Judged) -> str:

@@ -12,8 +12,10 @@ from galleyproof.checks.mend import edits, evidence
 from galleyproof.model import (
     Case,
     Change,
+    DiffOp,
     Finding,
     Judged,
+    Match,
     Rule,
     Severity,
     Verdict,
@@ -90,13 +92,18 @@ _RULE_OF = {
     Verdict.NOT_CHECKED: "QUO-NOT-CHECKED",
 }
 _SEVERITY = {rule.id: rule.severity for rule in RULES}
-_CHANGED = {
-    Change.NEGATION: "a negation was changed",
-    Change.NUMBER: "a number was changed",
-    Change.NAME: "a name was changed",
-    Change.MODAL: "a word that says how certain it is was changed",
-    Change.OTHER: "the words were changed",
+_KINDS = {
+    Change.NEGATION: " (a negation)",
+    Change.NUMBER: " (a number)",
+    Change.NAME: " (a name)",
+    Change.MODAL: " (how certain it is)",
 }
+_UNCHECKED = {
+    "no citation": "it cites no source",
+    "no archived copy": "no copy of the source that it cites is archived",
+    "excerpt": "only an excerpt of its source is archived, and the words are not in it",
+}
+"""What the judge says in two words, in a sentence."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -143,7 +150,7 @@ def _is_short(judged: Judged) -> bool:
 def _message(case: Case, judged: Judged) -> str:
     match, words = judged.match, _short(judged)
     if match.verdict is Verdict.DIFFERS:
-        return f"{words} is not what the source says: {_CHANGED[match.change or Change.OTHER]}."
+        return f"{words} is not what the source says{_difference(match)}."
     if match.verdict is Verdict.NOT_IN_SOURCE:
         return f"{words} stands in no archived source."
     if match.verdict is Verdict.WRONG_SOURCE:
@@ -151,7 +158,32 @@ def _message(case: Case, judged: Judged) -> str:
         return f"{words} does not stand in {named}, but it stands in {_named(case, match.source)}."
     if match.verdict is Verdict.REVIEW:
         return f"A person must decide about {words}: {match.reason}."
-    return f"{words} was not checked: {match.reason}."
+    return f"{words} was not checked: {_UNCHECKED.get(match.reason, match.reason)}."
+
+
+def _difference(match: Match) -> str:
+    """Return the weightiest difference in words, and how many more there are."""
+    changed = [op for op in match.diff if op.op != "equal"]
+    first = next((op for op in changed if op.change is match.change), changed[0] if changed else None)
+    if first is None:
+        return ""
+    kind = _KINDS.get(first.change or Change.OTHER, "")
+    more = len(changed) - 1
+    rest = f"; {more} more {'difference' if more == 1 else 'differences'}" if more else ""
+    return f": {_told(first)}{kind}{rest}"
+
+
+def _told(op: DiffOp) -> str:
+    ours, theirs = (f"“{_cut(words)}”" for words in (op.quote, op.source))
+    match op.op:
+        case "insert":
+            return f"{ours} is added"
+        case "delete":
+            return f"{theirs} is left out"
+        case "move":
+            return f"{ours if op.quote else theirs} stands elsewhere in it"
+        case _:
+            return f"{ours} instead of {theirs}"
 
 
 def _named(case: Case, slug: str | None) -> str:
@@ -159,9 +191,13 @@ def _named(case: Case, slug: str | None) -> str:
     return keys[0] if keys else str(slug)
 
 
-def _short(judged: Judged, most: int = 90) -> str:
-    words = " ".join(judged.quotation.text.split())
-    return f"“{words}”" if len(words) <= most else f"“{words[: most - 1].rstrip()}…”"
+def _short(judged: Judged) -> str:
+    return f"“{_cut(judged.quotation.text, 90)}”"
+
+
+def _cut(text: str, most: int = 60) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def _finding(case: Case, judged: Judged, rule: str, message: str) -> Finding:

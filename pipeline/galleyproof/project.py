@@ -82,8 +82,9 @@ def around(start: Path) -> Project | None:
 def _upward(start: Path) -> Iterator[Path]:
     """Yield the folders from `start` upward, relative ones first, so that paths stay as they were typed."""
     folder = start if start.is_dir() else start.parent
+    here = Path.cwd()
     yield folder
-    yield from folder.resolve().parents
+    yield from (Path() if above == here else above for above in folder.resolve().parents)
 
 
 def _config(root: Path) -> Mapping[str, Any]:

@@ -130,3 +130,17 @@ def test_the_synthetic_text_is_marked_in_order(synthetic: Callable[..., Json]) -
     made = marks(synthetic())
     assert [mark.number for mark in made] == list(range(1, 11))
     assert [mark.row["text"] for mark in made][6:9] == ["Uncited words", "Last month", "3 March 1901"]
+
+
+def test_emphasis_and_code_are_shown_around_and_inside_a_mark() -> None:
+    block = {"kind": "para", "text": "so ab cd e", "styles": [[0, 5, "emphasis"], [6, 8, "code"]]}
+    row = {"block": 0, "end_block": 0, "block_start": 3, "block_end": 8}
+    made = {"text": [block], "quotations": [row], "facts": []}
+    (shown,) = marked(made, marks(made))
+    assert [(piece.op, piece.style, piece.text) for piece in shown.pieces if piece.op == "text"] == [
+        ("text", "em", "so "),
+        ("text", "em", "ab"),
+        ("text", "", " "),
+        ("text", "code", "cd"),
+        ("text", "", " e"),
+    ]

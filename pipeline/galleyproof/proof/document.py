@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from galleyproof import __version__
+from galleyproof import __version__, quotes
 from galleyproof.checks.mend import evidence
 from galleyproof.facts import mentions
 from galleyproof.house.checks import HouseCheck
@@ -23,6 +23,7 @@ from galleyproof.model import (
     Finding,
     Json,
     Judged,
+    Match,
     Severity,
     Verdict,
     fingerprint,
@@ -33,6 +34,9 @@ from galleyproof.proof.places import Places
 from galleyproof.proof.share import share
 
 SCHEMA = "galleyproof-findings/1"
+
+_SHOWN = frozenset({"emphasis", "strong", "code", "math"})
+"""The styles of a block that a report shows."""
 
 
 def document(
@@ -67,6 +71,7 @@ def _manuscript(case: Case) -> Json:
         "date": imprint.date.isoformat(),
         "lang": imprint.lang,
         "sha256": digest,
+        "marks": list(quotes.glyphs(imprint.lang)),
     }
 
 
@@ -123,12 +128,14 @@ def _quotation(case: Case, judged: Judged) -> Json:
         "column": place.column,
         "style": str(quotation.style),
         "cites": [cite.key for cite in quotation.cites],
+        "locators": [_locator(cite) for cite in quotation.cites],
         "verdict": str(match.verdict),
         "reason": match.reason,
         "allowances": [str(allowance) for allowance in match.allowances],
         "source": match.source,
         "spans": [[span.start, span.end] for span in match.spans],
         "occurrences": match.occurrences,
+        "place": _in_source(case, match),
         "evidence": plain_json(evidence(case.sources, match)),
         "diff": plain_json(match.diff),
         "block": quotation.block,
@@ -138,6 +145,21 @@ def _quotation(case: Case, judged: Judged) -> Json:
         "reprint": quotation.reprint,
         "fingerprint": fingerprint("quotation", quotation.text, match.source or ""),
     }
+
+
+def _locator(cite: Citation) -> str:
+    return f"{cite.label or 'page'} {cite.locator}" if cite.locator else ""
+
+
+def _in_source(case: Case, match: Match) -> str:
+    """Return where in its source a quotation stands: its page, or where there are no pages its paragraph."""
+    if not (match.source in case.sources and match.spans):
+        return ""
+    source, at = case.sources[str(match.source)].text, match.spans[0].start
+    labels = source.page_labels or tuple(str(number) for number in range(1, len(source.pages) + 1))
+    pages = zip(source.pages, labels, strict=False)
+    label = next((label for page, label in pages if page.start <= at < page.end), "")
+    return f"page {label}" if label else f"paragraph {source.text.count(chr(10) * 2, 0, at) + 1}"
 
 
 def _citation(case: Case, citation: Citation) -> Json:
@@ -194,5 +216,6 @@ def _block(case: Case, block: Block) -> Json:
         "reprint": block.reprint,
         "note": list(block.note) if block.note else None,
         "classes": list(block.classes),
+        "styles": [[s.start, s.end, s.kind] for s in block.styles if s.kind in _SHOWN],
         "line": case.manuscript.place(block.span).line,
     }

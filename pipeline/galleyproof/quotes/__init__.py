@@ -15,9 +15,9 @@ from galleyproof.model import Manuscript, Quotation
 from galleyproof.quotes.binding import bind
 from galleyproof.quotes.found import quotations
 from galleyproof.quotes.placing import placed
-from galleyproof.quotes.typography import curl
+from galleyproof.quotes.typography import curl, glyphs
 
-__all__ = ["curl", "find", "placed"]
+__all__ = ["curl", "find", "glyphs", "placed"]
 
 
 def find(manuscript: Manuscript) -> tuple[Quotation, ...]:

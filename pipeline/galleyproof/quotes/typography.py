@@ -52,11 +52,10 @@ _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 def curl(ast: Json, lang: str) -> Json:
     """Return `ast` set in the typography of `lang` (BCP 47; English where it has none of its own)."""
     curled: Json = json.loads(json.dumps(ast))
-    name = lang.lower()
-    glyphs = _MARKS.get(name) or _MARKS.get(name.split("-")[0]) or _MARKS["en"]
+    set_as = glyphs(lang)
     for leaves in Leaves().gather(curled):
         blocks = [leaf.block() for leaf in leaves]
-        setting = _Setting(run(blocks, tuple(range(len(blocks))), lang), glyphs)
+        setting = _Setting(run(blocks, tuple(range(len(blocks))), lang), set_as)
         _apply(
             (*home, glyph)
             for number, leaf in enumerate(leaves)
@@ -65,6 +64,12 @@ def curl(ast: Json, lang: str) -> Json:
         )
         _dash(leaves)
     return curled
+
+
+def glyphs(lang: str) -> tuple[str, str, str, str]:
+    """Return the marks of `lang`: double opening and closing, single opening and closing."""
+    name = lang.lower()
+    return _MARKS.get(name) or _MARKS.get(name.split("-")[0]) or _MARKS["en"]
 
 
 class _Setting:

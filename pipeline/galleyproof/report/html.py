@@ -81,6 +81,7 @@ def _environment(root: str, document: Json) -> jinja2.Environment:
         keep_trailing_newline=True,
         finalize=_seen,
     )
+    environment.filters["code"] = _code
     sources = {source["slug"]: source for source in document["sources"]}
     environment.globals.update(
         verdicts=words.VERDICTS,
@@ -91,10 +92,30 @@ def _environment(root: str, document: Json) -> jinja2.Environment:
         sources=sources,
         identifier=links.identifier,
         day=words.day,
+        cited=_cited,
         archived=lambda path, passage="": links.archived(root, path, passage),
         live=links.live,
     )
     return environment
+
+
+def _cited(row: Json, source: Json) -> tuple[str, str]:
+    """Return the key under which a quotation's source is cited, and its locator."""
+    keys = dict(zip(row.get("cites", ()), row.get("locators", ()), strict=False))
+    key = next((key for key in keys if key in source.get("keys", ())), source["slug"])
+    return key, keys.get(key, "")
+
+
+def _code(text: str) -> Markup:
+    """Return `text` with what stands between backticks as code, all of it escaped."""
+    parts = str(_seen(text)).split("`")
+    pieces = (
+        Markup("<code>{}</code>").format(part)
+        if number % 2 and number < len(parts) - 1
+        else Markup.escape(part)
+        for number, part in enumerate(parts)
+    )
+    return Markup("").join(pieces)
 
 
 def _cards_by_mark(made: list[Card]) -> dict[int, list[Card]]:

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from galleyproof.model import Json
+from galleyproof.report.setting import characters
 
 # A mark's number stands after the closing quotation mark and its punctuation, as a note's does; an
 # apostrophe closes nothing.
 _CLOSING = re.compile("[\"'’”»›」』.,;:!?)\\]]{0,8}(?!\\w)")
+_ELEMENTS = {"emphasis": "em", "strong": "strong", "code": "code", "math": "code"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class Piece:
     text: str = ""
     mark: Mark | None = None
     cite: Json | None = None
+    style: str = ""
+    """The element that a text stands in: `em`, `strong` or `code`; empty for none."""
     first: bool = True
     """False where a mark goes on after a crossing one or from the block before."""
 
@@ -77,8 +81,8 @@ def marked(document: Json, numbered: list[Mark]) -> list[MarkedBlock]:
         for block, start, end in mark.spans:
             ranges[block].append((start, end, mark))
     points = _points(document)
-    for made in blocks:
-        made.pieces = list(_pieces(made.block["text"], made.index, ranges[made.index], points[made.index]))
+    for made, printed in zip(blocks, characters(document), strict=True):
+        made.pieces = list(_pieces(made, printed, ranges[made.index], points[made.index]))
     return [blocks[index] for index in reading_order(document["text"])]
 
 
@@ -127,9 +131,13 @@ def _spans(row: Json, document: Json) -> tuple[tuple[int, int, int], ...]:
 
 
 def _pieces(
-    text: str, block: int, ranges: list[tuple[int, int, Mark]], between: list[tuple[int, Piece]]
+    made: MarkedBlock,
+    printed: list[str],
+    ranges: list[tuple[int, int, Mark]],
+    between: list[tuple[int, Piece]],
 ) -> Iterator[Piece]:
     """Nest the ranges properly: one that is crossed is closed and opened again."""
+    text, block, styles = made.block["text"], made.index, made.block.get("styles", ())
     starts: dict[int, list[tuple[int, Mark]]] = defaultdict(list)
     points: dict[int, list[Piece]] = defaultdict(list)
     stops = sorted(at for at, _ in between)
@@ -140,13 +148,15 @@ def _pieces(
             points[_after(text, end, stops)].append(Piece(op="number", mark=mark))
     for at, piece in between:
         points[at].append(piece)
-    cuts = sorted({0, len(text), *starts, *points, *(end for _, end, _ in ranges)})
+    edges = (min(at, len(text)) for style in styles for at in style[:2])
+    cuts = sorted({0, len(text), *starts, *points, *(end for _, end, _ in ranges), *edges})
     stack: list[tuple[int, Mark]] = []
     for cut, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
         yield from _turn(stack, cut, starts.get(cut, []), block)
         yield from points.get(cut, ())
         if following > cut:
-            yield Piece(op="text", text=text[cut:following])
+            kind = next((kind for start, end, kind in styles if start <= cut and following <= end), "")
+            yield Piece(op="text", text="".join(printed[cut:following]), style=_ELEMENTS.get(kind, ""))
 
 
 def _turn(

@@ -70,11 +70,12 @@ accuracy: $(VENV)/.test
 	$(BIN)/python -m tests.bench.accuracy
 	$(BIN)/python -m tests.bench.facts
 
-## bench: how fast quotations are matched and found, facts read, reports rendered, sources archived
+## bench: how fast quotations are matched and found, facts read, reports rendered, verdicts typed, sources archived
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench.matching
 	$(BIN)/python tests/bench/finding.py
 	$(BIN)/python -m tests.bench.sheet
+	$(BIN)/python -m tests.bench.typing_on
 	$(BIN)/python -m tests.bench.evidence
 
 ## bench-editions: the whole build against plain pandoc

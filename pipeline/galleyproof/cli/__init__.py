@@ -22,6 +22,7 @@ VERBS: tuple[str, ...] = (
     "pin",
     "facts",
     "check",
+    "lsp",
     "build",
     "licence",
     "report",

@@ -12,6 +12,7 @@ from galleyproof import archive, citations, coar, facts, manuscript, quotes, rep
 from galleyproof.editions.read import read
 from galleyproof.editions.records import RECORDS
 from galleyproof.imprint import imprint
+from galleyproof.match import Corpus
 from galleyproof.model import Case, Json, Manuscript, Quotation
 from galleyproof.project import Project
 from galleyproof.proof.judged import judged
@@ -22,9 +23,22 @@ def case_of(project: Project, path: Path, editions: Sequence[Path] = ()) -> Case
 
     Raises the stage's own error for a manuscript, library, archive or edition that cannot be read.
     """
-    written = manuscript.read(path)
-    items = citations.load(_library(project, written))
-    held = archive.load(project.references)
+    return case_from(project, manuscript.read(path), archive.load(project.references), editions)
+
+
+def case_from(
+    project: Project,
+    written: Manuscript,
+    held: archive.Archive,
+    editions: Sequence[Path] = (),
+    *,
+    texts: Corpus | None = None,
+) -> Case:
+    """Return the same of a manuscript and an archive that were read already.
+
+    `texts` is the corpus of the archive's sound sources, for one who keeps it. Raises likewise.
+    """
+    items = citations.load(library_of(project, written))
     evidence = archive.evidence(items, held)
     text = reprint.fill(written, held.sources, evidence)
     quotations = _quotations(text)
@@ -36,7 +50,7 @@ def case_of(project: Project, path: Path, editions: Sequence[Path] = ()) -> Case
         imprint=replace(
             stated, version=_coar(record, "version"), access=_coar(record, "access") or coar.OPEN
         ),
-        quotations=judged(quotations, evidence, held.sources),
+        quotations=judged(quotations, evidence, held.sources, texts),
         items=items,
         evidence=evidence,
         sources=held.sources,
@@ -71,7 +85,8 @@ def _records(editions: Sequence[Path]) -> dict[str, str]:
     return {str(path): path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()}
 
 
-def _library(project: Project, written: Manuscript) -> Path:
+def library_of(project: Project, written: Manuscript) -> Path:
+    """Return where the CSL items of a manuscript stand."""
     named = written.front_matter.get("bibliography")
     return Path(written.path).parent / str(named) if named else project.references / "library.json"
 

@@ -19,16 +19,24 @@ _GOOD = frozenset({Verdict.EXACT, Verdict.FOLDED})
 
 
 def judged(
-    quotations: Sequence[Quotation], evidence: Mapping[str, str], sources: Mapping[str, ArchivedSource]
+    quotations: Sequence[Quotation],
+    evidence: Mapping[str, str],
+    sources: Mapping[str, ArchivedSource],
+    texts: Corpus | None = None,
 ) -> tuple[Judged, ...]:
     """Return every quotation with its verdict, two readings settled where the source can settle them.
 
-    A source with faults is no evidence: what is cited to it is `not-checked`, and says why.
+    A source with faults is no evidence: what is cited to it is `not-checked`, and says why. `texts` is
+    the corpus of the sound ones, made here unless somebody keeps it.
     """
-    whole = {slug: source.text for slug, source in sources.items() if not source.faults}
-    texts = corpus(whole)
-    rows = [Judged(quotation=q, match=_match(q, evidence, sources, texts)) for q in quotations]
+    sound = sound_texts(sources) if texts is None else texts
+    rows = [Judged(quotation=q, match=_match(q, evidence, sources, sound)) for q in quotations]
     return tuple(row for group in _readings(rows) for row in _settled(group))
+
+
+def sound_texts(sources: Mapping[str, ArchivedSource]) -> Corpus:
+    """Return the corpus of the sources without faults."""
+    return corpus({slug: source.text for slug, source in sources.items() if not source.faults})
 
 
 def _match(

@@ -46,10 +46,14 @@ def checked(project: Project, path: Path, editions: Sequence[Path] = ()) -> Chec
 
     Opens no socket. Raises the stage's own GalleyproofError for what cannot be read.
     """
+    return checked_case(project, case_of(project, path, editions), len(editions))
+
+
+def checked_case(project: Project, case: Case, editions_wanted: int = 0) -> Checked:
+    """Check a Case that was made already. Raises HouseError and WaiverError."""
     house = house_checks(project)
-    case = case_of(project, path, editions)
     findings = findings_of(case, waivers.load(project.waivers), today(), house=house)
-    return Checked(case=case, findings=findings, editions_wanted=len(editions), house=house)
+    return Checked(case=case, findings=findings, editions_wanted=editions_wanted, house=house)
 
 
 def today() -> dt.date:

@@ -24,6 +24,7 @@ VERBS: tuple[str, ...] = (
     "check",
     "lsp",
     "build",
+    "watch",
     "licence",
     "report",
     "gate",

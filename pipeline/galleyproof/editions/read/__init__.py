@@ -2,34 +2,36 @@
 # SPDX-License-Identifier: Apache-2.0
 """Edition files into what another reader than their writer sees: `read(path)` gives a `model.Edition`.
 
-Readers are chosen by the file's first bytes, never by its name, in the order of `READERS`. They give
-values only; what is right and wrong with them is decided in `checks`.
+Readers are chosen by the file's first bytes, never by its name, in the order of `READERS`, and imported
+with the first file that needs them: a check without editions starts sooner. They give values only; what
+is right and wrong with them is decided in `checks`.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from galleyproof.editions.read.content import Content
-from galleyproof.editions.read.epub import read_epub
 from galleyproof.editions.read.guarded import Guarded
-from galleyproof.editions.read.html import read_html
-from galleyproof.editions.read.pdf import read_pdf
 from galleyproof.editions.read.statement import licensed, statement
 from galleyproof.errors import EditionError
 from galleyproof.model import Edition
 
 _MOST_BYTES: Final = 512 << 20
 
-# A format, what its files hold near their start, and its reader.
-READERS: Final[tuple[tuple[str, bytes, Callable[[bytes, str], Content]], ...]] = (
-    ("pdf", b"%PDF-", Guarded(read_pdf)),
-    ("epub", b"PK\x03\x04", read_epub),
-    ("html", b"<", read_html),
+# A format and what its files hold near their start. Its reader is `read_FORMAT` in the module FORMAT.
+READERS: Final[tuple[tuple[str, bytes], ...]] = (
+    ("pdf", b"%PDF-"),
+    ("epub", b"PK\x03\x04"),
+    ("html", b"<"),
 )
+_NATIVE: Final = frozenset({"pdf"})
+"""Formats whose reader is native code, which a file could crash: it is kept in a child process."""
 
 
 def read(path: Path) -> Edition:
@@ -41,8 +43,8 @@ def read(path: Path) -> Edition:
         data = path.read_bytes()
     except OSError as error:
         raise EditionError(f"it cannot be opened ({error.strerror})", where=where) from error
-    kind, reader = _reader(data, where)
-    content = reader(data, where)
+    kind = _kind(data, where)
+    content = _reader(kind)(data, where)
     marks = licensed(content.marks)
     return Edition(
         path=where,
@@ -57,10 +59,17 @@ def read(path: Path) -> Edition:
     )
 
 
-def _reader(data: bytes, where: str) -> tuple[str, Callable[[bytes, str], Content]]:
+@functools.cache
+def _reader(kind: str) -> Callable[[bytes, str], Content]:
+    module = importlib.import_module(f"galleyproof.editions.read.{kind}")
+    reader: Callable[[bytes, str], Content] = getattr(module, f"read_{kind}")
+    return Guarded(reader) if kind in _NATIVE else reader
+
+
+def _kind(data: bytes, where: str) -> str:
     start = data[:1024]
     binary = b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 has a mark
-    for kind, sign, reader in READERS:
+    for kind, sign in READERS:
         if start.startswith(sign) or (sign in start and (kind == "pdf" or (kind == "html" and not binary))):
-            return kind, reader
+            return kind
     raise EditionError("it is no HTML, EPUB or PDF", where=where, remedy="name an edition file")

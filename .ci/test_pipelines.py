@@ -14,7 +14,7 @@ import pytest
 
 from galleyproof.__main__ import main
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 def github() -> str:

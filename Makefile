@@ -65,6 +65,10 @@ lint: $(VENV)/.lint
 	$(BIN)/mypy
 	$(BIN)/reuse lint --quiet
 
+## docs: the documentation as a site in build/site; fails on any broken link
+docs: $(VENV)/.docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file .ci/mkdocs.yml
+
 ## accuracy: how often the quotation engine and the fact desk are wrong, by class
 accuracy: $(VENV)/.test
 	$(BIN)/python -m tests.bench.accuracy
@@ -103,7 +107,7 @@ clean:
 distclean: clean
 	rm -rf $(VENV)
 
-.PHONY: help all editions report verify certify archive test lint accuracy bench bench-editions mutants styles reproducible clean distclean
+.PHONY: help all editions report verify certify archive test lint docs accuracy bench bench-editions mutants styles reproducible clean distclean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -121,6 +125,10 @@ $(VENV)/.test: $(VENV)/.run
 
 $(VENV)/.lint: $(VENV)/.test
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,lint]'
+	touch $@
+
+$(VENV)/.docs: $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	touch $@
 
 # One run builds all three editions, so they are grouped targets.

@@ -1,12 +1,16 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""What exists is told: every verb, rule and target stands where a reader would look for it."""
+"""What exists is told: every verb, option, rule, setting and target stands where a reader looks for it."""
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import shlex
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
@@ -14,6 +18,7 @@ from click.testing import CliRunner
 
 from galleyproof.cli import VERBS, galleyproof
 from galleyproof.model import Rule
+from galleyproof.project import KEYS
 from galleyproof.proof import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -65,3 +70,73 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
 def test_rule_ids_are_unique() -> None:
     ids = [rule.id for rule in RULES]
     assert sorted(set(ids)) == sorted(ids)
+
+
+@pytest.fixture(scope="module")
+def pages() -> ModuleType:
+    """The file that writes the pages of the site that are made from the code."""
+    spec = importlib.util.spec_from_file_location("pages", ROOT / ".ci" / "pages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def options(command: click.Command) -> Iterator[str]:
+    """Yield every option of a verb and of the verbs under it."""
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            yield from parameter.opts
+    if isinstance(command, click.Group):
+        for under in command.commands.values():
+            yield from options(under)
+
+
+@pytest.mark.parametrize(
+    ("verb", "command"), commands(), ids=lambda each: each if isinstance(each, str) else ""
+)
+def test_the_commands_page_tells_every_verb_and_option(
+    pages: ModuleType, verb: str, command: click.Command
+) -> None:
+    section = pages.commands().partition(f"\n## {verb}\n")[2]
+    assert [name for name in options(command) if not re.search(rf"(?<![\w-]){name}(?![\w-])", section)] == []
+
+
+def test_the_other_pages_tell_every_rule_setting_and_figure(pages: ModuleType) -> None:
+    rules = pages.rules()
+    assert [rule.id for rule in RULES if f"### {rule.id}\n" not in rules] == []
+    assert [key for key in KEYS if f"| `{key}` |" not in pages.settings()] == []
+    assert "| missed |" in pages.accuracy()
+
+
+def calls() -> list[tuple[str, str]]:
+    """Return each call of galleyproof that a console block of a page shows, with the page."""
+    paths = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    blocks = [(path, block) for path in paths for block in _CONSOLE.findall(path.read_text())]
+    return [
+        (path.name, line[2:])
+        for path, block in blocks
+        for line in block.splitlines()
+        if line.startswith("$ galleyproof")
+    ]
+
+
+_CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(("page", "call"), calls())
+def test_a_page_shows_only_calls_that_the_command_line_knows(page: str, call: str) -> None:
+    _, verb, *rest = shlex.split(call)
+    known = dict(commands())[verb]
+    if isinstance(known, click.Group):
+        known = known.commands[rest.pop(0)]
+    known.make_context(verb, rest, resilient_parsing=True)
+    shown = {word.partition("=")[0] for word in rest if word.startswith("--")}
+    assert shown <= set(options(known)), page
+
+
+def test_every_page_of_the_folder_is_in_the_site() -> None:
+    nav = (ROOT / ".ci" / "mkdocs.yml").read_text()
+    written = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    assert [name for name in written if f"- {name}\n" not in nav] == []

@@ -112,8 +112,8 @@ def test_junit_fails_where_the_gate_does_and_skips_what_was_not_checked(
         "tests": "16",
         "failures": "4",
         "errors": "0",
-        "skipped": "3",
     }
+    assert sum(int(suite.get("skipped", "")) for suite in top) == 3
     skipped = [case.get("message") for case in top.iter("skipped")]
     assert skipped == ["waived by A. Synthetic until 2027-06-30", "it has no citation", "it has no citation"]
     failed = [case.get("name") for case in top.iter("testcase") if case.find("failure") is not None]

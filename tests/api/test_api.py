@@ -21,6 +21,8 @@ from galleyproof.errors import ManuscriptError, NothingChecked
 from galleyproof.match import phrase
 from galleyproof.model import Verdict
 
+DOCS = Path(__file__).parents[2] / "docs" / "library.md"
+
 
 @pytest.mark.parametrize("module", [api, phrase], ids=lambda module: module.__name__)
 def test_the_examples_run_as_they_stand(
@@ -29,6 +31,12 @@ def test_the_examples_run_as_they_stand(
     monkeypatch.chdir(tmp_path)
     assert main(["init", "essay"]) == 0
     outcome = doctest.testmod(module, optionflags=doctest.REPORT_NDIFF)
+    assert outcome.attempted > 4
+    assert outcome.failed == 0
+
+
+def test_the_examples_of_the_documentation_run_as_they_stand() -> None:
+    outcome = doctest.testfile(str(DOCS), module_relative=False)
     assert outcome.attempted > 4
     assert outcome.failed == 0
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,44 +13,10 @@ from tests.resolve.loopback import html, web
 
 from galleyproof.__main__ import main
 
-LENGTH = """
-from galleyproof.model import Finding, Rule, Severity, fingerprint
-
-RULES = (
-    Rule(
-        id="HOUSE-LENGTH",
-        title="A long quotation",
-        severity=Severity.WARNING,
-        why="Our readers want our words, and a page of somebody else's needs permission.",
-        mend="Quote less.",
-    ),
-)
-
-
-def check(case):
-    for judged in case.quotations:
-        if len(judged.quotation.text.split()) > 8:
-            yield Finding(
-                rule="HOUSE-LENGTH",
-                severity=Severity.WARNING,
-                message="A long quotation.",
-                file=case.manuscript.path,
-                **case.manuscript.place(judged.quotation.span).to_json(),
-                fingerprint=fingerprint("HOUSE-LENGTH", judged.quotation.text),
-            )
-"""
-
-CATALOGUE = """
-import dataclasses
-
-
-def accepts(lead):
-    return lead.id.startswith("http://catalogue.invalid/") and lead.page is None
-
-
-def resolve(lead, visit):
-    return dataclasses.replace(lead, url=PAGE)
-"""
+DOCS = Path(__file__).parents[2] / "docs" / "how-to" / "house.md"
+LENGTH, CATALOGUE = re.findall(r"^```python\n(.*?)^```", DOCS.read_text(), re.MULTILINE | re.DOTALL)
+LENGTH = LENGTH.replace("> 200", "> 8")
+"""The examples of the documentation, as they stand there but for the number of words."""
 
 
 @pytest.fixture
@@ -76,7 +43,7 @@ BAD_CHECKS = [
     (LENGTH.replace("HOUSE-LENGTH", "QUO-DIFFERS"), "QUO-DIFFERS: two rules have this id"),
     (FINDING.replace("yield Finding(", "yield dict("), "`check` gave dict, no Finding"),
     (FINDING.replace('rule="HOUSE', 'rule="OTHER'), "of OTHER-LENGTH, which its RULES lack"),
-    (FINDING.replace("judged.quotation.text", "judged.words", 1), "house.py:17: AttributeError"),
+    (FINDING.replace("judged.quotation.text", "judged.words", 1), "house.py:16: AttributeError"),
     ("raise SystemExit(0)\n", "house.py:1: SystemExit"),
 ]
 
@@ -129,13 +96,13 @@ def test_a_resolver_of_the_house_finds_the_page(
     essay: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("galleyproof.resolve.manners.INTERVAL", 0)
-    with web({"/page": html("<p>" + "The sea came in. " * 40 + "</p>")}) as served:
-        named(essay, "resolvers", CATALOGUE.replace("PAGE", repr(f"{served.url}/page")))
-        call = ["add", "http://catalogue.invalid/7", "--json", "--allow-host", served.host]
+    with web({"/7.html": html("<p>" + "The sea came in. " * 40 + "</p>")}) as served:
+        named(essay, "resolvers", CATALOGUE.replace("https://texts.example/", f"{served.url}/"))
+        call = ["add", "https://catalogue.example/record/7", "--json", "--allow-host", served.host]
         assert main(call) == 0, capsys.readouterr().out
     (outcome,) = [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
     assert outcome["archived"]
-    assert outcome["final_url"].endswith("/page")
+    assert outcome["final_url"].endswith("/7.html")
 
 
 def test_a_resolver_that_fails_is_an_outcome_with_its_line(

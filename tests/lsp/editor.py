@@ -24,7 +24,14 @@ class Editor:
         self.client, self.path, self.uri = client, path, path.as_uri()
         self.text, self.version = "", 0
         self.said: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        self.watched: list[str] = []
+        client.feature(types.CLIENT_REGISTER_CAPABILITY)(functools.partial(self.register))
         client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(functools.partial(self.said.put_nowait))
+
+    def register(self, params: types.RegistrationParams) -> None:
+        """Watch what the server asks to be told of."""
+        for registration in params.registrations:
+            self.watched.append(registration.method)
 
     async def open(self) -> list[types.Diagnostic]:
         """Open the document; return what the check of the whole finds."""
@@ -76,10 +83,13 @@ async def editing(path: Path) -> AsyncIterator[Editor]:
     client = LanguageClient("editor", "1")
     await client.start_io(sys.executable, "-m", "galleyproof", "lsp", "--stdio", cwd=str(path.parent.parent))
     try:
-        capabilities = types.ClientCapabilities()
+        watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        workspace = types.WorkspaceClientCapabilities(did_change_watched_files=watching)
+        capabilities = types.ClientCapabilities(workspace=workspace)
         await client.initialize_async(types.InitializeParams(capabilities=capabilities))
+        editor = Editor(client, path)
         client.initialized(types.InitializedParams())
-        yield Editor(client, path)
+        yield editor
     finally:
         await client.shutdown_async(None)
         client.exit(None)

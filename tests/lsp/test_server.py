@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,8 @@ def essay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh project; an emoji stands before its wrong quotation, in which nothing is waived."""
     monkeypatch.chdir(tmp_path)
     assert main(["init", "essay"]) == 0
-    for waiver in (tmp_path / "essay/references/waivers").iterdir():
-        waiver.unlink()
+    (waiver,) = (tmp_path / "essay/references/waivers").iterdir()
+    waiver.replace(tmp_path / "essay/waiver.toml")
     path = tmp_path / "essay/manuscript/essay.md"
     path.write_text(path.read_text().replace("She remembers that", "She 🕯️ remembers that"))
     return path
@@ -49,6 +50,7 @@ async def session(essay: Path) -> None:
         await completes(editor)
         await acts(editor, said)
         await types_on(editor)
+        await notices_a_waiver(editor, said)
         await says_what_is_broken(editor)
         editor.client.text_document_did_close(types.DidCloseTextDocumentParams(text_document=editor.document))
         closed = await asyncio.wait_for(editor.said.get(), 10)
@@ -132,6 +134,25 @@ async def types_on(editor: Editor) -> None:
     assert "was never wound" in quotation(await editor.heard()).message
     assert "was never wound" in quotation(await editor.heard()).message
     editor.type("was never wound before", "was wound before")
+
+
+async def notices_a_waiver(editor: Editor, said: types.Diagnostic) -> None:
+    assert editor.watched == [types.WORKSPACE_DID_CHANGE_WATCHED_FILES]
+    editor.type("stayed for nine days", "stayed for eleven days")
+    assert quotation(await editor.heard()).range == said.range
+    await editor.heard()
+    path = waived(editor.path.parent.parent, (said.data or {})["fingerprint"])
+    changes = [types.FileEvent(uri=path.as_uri(), type=types.FileChangeType.Created)]
+    editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes=changes))
+    assert [each for each in await editor.heard() if str(each.code).startswith("QUO-")] == []
+
+
+def waived(root: Path, fingerprint: str) -> Path:
+    source = tomllib.loads((root / "waiver.toml").read_text())["sha256"]
+    path = root / "references" / "waivers" / f"{fingerprint}.toml"
+    lines = (f'fingerprint = "{fingerprint}"', 'reason = "it stands so"', 'reviewer = "A. Editor"')
+    path.write_text("\n".join([*lines, f'sha256 = "{source}"', "until = 2027-01-31", ""]))
+    return path
 
 
 async def says_what_is_broken(editor: Editor) -> None:

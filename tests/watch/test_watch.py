@@ -8,6 +8,7 @@ import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -87,6 +88,14 @@ def test_one_round_has_the_exit_code_of_the_gate(essay: Path) -> None:
     rewritten(essay, "was wound before", "was never wound before")
     assert main(["watch", "--once", "--to", "none", str(essay)]) == 1
     assert main(["watch", "--once", "nothing.md", "--to", "none"]) == 1
+
+
+def test_a_port_that_is_taken_is_named(essay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        capsys.readouterr()
+        assert main(["watch", str(essay), "--port", port]) == 2
+    assert f"--port: port {port} cannot be had" in capsys.readouterr().err
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ import click
 
 if TYPE_CHECKING:
     from galleyproof.project import Project
+    from galleyproof.watch.changes import Stamp
     from galleyproof.watch.round import Told
+    from galleyproof.watch.serve import News, Server
 
 _LOOK = 0.3  # seconds between two looks at the files
 
@@ -52,21 +55,43 @@ def command(manuscripts: tuple[Path, ...], to: str, out: Path, port: int, once: 
 
 def _watch(home: Project, paths: tuple[Path, ...], out: Path, formats: list[str], port: int) -> None:
     from galleyproof.watch.changes import stamp
-    from galleyproof.watch.serve import News, Server
+    from galleyproof.watch.serve import News
 
     news = News()
-    with Server(out, tuple(path.stem for path in paths), news, port) as server:
+    with _server(out, tuple(path.stem for path in paths), news, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"look at {server.url} (Ctrl-C stops)", err=True)
         try:
             while True:
-                seen = stamp(home, paths, out)
+                seen = _settled(lambda: stamp(home, paths, out))
                 news.tell(_round(paths, out, formats).words)
                 while stamp(home, paths, out) == seen:
                     time.sleep(_LOOK)
         finally:
             news.end()
             server.shutdown()
+
+
+def _settled(look: Callable[[], Stamp]) -> Stamp:
+    """Look until two looks see the same: an editor may be half-way through writing a file."""
+    before = look()
+    while True:
+        time.sleep(_LOOK / 3)
+        now = look()
+        if now == before:
+            return now
+        before = now
+
+
+def _server(out: Path, names: tuple[str, ...], news: News, port: int) -> Server:
+    from galleyproof.errors import UsageError
+    from galleyproof.watch.serve import Server
+
+    try:
+        return Server(out, names, news, port)
+    except OSError as error:
+        what = f"port {port} cannot be had: {error.strerror}"
+        raise UsageError(what, where="--port", remedy="name another, or none for a free one") from None
 
 
 def _round(paths: tuple[Path, ...], out: Path, formats: list[str]) -> Told:

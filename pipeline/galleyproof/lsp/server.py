@@ -35,6 +35,10 @@ REST = 0.4
 """Seconds without a key being pressed after which the whole text is checked."""
 
 
+WATCHED = ("**/references/**", "**/galleyproof.toml", "**/pyproject.toml")
+"""What a verdict depends on besides the text itself."""
+
+
 @dataclass(slots=True)
 class _Open:
     """An open document: what was last found in it, and the check that waits or runs."""
@@ -67,6 +71,20 @@ class Desk:
         """Answer through `server`."""
         self._server = server
         self._open: dict[str, _Open] = {}
+
+    async def ready(self, params: types.InitializedParams) -> None:
+        """Ask to be told of changed evidence, waivers and settings, where the editor can watch files."""
+        del params
+        workspace = self._server.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace else None
+        if watching is not None and watching.dynamic_registration:
+            watchers = [types.FileSystemWatcher(glob_pattern=pattern) for pattern in WATCHED]
+            options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
+            method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+            asked = types.Registration(id="watched", method=method, register_options=options)
+            await self._server.client_register_capability_async(
+                types.RegistrationParams(registrations=[asked])
+            )
 
     async def opened(self, params: types.DidOpenTextDocumentParams) -> None:
         """Check a document as a whole."""
@@ -160,8 +178,10 @@ class Desk:
             found = await asyncio.to_thread(part, sheet, text, on)
         except GalleyproofError:
             return  # the check of the whole says what is wrong
-        if found is not None and held.text == text:
-            held.sheet = found
+        if found is None or held.sheet is not sheet:
+            return  # the check of the whole was quicker, or has to say it
+        held.sheet = found
+        if held.text == text:
             self._say(uri, version, diagnostics(found, Places(text, self._units)))
 
     async def _wholly(self, uri: str, held: _Open, seconds: float) -> None:
@@ -197,6 +217,7 @@ def make() -> LanguageServer:
     )
     desk = Desk(server)
     features: tuple[tuple[str, Any, Any], ...] = (
+        (types.INITIALIZED, desk.ready, None),
         (types.TEXT_DOCUMENT_DID_OPEN, desk.opened, None),
         (types.TEXT_DOCUMENT_DID_CHANGE, desk.changed, None),
         (types.TEXT_DOCUMENT_DID_SAVE, desk.saved, None),

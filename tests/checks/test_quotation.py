@@ -146,6 +146,24 @@ def test_a_wording_is_offered_only_where_it_is_no_guess() -> None:
     assert says(number, SAME, fix=True) == ("the passage",)
     assert says(DiffOp(op="equal", source="some words", quote="some words"), half, fix=True) == ()
     assert says(name, SAME, fix=True) == ()
+    phrase = DiffOp(op="replace", source="a whole phrase of it", quote="some", change=Change.OTHER)
+    assert says(phrase, SAME, fix=True) == ()
+
+
+def test_a_difference_in_words_is_named_before_one_in_marks() -> None:
+    mark = DiffOp(op="replace", source=",", quote="[", change=Change.OTHER)
+    word = DiffOp(op="replace", source="dark", quote="dim", change=Change.OTHER)
+    said = str(says(mark, SAME, word, change=Change.OTHER))
+    assert said.endswith(": “dim” instead of “dark”; 1 more difference.")
+
+
+def test_words_inside_a_quotation_that_differs_are_told_once() -> None:
+    outer, inner = judged(1, Verdict.DIFFERS, Change.OTHER), judged(1, Verdict.NOT_IN_SOURCE)
+    inner = replace(inner, quotation=replace(inner.quotation, depth=1))
+    assert found(outer, inner) == [("QUO-DIFFERS", "error")]
+    assert found(replace(outer, match=Match(verdict=Verdict.EXACT)), inner) == [("QUO-NOWHERE", "error")]
+    beside = judged(2, Verdict.NOT_IN_SOURCE)
+    assert found(outer, beside) == [("QUO-DIFFERS", "error"), ("QUO-NOWHERE", "error")]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from galleyproof.model import ArchivedSource, Change, Edit, Evidence, Judged, Ma
 _CONTEXT = 240
 """Code points of context on either side: about three lines."""
 
+_PHRASE = 3
+"""Words: a longer stretch at the edge of a passage has no beginning or end that can be told."""
+
 
 def evidence(sources: Mapping[str, ArchivedSource], match: Match) -> Evidence | None:
     """Return the passage that `match` found or came nearest to, with its context; None if none."""
@@ -45,8 +48,8 @@ def edits(manuscript: Manuscript, judged: Judged) -> tuple[Edit, ...]:
     """Return the edits that each alone would make the quotation stand; none where it cannot be told.
 
     Nothing is offered where markup stands inside the quotation: replacing it would lose the markup; and
-    where the passage is a guess: half of the words or more are not its, or a name differs at its edge,
-    of which the source may have more than the passage does.
+    where the passage is a guess: half of the words or more are not its, or it differs at its edge in a
+    name, of which the source may have more, or in a whole phrase.
     """
     span = judged.quotation.span
     written = manuscript.text[span.start : span.end]
@@ -60,7 +63,7 @@ def edits(manuscript: Manuscript, judged: Judged) -> tuple[Edit, ...]:
     wording = Edit(
         start=span.start,
         end=span.end,
-        replacement=" ".join(passage.text.split()),
+        replacement=_trimmed(" ".join(passage.text.split()), written),
         label="Use the source's wording",
     )
     marked = _cut_marked(judged)
@@ -70,11 +73,17 @@ def edits(manuscript: Manuscript, judged: Judged) -> tuple[Edit, ...]:
     return wording, cut
 
 
+def _trimmed(wording: str, written: str) -> str:
+    """Return the source's wording without a stop in front that the quotation does not begin with."""
+    return wording if written[:1] == wording[:1] else wording.lstrip(",;:.!? ")
+
+
 def _is_guess(judged: Judged) -> bool:
     ops = judged.match.diff
     kept = sum(len(op.quote.split()) for op in ops if op.op == "equal")
-    named = any(op.change is Change.NAME for op in (*ops[:1], *ops[-1:]))
-    return named or 2 * kept <= len(judged.quotation.text.split())
+    edges = [op for op in (*ops[:1], *ops[-1:]) if op.op != "equal"]
+    unsure = any(op.change is Change.NAME or len(op.source.split()) > _PHRASE for op in edges)
+    return unsure or 2 * kept <= len(judged.quotation.text.split())
 
 
 def _cut_marked(judged: Judged) -> str:

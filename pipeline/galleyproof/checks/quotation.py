@@ -115,10 +115,22 @@ def check(case: Case) -> Iterator[Finding]:
         together = " / ".join(judged.quotation.text for judged in rows)
         found = _finding(case, rows[0], variant.RULE.id, words)
         yield replace(found, fix=(), fingerprint=fingerprint(variant.RULE.id, together, slug))
+    outer: Judged | None = None
     for judged in case.quotations:
+        if outer and _told_with(outer, judged):
+            continue
+        outer = judged if judged.match.verdict is Verdict.DIFFERS else outer
         for finding in _findings(case, judged):
             single = id(judged) in alike and finding.rule == "QUO-DIFFERS"
             yield replace(finding, severity=Severity.WARNING) if single else finding
+
+
+def _told_with(outer: Judged, judged: Judged) -> bool:
+    """Return whether the words are part of a quotation whose finding shows them already."""
+    inside, around = judged.quotation.span, outer.quotation.span
+    nested = judged.quotation.depth > outer.quotation.depth
+    nowhere = judged.match.verdict is Verdict.NOT_IN_SOURCE
+    return nowhere and nested and around.start <= inside.start and inside.end <= around.end
 
 
 def _findings(case: Case, judged: Judged) -> Iterator[Finding]:
@@ -164,13 +176,17 @@ def _message(case: Case, judged: Judged) -> str:
 def _difference(match: Match) -> str:
     """Return the weightiest difference in words, and how many more there are."""
     changed = [op for op in match.diff if op.op != "equal"]
-    first = next((op for op in changed if op.change is match.change), changed[0] if changed else None)
-    if first is None:
+    if not changed:
         return ""
+    first = min(changed, key=lambda op: (op.change is not match.change, not _has_words(op)))
     kind = _KINDS.get(first.change or Change.OTHER, "")
     more = len(changed) - 1
     rest = f"; {more} more {'difference' if more == 1 else 'differences'}" if more else ""
     return f": {_told(first)}{kind}{rest}"
+
+
+def _has_words(op: DiffOp) -> bool:
+    return any(map(str.isalnum, op.quote + op.source))
 
 
 def _told(op: DiffOp) -> str:

@@ -68,6 +68,8 @@ NOT_ALONE = [
     ("A note says", "A note said"),
     ("The second winter", "Ibid. The second winter"),
     ("had little to do", "had little to do\n\nand"),
+    ("and a note.[^1]", "and a note.[^2]"),
+    ("He said nothing 😀", "He said nothing[^1] 😀"),
 ]
 
 

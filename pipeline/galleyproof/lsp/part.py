@@ -50,6 +50,8 @@ def part(sheet: Sheet, text: str, on: Shelf) -> Sheet | None:
         return None
     lead = _front_matter(sheet)
     paragraph = text[edit.after.start : edit.after.end]
+    if _NOTE.findall(paragraph) != _NOTE.findall(sheet.text[edit.before.start : edit.before.end]):
+        return None  # a note may hang elsewhere now, or nowhere
     case = _case(sheet, lead + paragraph + _notes(paragraph, text), on)
     if case is None or any(row.quotation.open or row.quotation.alternative for row in case.quotations):
         return None

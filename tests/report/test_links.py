@@ -98,3 +98,20 @@ def test_a_fragment_holds_no_syntax_but_its_own(passage: str) -> None:
 )
 def test_where_an_identifier_leads(said: str, leads_to: str) -> None:
     assert identifier(said) == leads_to
+
+
+@pytest.mark.parametrize(
+    ("passage", "before", "fragment"),
+    [
+        ("the past", "clinging to its selective reading of ", "selective%20reading%20of-,the%20past"),
+        ("no limits", "to bolster Russia's '", "bolster%20Russia%27s%20%27-,no%20limits"),
+        ("the past", "The end.\n\n", "the%20past"),
+        ("the past", "", "the%20past"),
+        ("its own four words", "before ", "its%20own%20four%20words"),
+        ("– the past", "before ", "the%20past"),
+    ],
+)
+def test_a_short_passage_is_told_from_its_likes_by_the_words_before(
+    passage: str, before: str, fragment: str
+) -> None:
+    assert text_fragment(passage, before) == f":~:text={fragment}"

@@ -74,7 +74,7 @@ def test_marks_in_the_text(title: str, quotations: list[Json], expected: list[st
 
 def test_a_number_does_not_part_a_word_from_its_apostrophe() -> None:
     assert drawn(["Chang's “x”.Next"], [quotation(0, 0, 0, 5), quotation(0, 9, 0, 10)]) == [
-        "<1:Chang>^1's “<2:x>”^2.Next"
+        "<1:Chang>'s^1 “<2:x>”^2.Next"
     ]
 
 

@@ -112,10 +112,14 @@ def _card(finding: Json, index: _Index, root: str, seen: dict[str, int]) -> Card
         passage=_passage(evidence, diff),
         changes=tuple(_said(step) for step in diff if step["op"] != "equal"),
         mends=tuple(_mend(edit, mark, said) for edit in finding["fix"]),
-        archived=links.archived(root, source.get("text_path"), passage) if source else "",
+        archived=_archived(root, source, evidence) if source else "",
         live=tuple(_live(source, passage)) if source else (),
         waive=waive_command(finding),
     )
+
+
+def _archived(root: str, source: Json, evidence: Json) -> str:
+    return links.archived(root, source.get("text_path"), evidence["passage"], evidence.get("before", ""))
 
 
 def _live(source: Json, passage: str) -> Iterator[tuple[str, str]]:

@@ -93,7 +93,7 @@ def _environment(root: str, document: Json) -> jinja2.Environment:
         identifier=links.identifier,
         day=words.day,
         cited=_cited,
-        archived=lambda path, passage="": links.archived(root, path, passage),
+        archived=lambda path, passage="", before="": links.archived(root, path, passage, before),
         live=links.live,
     )
     return environment

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A passage of a source ─▶ links to it: the archived copy, and the live page by text fragment.
 
-Text fragments: https://wicg.github.io/scroll-to-text-fragment/ (`#:~:text=start,end`).
+Text fragments: https://wicg.github.io/scroll-to-text-fragment/ (`#:~:text=prefix-,start,end`).
 """
 
 from __future__ import annotations
@@ -13,18 +13,24 @@ from urllib.parse import quote, urlsplit
 # Beyond this many words a fragment names only the first and last few: shorter, and as sure.
 _WHOLE_WORDS = 8
 _END_WORDS = 4
+# Up to so many words may stand in a text more than once; as many before them tell which are meant.
+_SHORT_WORDS = 3
 
 
-def text_fragment(passage: str) -> str:
+def text_fragment(passage: str, before: str = "") -> str:
     """Return `:~:text=…` for `passage`, empty when it has no words.
 
-    A browser matches whole words only: bare punctuation at either end would find nothing.
+    A browser matches whole words only: bare punctuation at either end would find nothing. `before` is what
+    stands before the passage, for a short one that may stand elsewhere too.
     """
     words = passage.split()
     spoken = [number for number, word in enumerate(words) if any(map(str.isalnum, word))]
     words = words[spoken[0] : spoken[-1] + 1] if spoken else []
     if not words:
         return ""
+    prefix = before.rpartition("\n")[2].split()[-_SHORT_WORDS:] if len(words) <= _SHORT_WORDS else []
+    if prefix and not spoken[0]:
+        return f":~:text={_escaped(prefix)}-,{_escaped(words)}"
     if len(words) <= _WHOLE_WORDS:
         return ":~:text=" + _escaped(words)
     return f":~:text={_escaped(words[:_END_WORDS])},{_escaped(words[-_END_WORDS:])}"
@@ -60,9 +66,9 @@ def is_web(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
-def archived(root: str, path: str | None, passage: str = "") -> str:
+def archived(root: str, path: str | None, passage: str = "", before: str = "") -> str:
     """Return a relative link from the report to `path`, a file of the project; empty if it leaves it."""
     if not path or path.startswith("/") or ".." in path.split("/"):
         return ""
-    fragment = text_fragment(passage)
+    fragment = text_fragment(passage, before)
     return quote(posixpath.join(root, path)) + (f"#{fragment}" if fragment else "")

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from galleyproof.model import Json
 from galleyproof.report.setting import characters
 
-# A mark's number stands after the closing quotation mark and its punctuation, as a note's does; an
-# apostrophe closes nothing.
-_CLOSING = re.compile("[\"'’”»›」』.,;:!?)\\]]{0,8}(?!\\w)")
+# A mark's number stands after the closing quotation mark and its punctuation, as a note's does, and after
+# the word that it would part: Chang's.
+_CLOSING = re.compile("(?:['’]s\\b)?[\"'’”»›」』.,;:!?)\\]]{0,8}(?!\\w)")
 _ELEMENTS = {"emphasis": "em", "strong": "strong", "code": "code", "math": "code"}
 
 

@@ -69,6 +69,11 @@ class ExtractionError(GalleyproofError):
 class EditionError(GalleyproofError):
     """An edition cannot be built, stamped or read back."""
 
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", passage: str = "") -> None:
+        """Keep the `passage` of the manuscript too: who knows the file can say where it stands."""
+        super().__init__(what, where=where, remedy=remedy)
+        self.passage = passage
+
 
 class WaiverError(GalleyproofError):
     """A waiver file cannot be read."""

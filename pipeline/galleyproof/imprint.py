@@ -11,6 +11,7 @@ edition that does not show how its quotations were checked.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +26,11 @@ def imprint(front_matter: Json, items: Mapping[str, Json], where: str) -> Imprin
     """
     copyright_ = _mapping(front_matter, "copyright", where)
     date = _date(_required(front_matter, "date", where), where)
+    lang = _words(front_matter.get("lang")) or "en"
+    if not _TAG.fullmatch(lang):
+        raise ManuscriptError(
+            f"`lang: {lang}` is no language", where=where, remedy="write `en`, `en-GB`, `zh-Hant`"
+        )
     people = _people(front_matter, where)
     authors = [person.name for person in people if person.role == "author"]
     if not authors:
@@ -34,7 +40,7 @@ def imprint(front_matter: Json, items: Mapping[str, Json], where: str) -> Imprin
         subtitle=_words(front_matter.get("subtitle")),
         people=people,
         date=date,
-        lang=_words(front_matter.get("lang")) or "en",
+        lang=lang,
         licence=_required(front_matter, "license", where),
         holder=_words(copyright_.get("holder")) or " and ".join(authors),
         year=_year(copyright_.get("year"), date, where),
@@ -48,6 +54,8 @@ def imprint(front_matter: Json, items: Mapping[str, Json], where: str) -> Imprin
     )
 
 
+# BCP 47, as far as a book needs it.
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _REMEDY = "add it to the YAML block at the top of the file"
 
 

@@ -42,6 +42,10 @@ def run(arguments: Sequence[str], document: bytes) -> bytes:
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     said = _complaints(done.stderr.decode(errors="replace"))
+    formula = re.search(r"Could not convert TeX math (.+?), rendering as TeX", said)
+    if formula:
+        what, remedy = f"the formula {formula[1]} cannot be read", "mend its TeX"
+        raise EditionError(what, remedy=remedy, passage=formula[1])
     if done.returncode or said:
         what = f"pandoc says: {said or f'exit code {done.returncode}'}"
         raise EditionError(what, remedy="mend what it names in the manuscript")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -18,10 +19,18 @@ from typing import Any
 
 from galleyproof import citations, quotes
 from galleyproof.editions.records import MEDIA_TYPES, RECORDS
-from galleyproof.editions.write import FORMATS, Receipt, bound, gathered, mark, receipts
+from galleyproof.editions.write import (
+    FORMATS,
+    Receipt,
+    bound,
+    gathered,
+    mark,
+    receipts,
+    refuse_residue,
+)
 from galleyproof.errors import EditionError, LibraryError, UsageError
 from galleyproof.model import Case, Imprint, Manuscript, Span
-from galleyproof.writing import write
+from galleyproof.writing import write_all
 
 PAPERS = ("a4", "a5")
 SUMS = "SHA256SUMS"
@@ -55,23 +64,25 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
     text = case.manuscript
     held = _receipts(case, document or {}) if case.imprint.receipts else ()
     set_text = citations_of(case, references, held)
-    book = bound(
-        set_text.ast,
-        case.imprint,
-        epoch=_midnight(case.imprint) if epoch is None else epoch,
-        images=gathered(set_text.ast, Path(text.path).parent, lambda name: _place(text, name)),
-        document=document,
-        receipts=held,
-        paper=paper,
-    )
-    with ThreadPoolExecutor() as presses:
-        rendered = list(presses.map(lambda made: made.render(book), formats))
-    paths = [_written(out / made.NAME, data) for made, data in zip(formats, rendered, strict=True)]
-    formats_there = [kind for name, kind in sorted(MEDIA_TYPES.items()) if (out / name).is_file()]
-    for record in RECORDS:
-        _written(out / record.NAME, record.render(case.imprint, formats_there))
-    _written(out / SUMS, _sums(out))
-    return Pressed(paths=tuple(paths), differences=set_text.differences)
+    try:
+        refuse_residue(set_text.ast["blocks"], text.text)
+        book = bound(
+            set_text.ast,
+            case.imprint,
+            epoch=_midnight(case.imprint) if epoch is None else epoch,
+            images=gathered(set_text.ast, Path(text.path).parent),
+            document=document,
+            receipts=held,
+            paper=paper,
+        )
+        with ThreadPoolExecutor() as presses:
+            rendered = list(presses.map(lambda made: made.render(book), formats))
+    except EditionError as error:
+        where = error.where or _place(text, error.passage)
+        raise EditionError(error.what, where=where, remedy=error.remedy) from None
+    editions = {out / made.NAME: data for made, data in zip(formats, rendered, strict=True)}
+    _write(out, editions, case.imprint)
+    return Pressed(paths=tuple(editions), differences=set_text.differences)
 
 
 def _receipts(case: Case, document: Mapping[str, Any]) -> tuple[Receipt, ...]:
@@ -101,7 +112,12 @@ def citations_of(case: Case, references: Path, held: Sequence[Receipt] = ()) -> 
     style = str(text.front_matter.get("csl") or (own.resolve() if own.is_file() else citations.DEFAULT_STYLE))
     lang = case.imprint.lang
     ast, _ = quotes.placed(text.ast, text.blocks, {one.place: mark(one) for one in held})
-    return citations.format(quotes.curl(ast, lang), case.items, style, lang, Path(text.path).parent)
+    try:
+        return citations.format(quotes.curl(ast, lang), case.items, style, lang, Path(text.path).parent)
+    except LibraryError as error:
+        stated = re.search(r"^csl\s*:", text.text, re.MULTILINE)
+        where = error.where or (_at(text, stated.start()) if stated else text.path)
+        raise LibraryError(error.what, where=where, remedy=error.remedy) from None
 
 
 def _formats(to: Sequence[str]) -> list[Any]:
@@ -116,8 +132,10 @@ def _midnight(imprint: Imprint) -> int:
     return int(dt.datetime.combine(imprint.date, dt.time(), dt.UTC).timestamp())
 
 
-def _place(text: Manuscript, name: str) -> str:
-    start = text.text.find(name)
+def _place(text: Manuscript, passage: str) -> str:
+    """Return where in the manuscript `passage` first stands, as `file:line`; else the file."""
+    start = text.text.find(passage) if passage else -1
+    start += passage.startswith("\n") if start >= 0 else 0
     return _at(text, start) if start >= 0 else text.path
 
 
@@ -125,17 +143,24 @@ def _at(text: Manuscript, start: int) -> str:
     return f"{text.path}:{text.place(Span(start=start, end=start)).line}"
 
 
-def _written(path: Path, data: bytes | str) -> Path:
+def _write(out: Path, editions: Mapping[Path, bytes], imprint: Imprint) -> None:
+    """Write the editions, their records and checksums into `out`: all of them, or none."""
+    there = {*(path.name for path in editions), *(path.name for path in out.glob("edition.*"))}
+    kinds = [kind for name, kind in sorted(MEDIA_TYPES.items()) if name in there]
+    records = {out / record.NAME: record.render(imprint, kinds) for record in RECORDS}
+    files = {**editions, **records}
+    older = {path: path.read_bytes() for path in out.glob("edition.*") if path not in files}
     try:
-        write(path, data)
+        write_all({**files, out / SUMS: _sums({**files, **older})})
     except OSError as error:
-        remedy = "choose a folder that can be written with --out"
-        raise EditionError(f"cannot be written: {error.strerror}", where=str(path), remedy=remedy) from None
-    return path
+        what, remedy = (
+            f"cannot be written: {error.strerror}",
+            "choose a folder that can be written with --out",
+        )
+        raise EditionError(what, where=str(out), remedy=remedy) from None
 
 
-def _sums(folder: Path) -> str:
-    """Return what `sha256sum` prints in `folder` of the editions and their records, in order of name."""
-    names = {*(path.name for path in folder.glob("edition.*")), *(record.NAME for record in RECORDS)}
-    files = (folder / name for name in sorted(names) if (folder / name).is_file())
-    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
+def _sums(files: Mapping[Path, bytes]) -> str:
+    """Return what `sha256sum` prints of `files` in their folder, in order of name."""
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {path.name}\n" for path, data in files.items())
+    return "".join(sorted(lines, key=lambda line: line.split()[1]))

@@ -24,6 +24,7 @@ from galleyproof.model import (
     Person,
     Quotation,
     QuoteStyle,
+    Severity,
     Span,
     Verdict,
 )
@@ -156,6 +157,14 @@ def test_editions_that_do_not_say_the_same_are_found(old: str, new: str) -> None
         if rule[0] != "EDN-REF"
     ]
     assert found == [("EDN-SAME", "e.pdf")]
+
+
+def test_a_pdf_from_right_to_left_is_said_to_be_unread() -> None:
+    held = case(edition(), edition("in comes tide The", "pdf"))
+    held = dataclasses.replace(held, imprint=dataclasses.replace(held.imprint, lang="ar"))
+    (found,) = check(held)
+    assert (found.rule, found.severity, found.file) == ("EDN-SAME", Severity.NOTICE, "e.pdf")
+    assert "not compared" in found.message
 
 
 def test_the_first_difference_is_shown_with_its_context() -> None:

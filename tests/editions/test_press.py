@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import dataclasses
+import errno
 import hashlib
 import os
 import subprocess
@@ -82,6 +84,69 @@ def test_an_image_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> Non
     with pytest.raises(EditionError, match=r"the image gone\.png is not there") as caught:
         build(tmp_path, "# One\n\n![A dot](gone.png)\n")
     assert caught.value.where == f"{tmp_path / 'essay.md'}:12"
+
+
+REFUSED = {
+    "a table cannot be read": "+-----+-----+\n| A | B |\n+===+===+\n| 1 | 2 |\n",
+    "the note [^gone] is nowhere": "A note.[^gone]\n",
+    "a `:::` opens or closes nothing": "Text.\n:::\n",
+    "the formula \\frac{a cannot be read": "Text $\\frac{a$.\n",
+    "a link leads to #gone, and nothing has that id": "See [it](#gone).\n",
+    "raw html is printed in one format only": "A <b>word</b>.\n",
+    "no font here has “\U0010fffd” (U+10FFFD)": "A sign \U0010fffd.\n",
+    "the image broken.png is broken, or no .png": "![A dot](broken.png)\n",
+}
+
+
+@pytest.mark.parametrize(("said", "text"), REFUSED.items(), ids=REFUSED)
+def test_what_cannot_be_printed_is_told_with_its_line(said: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(EditionError) as caught:
+        build(tmp_path, f"# One\n\nFirst.\n\n{text}")
+    assert said in caught.value.what
+    assert caught.value.where.startswith(f"{tmp_path / 'essay.md'}:1")
+    assert caught.value.remedy
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["A \\[^1] sign.", "`[^1]` and `:::`", "A +--- sign, and | --- |.", "A [^ 1] sign."]
+)
+def test_signs_that_are_meant_are_printed(text: str, tmp_path: Path) -> None:
+    assert len(build(tmp_path, f"# One\n\n{text}\n", to=["html"]).paths) == 1
+
+
+def test_a_full_disk_leaves_every_old_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path, "# One\n\nGood.\n")
+    before = digests(tmp_path / "out")
+    synced = iter([None, None])
+
+    def full(_handle: int) -> None:
+        if next(synced, "full"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(EditionError, match="No space left on device"):
+        build(tmp_path, "# One\n\nBetter.\n")
+    assert digests(tmp_path / "out") == before
+
+
+def test_an_entry_in_another_language_says_so(tmp_path: Path) -> None:
+    held = case(tmp_path, "# One\n\nA claim [@alder2001], and [@birch2010].\n")
+    held.items["birch2010"]["language"] = "de"
+    press.build(held, tmp_path / "out", references=tmp_path, to=["html"])
+    page = BeautifulSoup((tmp_path / "out" / "edition.html").read_text(), "lxml")
+    assert [tag.get("lang") for tag in page.select(".csl-entry")] == [None, "de"]
+
+
+def test_an_unknown_style_is_told_with_its_line(tmp_path: Path) -> None:
+    held = case(tmp_path, "# One\n\nA claim [@alder2001].\n")
+    path = tmp_path / "essay.md"
+    path.write_text(path.read_text().replace("lang:", "csl: apaa\nlang:"))
+    held = dataclasses.replace(held, manuscript=manuscript.read(path))
+    with pytest.raises(LibraryError, match="there is no citation style 'apaa'") as caught:
+        press.build(held, tmp_path / "out", references=tmp_path)
+    assert caught.value.where == f"{path}:5"
 
 
 def test_an_unknown_format(tmp_path: Path) -> None:

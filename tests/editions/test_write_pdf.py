@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import types
 
 import pikepdf
 import pytest
+import typst
 from lxml import etree
 from tests.editions.small import book, imprint, tree
 
 from galleyproof.editions.write import bound, pdf
+from galleyproof.editions.write.fonts import font_for
 from galleyproof.editions.write.streams import settle
 from galleyproof.errors import EditionError
 
@@ -116,9 +119,26 @@ def test_formulas_images_and_poems_are_set() -> None:
 
 
 def test_a_character_that_no_font_has_is_an_error() -> None:
-    with pytest.raises(EditionError, match="no font here has all characters") as caught:
+    with pytest.raises(EditionError, match="no font here has “\U0010fffd”") as caught:
         pdf.render(book("# One\n\nA private \U0010fffd sign."))
     assert caught.value.remedy == "install a font that has this script"
+
+
+@pytest.mark.parametrize(
+    ("lang", "there", "font"),
+    [
+        ("en-GB", {"Amiri"}, ""),
+        ("ar", {"Amiri", "Noto Naskh Arabic"}, "Amiri"),
+        ("zh-CN", {"Noto Serif CJK SC", "Noto Serif CJK TC"}, "Noto Serif CJK SC"),
+        ("zh-Hant", {"Noto Serif CJK SC", "Noto Serif CJK TC"}, "Noto Serif CJK TC"),
+        ("ja", set(), ""),
+    ],
+)
+def test_a_script_has_the_font_of_its_language(
+    lang: str, there: set[str], font: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typst, "Fonts", lambda **_: types.SimpleNamespace(families=lambda: there))
+    assert font_for(lang) == font
 
 
 def test_the_text_cannot_read_files_or_run_typst() -> None:

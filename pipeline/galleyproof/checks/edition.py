@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 from urllib.parse import urlsplit
@@ -73,12 +74,23 @@ _MOST_LINKS: Final = 20
 
 def check(case: Case) -> Iterator[Finding]:
     """Yield what the editions of `case` lost, changed or broke."""
-    for edition in case.editions:
+    unread = [edition for edition in case.editions if _in_painted_order(edition, case)]
+    readable = [edition for edition in case.editions if edition not in unread]
+    for edition in readable:
         text = folded(_without_receipts(edition.text) if case.imprint.receipts else edition.text)
         yield from _quotations(case, edition, text)
         yield from _references(case, edition, text)
+    for edition in case.editions:
         yield from _links(edition)
-    yield from _same([(edition, folded(edition.text)) for edition in case.editions])
+    yield from _same([(edition, folded(edition.text)) for edition in readable])
+    for edition in unread:
+        message = "Its words were not compared: a PDF gives text from right to left in no order to rely on."
+        yield replace(_finding("EDN-SAME", edition, message), severity=Severity.NOTICE)
+
+
+def _in_painted_order(edition: Edition, case: Case) -> bool:
+    """Return whether the reader gives the words of a line in the order in which they were painted."""
+    return edition.format == "pdf" and case.imprint.direction == "rtl"
 
 
 def _without_receipts(text: str) -> str:

@@ -20,6 +20,7 @@ from galleyproof.citations import oracle
 from galleyproof.citations.clusters import Cluster, cluster, nodes, words
 from galleyproof.citations.engine import Engine
 from galleyproof.citations.fragments import NONE, Fragments, fragments
+from galleyproof.citations.languages import with_languages
 from galleyproof.citations.returns import returning
 from galleyproof.citations.styles import style_file
 from galleyproof.errors import EditionError, LibraryError
@@ -71,9 +72,11 @@ def formatted(
         ours = _ours(file, lang, items, cited, clusters)
         tree = printed.result()
     if isinstance(ours, Difference):
-        return Formatted(ast=returning(tree), differences=(ours,))
-    differences = [*_cites(tree, clusters, ours.citations), *_entries(tree, ours.entries)]
-    return Formatted(ast=returning(tree), differences=tuple(dict.fromkeys(differences)))
+        differences = [ours]
+    else:
+        differences = [*_cites(tree, clusters, ours.citations), *_entries(tree, ours.entries)]
+    linked = with_languages(returning(tree), items, lang)
+    return Formatted(ast=linked, differences=tuple(dict.fromkeys(differences)))
 
 
 def _ours(

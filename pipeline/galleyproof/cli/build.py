@@ -41,10 +41,13 @@ def command(manuscript: Path, to: str, out: Path, paper: str, references: Path |
     return 0
 
 
+_YEAR_10000 = 253_402_300_800
+
+
 def _epoch() -> int | None:
     from galleyproof.errors import UsageError
 
     said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if said and not (said.isascii() and said.isdigit()):
+    if said and not (said.isascii() and said.isdigit() and int(said) < _YEAR_10000):
         raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {said!r}", remedy="unset it")
     return int(said) if said else None

@@ -10,7 +10,15 @@ frozen: a stage makes new ones. Names are the standards' own where there is one:
 from __future__ import annotations
 
 from galleyproof.model.case import Case
-from galleyproof.model.edition import RECEIPTS_TITLE, Edition, Imprint, LicenceStatement, Mark, Person
+from galleyproof.model.edition import (
+    RECEIPTS_TITLE,
+    Edition,
+    Imprint,
+    LicenceStatement,
+    Mark,
+    Person,
+    direction,
+)
 from galleyproof.model.evidence import ArchivedSource, Fault, Memento, SourceText
 from galleyproof.model.finding import Edit, Evidence, Finding, Rule, Waiver
 from galleyproof.model.judgement import Claim, DiffOp, Judged, Match, Passage
@@ -55,6 +63,7 @@ __all__ = [
     "TextQuoteSelector",
     "Verdict",
     "Waiver",
+    "direction",
     "fingerprint",
     "plain_json",
 ]

@@ -23,6 +23,15 @@ class Person(Value):
     affiliation: str = ""
 
 
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+
+def direction(lang: str) -> str:
+    """Return `rtl` for a BCP 47 tag of a language that is written from right to left, else `ltr`."""
+    language, *subtags = lang.lower().split("-")
+    return "rtl" if language in _RIGHT_TO_LEFT and "latn" not in subtags else "ltr"
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint(Value):
     """The one statement of title, names and licence, from which every edition is stamped."""
@@ -53,6 +62,11 @@ class Imprint(Value):
     """Who may read the edition, as a COAR code."""
     receipts: bool = True
     """Whether the editions show how each quotation was checked."""
+
+    @property
+    def direction(self) -> str:
+        """`rtl` for a language that is written from right to left, else `ltr`."""
+        return direction(self.lang)
 
     @property
     def authors(self) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from galleyproof.editions.write import epub, html, pdf
 from galleyproof.editions.write.book import Book, bound
 from galleyproof.editions.write.images import gathered
 from galleyproof.editions.write.receipts import Receipt, mark, receipts
+from galleyproof.editions.write.residue import refuse_residue
 
 FORMATS = (html, epub, pdf)
 
-__all__ = ["FORMATS", "Book", "Receipt", "bound", "gathered", "mark", "receipts"]
+__all__ = ["FORMATS", "Book", "Receipt", "bound", "gathered", "mark", "receipts", "refuse_residue"]

@@ -59,12 +59,6 @@ class Book:
         return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{self.imprint.identifier}#{self.imprint.date}"))
 
     @property
-    def direction(self) -> str:
-        """`rtl` for a language that is written from right to left, else `ltr`."""
-        language, *subtags = self.imprint.lang.lower().split("-")
-        return "rtl" if language in _RIGHT_TO_LEFT and "latn" not in subtags else "ltr"
-
-    @property
     def rights(self) -> str:
         """One line: who holds the copyright, and the licence with its URL."""
         label = self.licence.label if self.licence else self.imprint.licence
@@ -80,9 +74,6 @@ class Book:
         """The licence in a sentence."""
         name = self.licence.name if self.licence else self.imprint.licence
         return f"This work is licensed under {name}: {self.licence_url}"
-
-
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
 def bound(  # noqa: PLR0913 - what a book is made of, each by name
@@ -166,7 +157,7 @@ def _without_raw(tree: Any) -> Any:
         kind, raw = node["c"]
         if kind != "html" or not _COMMENT.fullmatch(raw):
             what = f"raw {kind} is printed in one format only: {raw[:60]!r}"
-            raise EditionError(what, remedy="write it in pandoc's Markdown")
+            raise EditionError(what, remedy="write it in pandoc's Markdown", passage=raw)
     return _pruned(tree) if found else tree
 
 

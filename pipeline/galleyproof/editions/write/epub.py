@@ -54,7 +54,7 @@ def _metadata(book: Book) -> Json:
             "subject": list(imprint.keywords),
             "description": imprint.abstract,
             "toc-title": "Contents",
-            "page-progression-direction": book.direction,
+            "page-progression-direction": imprint.direction,
             "english": "" if imprint.lang.lower().startswith("en") else "en",
             "names": list(imprint.authors),
             "credits": list(credits_of(imprint.people)),

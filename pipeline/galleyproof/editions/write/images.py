@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import base64
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -25,10 +25,10 @@ TYPES = {
 _MOST_BYTES = 20 << 20
 
 
-def gathered(ast: Json, folder: Path, place: Callable[[str], str]) -> dict[str, bytes]:
+def gathered(ast: Json, folder: Path) -> dict[str, bytes]:
     """Return the bytes of each image by the name it has in `ast`, read from `folder` and below.
 
-    `place` says where in the manuscript a name stands. Raises EditionError for an image that is not
+    Raises EditionError for an image that is not
     there, lies elsewhere, is of a type that no reader shows, or has no alternative text.
     """
     found: dict[str, bytes] = {}
@@ -36,27 +36,23 @@ def gathered(ast: Json, folder: Path, place: Callable[[str], str]) -> dict[str, 
         name = str(node["c"][2][0])
         if not words(node["c"][1]) and not dict(node["c"][0][2]).get("alt"):
             remedy = "say between the brackets what it shows: `![…](…)`"
-            raise EditionError(f"the image {name} has no alternative text", where=place(name), remedy=remedy)
-        found[name] = _read(name, folder, place)
+            raise EditionError(f"the image {name} has no alternative text", passage=name, remedy=remedy)
+        found[name] = _read(name, folder)
     return found
 
 
-def _read(name: str, folder: Path, place: Callable[[str], str]) -> bytes:
+def _read(name: str, folder: Path) -> bytes:
     if PurePosixPath(name).suffix.lower() not in TYPES:
         remedy = f"use one of {', '.join(sorted(TYPES))}"
-        raise EditionError(
-            f"the image {name} is of a type that is not printed", where=place(name), remedy=remedy
-        )
+        raise EditionError(f"the image {name} is of a type that is not printed", passage=name, remedy=remedy)
     path = (folder / unquote(name)).resolve()
     if "://" in name or not path.is_relative_to(folder.resolve()):
         remedy = "put it beside the manuscript; nothing is fetched when an edition is built"
-        raise EditionError(f"the image {name} lies elsewhere", where=place(name), remedy=remedy)
+        raise EditionError(f"the image {name} lies elsewhere", passage=name, remedy=remedy)
     if not path.is_file():
-        raise EditionError(f"the image {name} is not there", where=place(name), remedy="mend its path")
+        raise EditionError(f"the image {name} is not there", passage=name, remedy="mend its path")
     if path.stat().st_size > _MOST_BYTES:
-        raise EditionError(
-            f"the image {name} is larger than 20 MiB", where=place(name), remedy="make it smaller"
-        )
+        raise EditionError(f"the image {name} is larger than 20 MiB", passage=name, remedy="make it smaller")
     return path.read_bytes()
 
 

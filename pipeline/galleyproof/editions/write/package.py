@@ -12,10 +12,12 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
 from galleyproof.editions.write.book import Book
+from galleyproof.editions.write.nodes import nodes
 from galleyproof.model import RECEIPTS_TITLE
 
 _STYLES = Path(__file__).parent / "book.css"
@@ -63,12 +65,23 @@ def _completed(name: str, data: bytes, book: Book, hrefs: dict[str, str]) -> byt
         return _STYLES.read_bytes()
     if not name.endswith(".xhtml"):
         return data
-    page = data.decode().replace("<html ", f'<html dir="{book.direction}" ', 1)
+    page = data.decode().replace("<html ", f'<html dir="{book.imprint.direction}" ', 1)
     if name == "EPUB/nav.xhtml":
         return _titled(_navigation(page, hrefs), book.imprint.title).encode()
     if name == "EPUB/text/title_page.xhtml":
         return _linked(page, hrefs).encode()
     return _page(page, book).encode()
+
+
+def _modes(metadata: Any, book: Book) -> None:
+    """Say that there is something to see where there is: pandoc calls every book textual alone."""
+    if book.images:
+        mode = metadata.find(f"{{{_OPF}}}meta[@property='schema:accessMode']")
+        seen = etree.Element(f"{{{_OPF}}}meta", property="schema:accessMode")
+        seen.text = "visual"
+        mode.addnext(seen)
+    if any(nodes(book.ast["blocks"], "Math")):
+        etree.SubElement(metadata, f"{{{_OPF}}}meta", property="schema:accessibilityFeature").text = "MathML"
 
 
 def _linked(page: str, hrefs: dict[str, str]) -> str:
@@ -117,6 +130,7 @@ def _package(data: bytes, book: Book) -> bytes:
     # In its sandbox pandoc has no clock.
     modified = metadata.find(f"{{{_OPF}}}meta[@property='dcterms:modified']")
     modified.text = dt.datetime.fromtimestamp(book.epoch, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    _modes(metadata, book)
     images = "Every image has an alternative text." if book.images else "There are no images."
     for name, value in (
         ("schema:accessibilityFeature", "displayTransformability"),

@@ -17,7 +17,7 @@ RUN := $(BIN)/galleyproof
 NAMES := $(basename $(notdir $(wildcard manuscript/*.md)))
 FORMATS := html epub pdf
 RECORDS := datacite.json oai_dc.xml
-EDITIONS := $(foreach name,$(NAMES),$(FORMATS:%=build/$(name)/edition.%))
+EDITIONS := $(foreach name,$(NAMES),$(FORMATS:%=build/$(name)/edition.%) build/$(name)/SHA256SUMS)
 REPORTS := $(NAMES:%=build/%/report/index.html)
 
 # Folders stand beside the files in them: deleting a waiver or a source changes only its folder.
@@ -38,7 +38,7 @@ help:
 ## all: editions, report, gate and certificate; fails on any unwaived error
 all: editions verify certify
 
-## editions: HTML, EPUB and PDF of every manuscript
+## editions: HTML, EPUB and PDF of every manuscript, and their checksums
 editions: $(EDITIONS)
 
 ## report: the proof sheet; never fails on findings
@@ -131,9 +131,9 @@ $(VENV)/.docs: $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	touch $@
 
-# One run builds all three editions, so they are grouped targets.
+# One run builds all three editions and their checksums, so they are grouped targets.
 define manuscript_rules
-$(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) &: manuscript/$(1).md $(EVIDENCE) $(CODE) $(VENV)/.run
+$(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) build/$(1)/SHA256SUMS &: manuscript/$(1).md $(EVIDENCE) $(CODE) $(VENV)/.run
 	$(RUN) build $$< --out build/$(1)
 
 build/$(1)/findings.json: manuscript/$(1).md $(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) $(EVIDENCE) $(WAIVERS) $(CODE)

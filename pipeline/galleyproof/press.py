@@ -50,15 +50,15 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
     *,
     references: Path,
     to: Sequence[str] = ("html", "epub", "pdf"),
-    paper: str = "a4",
+    paper: str | None = None,
     epoch: int | None = None,
     document: Mapping[str, Any] | None = None,
 ) -> Pressed:
     """Write the editions `to` of `case` into the folder `out`, the deposit records and checksums beside them.
 
-    `epoch` is their clock in Unix seconds, by default the front matter's date; `document` the findings
-    document, for the colophon and the receipts. Raises EditionError, LibraryError or UsageError; nothing
-    is written then.
+    `paper` is `a4` or `a5`, by default the front matter's `papersize`, else A4. `epoch` is their clock in
+    Unix seconds, by default the front matter's date; `document` the findings document, for the colophon
+    and the receipts. Raises EditionError, LibraryError or UsageError; nothing is written then.
     """
     formats = _formats(to)
     text = case.manuscript
@@ -73,7 +73,7 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
             images=gathered(set_text.ast, Path(text.path).parent),
             document=document,
             receipts=held,
-            paper=paper,
+            paper=paper or _paper(text),
         )
         with ThreadPoolExecutor() as presses:
             rendered = list(presses.map(lambda made: made.render(book), formats))
@@ -126,6 +126,14 @@ def _formats(to: Sequence[str]) -> list[Any]:
         if name not in known:
             raise UsageError(f"there is no format {name!r}", remedy=f"choose from {', '.join(known)}")
     return [known[name] for name in dict.fromkeys(to)]
+
+
+def _paper(text: Manuscript) -> str:
+    stated = str(text.front_matter.get("papersize") or PAPERS[0]).lower()
+    if stated not in PAPERS:
+        remedy = f"write {' or '.join(PAPERS)}"
+        raise EditionError(f"there is no paper size {stated!r}", remedy=remedy, passage="papersize:")
+    return stated
 
 
 def _midnight(imprint: Imprint) -> int:

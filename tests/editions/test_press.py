@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
@@ -147,6 +148,18 @@ def test_an_unknown_style_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="there is no citation style 'apaa'") as caught:
         press.build(held, tmp_path / "out", references=tmp_path)
     assert caught.value.where == f"{path}:5"
+
+
+def test_the_front_matter_may_ask_for_smaller_paper(tmp_path: Path) -> None:
+    text = "# One\n\nText.\n"
+    held = case(tmp_path, text)
+    for stated, width in (("a5", 420), ("A4", 595)):
+        own = dataclasses.replace(held.manuscript, front_matter={"papersize": stated})
+        press.build(
+            dataclasses.replace(held, manuscript=own), tmp_path / "out", references=tmp_path, to=["pdf"]
+        )
+        with pikepdf.open(tmp_path / "out" / "edition.pdf") as document:
+            assert round(float(document.pages[0].mediabox[2])) == width
 
 
 def test_an_unknown_format(tmp_path: Path) -> None:

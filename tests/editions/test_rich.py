@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,10 @@ from tests.editions.test_press import FILES, case, digests
 from galleyproof import press
 from galleyproof.checks import edition
 from galleyproof.editions.read import read
+from galleyproof.editions.write.pages import CHARACTERS, paged
 from galleyproof.model import Case, Person
 
-RICH = (Path(__file__).parent / "rich.md").read_text(encoding="utf-8")
+RICH = (Path(__file__).parent / "rich.md").read_text(encoding="utf-8") + "\nThe tide goes on." * 120 + "\n"
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +67,29 @@ def test_a_table_can_be_scrolled_by_keyboard(page: BeautifulSoup) -> None:
     assert box is not None
     assert (box["tabindex"], box["role"], box["aria-label"]) == ("0", "group", "Ships.")
     assert box.table is not None
+
+
+def test_an_epub_has_numbered_pages_that_lead_to_their_marks(built: tuple[Case, Path]) -> None:
+    with zipfile.ZipFile(built[1] / "edition.epub") as archive:
+        listed = re.findall(
+            r'<a href="(text/[^"#]+)#(edition-page-\d+)">(\d+)</a>', archive.read("EPUB/nav.xhtml").decode()
+        )
+        marked = [archive.read(f"EPUB/{path}").decode().count(f'id="{mark}"') for path, mark, _ in listed]
+        package = archive.read("EPUB/content.opf").decode()
+    assert [number for *_, number in listed] == [str(n) for n in range(1, len(listed) + 1)]
+    assert len(listed) >= 2
+    assert set(marked) == {1}
+    assert '<meta property="pageBreakSource">none</meta>' in package
+    assert '<meta property="schema:accessibilityFeature">MathML</meta>' in package
+
+
+@pytest.mark.parametrize(("characters", "pages"), [(10, 1), (CHARACTERS - 1, 1), (3 * CHARACTERS + 10, 4)])
+def test_a_page_has_1800_characters(characters: int, pages: int) -> None:
+    text = {"t": "Para", "c": [part for _ in range(characters // 10) for part in WORD]}
+    assert sum("edition-page-" in str(node) for node in paged([text])[0]["c"]) == pages
+
+
+WORD = ({"t": "Str", "c": "harbours,"}, {"t": "Space"})
 
 
 def test_a_task_is_no_box_that_a_reader_can_tick(page: BeautifulSoup) -> None:

@@ -69,7 +69,14 @@ def test_only_authors_are_authors(package: str) -> None:
 
 def test_accessibility_is_claimed_for_the_book_at_hand(package: str) -> None:
     features = meta(package, "schema:accessibilityFeature")
-    assert features == ["readingOrder", "structuralNavigation", "tableOfContents", "displayTransformability"]
+    assert features == [
+        "readingOrder",
+        "structuralNavigation",
+        "tableOfContents",
+        "displayTransformability",
+        "pageNavigation",
+        "pageBreakMarkers",
+    ]
     assert "There are no images." in meta(package, "schema:accessibilitySummary")[0]
     assert "conformsTo" not in package
 

@@ -14,9 +14,9 @@ import click
 @click.argument("manuscript", type=click.Path(path_type=Path))
 @click.option("--to", default="html,epub,pdf", show_default=True, help="Which formats, with commas between.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for edition.html, …")
-@click.option("--paper", type=click.Choice(["a4", "a5"]), default="a4", show_default=True, help="Of the PDF.")
+@click.option("--paper", type=click.Choice(["a4", "a5"]), help="Of the PDF; default: `papersize`, else a4.")
 @click.option("--references", type=click.Path(path_type=Path), help="The folder of references.")
-def command(manuscript: Path, to: str, out: Path, paper: str, references: Path | None) -> int:
+def command(manuscript: Path, to: str, out: Path, paper: str | None, references: Path | None) -> int:
     """Build the editions of MANUSCRIPT, byte for byte the same each time, and their SHA256SUMS.
 
     The clock is SOURCE_DATE_EPOCH if it is set, else the front matter's date.

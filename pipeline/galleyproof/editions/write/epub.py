@@ -12,6 +12,7 @@ from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, particulars
 from galleyproof.editions.write.package import sealed
+from galleyproof.editions.write.pages import paged
 from galleyproof.model import Json
 
 NAME = "edition.epub"
@@ -32,7 +33,8 @@ _ARGUMENTS = (
 
 def render(book: Book) -> bytes:
     """Return the edition's bytes."""
-    tree = {**images.embedded(book.unmarked, book.images), "meta": _metadata(book)}
+    tree = images.embedded(book.unmarked, book.images)
+    tree = {**tree, "blocks": paged(tree["blocks"]), "meta": _metadata(book)}
     return sealed(pandoc.run_json(_ARGUMENTS, tree), book)
 
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pandoc's EPUB into one that states its licence and its accessibility, and is the same bytes each time.
 
-Sources: EPUB 3.3, s. 5.5 (metadata), 7.4 (landmarks); EPUB Accessibility 1.1, s. 2; EPUB OCF 3.3, s. 4.3.
+Sources: EPUB 3.3, s. 5.5 (metadata), 7.4 (landmarks, page list); EPUB Accessibility 1.1, s. 2; EPUB OCF
+3.3, s. 4.3.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +20,15 @@ from lxml import etree
 
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.nodes import nodes
+from galleyproof.editions.write.pages import PAGE
 from galleyproof.model import RECEIPTS_TITLE
 
 _STYLES = Path(__file__).parent / "book.css"
 _OPF = "http://www.idpf.org/2007/opf"
 _SUMMARY = (
     "The text is real text in a stated language and in reading order, with headings, a table of contents and"
-    " landmarks. Notes are linked to the passages they belong to and citations to the list of references."
+    " landmarks, and numbered pages of 1,800 characters. Notes are linked to the passages they belong to and"
+    " citations to the list of references."
     " {images} Colours, type and size are left to the reading system."
 )
 _LANDMARKS = {
@@ -43,7 +47,7 @@ def sealed(made: bytes, book: Book) -> bytes:
     """
     source = zipfile.ZipFile(io.BytesIO(made))
     pages = {entry.filename: source.read(entry) for entry in source.infolist()}
-    hrefs = _hrefs(pages["EPUB/nav.xhtml"].decode())
+    hrefs = _hrefs(pages["EPUB/nav.xhtml"].decode()) | _page_hrefs(pages)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, data in pages.items():
@@ -56,6 +60,17 @@ def sealed(made: bytes, book: Book) -> bytes:
 def _hrefs(nav: str) -> dict[str, str]:
     """Return `text/ch003.xhtml#one` by `one`, for every heading in the contents."""
     return {name: path + "#" + name for path, name in re.findall(r'href="([^"#]+)#([^"]+)"', nav)}
+
+
+def _page_hrefs(pages: Mapping[str, bytes]) -> dict[str, str]:
+    """Return `text/ch003.xhtml#edition-page-7` by `edition-page-7`, for every mark of a page."""
+    mark = re.compile(rf'id="({PAGE}\d+)"'.encode())
+    return {
+        found[1].decode(): f"{name.removeprefix('EPUB/')}#{found[1].decode()}"
+        for name, data in sorted(pages.items())
+        if name.startswith("EPUB/text/ch")
+        for found in mark.finditer(data)
+    }
 
 
 def _completed(name: str, data: bytes, book: Book, hrefs: dict[str, str]) -> bytes:
@@ -109,14 +124,22 @@ def _titled(page: str, title: str) -> str:
 
 def _navigation(nav: str, hrefs: dict[str, str]) -> str:
     """Add to the landmarks where the text begins, and the parts behind it."""
-    first = next(iter(hrefs.values()), "")
-    rows = [("bodymatter", first, "Start of the text")] if first else []
+    first = next(iter(hrefs.values()))
+    rows = [("bodymatter", first, "Start of the text")]
     rows += [(kind, hrefs[name], words) for name, (kind, words) in _LANDMARKS.items() if name in hrefs]
     items = "".join(
         f'<li>\n<a href="{href}" epub:type="{kind}">{words}</a>\n</li>\n' for kind, href, words in rows
     )
     head, landmarks, tail = nav.partition('epub:type="landmarks"')
-    return head + landmarks + tail.replace("</ol>", items + "</ol>", 1)
+    listed = head + landmarks + tail.replace("</ol>", items + "</ol>", 1)
+    return listed.replace("</body>", _page_list(hrefs) + "</body>")
+
+
+def _page_list(hrefs: dict[str, str]) -> str:
+    pages = {name.removeprefix(PAGE): href for name, href in hrefs.items() if name.startswith(PAGE)}
+    rows = "".join(f'<li><a href="{href}">{number}</a></li>\n' for number, href in pages.items())
+    opening = '<nav epub:type="page-list" role="doc-pagelist" id="page-list" hidden="hidden">'
+    return f"{opening}\n<ol>\n{rows}</ol>\n</nav>\n"
 
 
 def _package(data: bytes, book: Book) -> bytes:
@@ -134,6 +157,9 @@ def _package(data: bytes, book: Book) -> bytes:
     images = "Every image has an alternative text." if book.images else "There are no images."
     for name, value in (
         ("schema:accessibilityFeature", "displayTransformability"),
+        ("schema:accessibilityFeature", "pageNavigation"),
+        ("schema:accessibilityFeature", "pageBreakMarkers"),
+        ("pageBreakSource", "none"),
         ("schema:accessibilitySummary", _SUMMARY.format(images=images)),
         ("cc:attributionName", ", ".join(book.imprint.authors)),
         ("cc:attributionURL", book.imprint.identifier),

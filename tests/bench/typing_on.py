@@ -53,7 +53,7 @@ def sentence(draw: random.Random, plain: list[str], source: list[str]) -> str:
 
 async def measured(path: Path) -> list[float]:
     """Type one letter into a quotation, again and again; return the seconds until each answer."""
-    took = []
+    took, draw = [], random.Random(1)
     async with editing(path) as editor:
         await editor.open()
         at = editor.text.index("” [@chang2024]", len(editor.text) // 2)
@@ -64,7 +64,7 @@ async def measured(path: Path) -> list[float]:
             around = (around + "x")[-40:]
             await editor.heard()
             took.append(time.perf_counter() - began)
-            await asyncio.sleep(0.15)
+            await asyncio.sleep(draw.uniform(0.1, 1.0))  # sometimes the whole is being checked
     return took
 
 

@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages of the documentation that are made from the code: they are written when the site is built.
 
-A hook of MkDocs. Commands, rules and settings are asked of galleyproof itself, the accuracy is read from
-what `make accuracy` wrote, so that no page can say what is no longer so.
+A hook of MkDocs. Commands and rules are asked of galleyproof itself, the accuracy is read from what `make accuracy` wrote, so that no page can say what is no longer so.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ import click
 
 from galleyproof.cli import VERBS, galleyproof
 from galleyproof.model import Rule
-from galleyproof.project import KEYS
 from galleyproof.proof import RULES
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -58,17 +56,6 @@ def _rule(rule: Rule) -> str:
     return f"### {rule.id}\n\n**{rule.title}** ({weight})\n\n{rule.why}\n{example}\n*To mend:* {rule.mend}\n"
 
 
-def settings() -> str:
-    """Return the page of every setting."""
-    rows = [f"| `{key}` | {said} |" for key, said in sorted(KEYS.items())]
-    intro = (
-        "Settings stand in `galleyproof.toml`, or under `[tool.galleyproof]` in `pyproject.toml`. An "
-        "unknown one is an error that names the nearest. None changes what compliant means: for that "
-        "there are [waivers](how-to/waive.md).\n"
-    )
-    return "\n".join(["# Settings", "", intro, "| setting | what it does |", "| --- | --- |", *rows, ""])
-
-
 def accuracy() -> str:
     """Return the page of how often the engine was wrong, by class."""
     quoted = json.loads((DOCS / "accuracy.json").read_text(encoding="utf-8"))
@@ -106,7 +93,6 @@ def _facts(said: dict[str, Any]) -> Iterator[str]:
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("commands.md", commands),
     ("rules.md", rules),
-    ("settings.md", settings),
     ("accuracy.md", accuracy),
 )
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages of the documentation that are made from the code: they are written when the site is built.
 
-A hook of MkDocs. Commands and rules are asked of galleyproof itself, the accuracy is read from what `make accuracy` wrote, so that no page can say what is no longer so.
+A hook of MkDocs. Commands and rules are asked of galleyproof itself, the accuracy is read from what
+`make accuracy` wrote, so that no page can say what is no longer so.
 """
 
 from __future__ import annotations

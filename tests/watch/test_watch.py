@@ -176,3 +176,13 @@ def test_a_save_starts_a_round_and_ctrl_c_ends_all(essay: Path) -> None:
         child.send_signal(signal.SIGINT)
         assert next(said) == "stopped; what was built stays\n"
         assert child.wait(10) == 0
+
+
+def test_whoever_waits_for_news_is_let_go_at_the_end() -> None:
+    news = News()
+    told: list[tuple[int, str]] = []
+    waiting = threading.Thread(target=lambda: told.append(news.after(0)))
+    waiting.start()
+    news.end()
+    waiting.join(10)
+    assert told == [(0, "the first round is under way")]

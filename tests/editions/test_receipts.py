@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from tests.checks.test_edition import case, quotation
 from tests.editions.small import DOCUMENT, EPOCH, imprint, tree
 
-from galleyproof.checks.edition import folded
+from galleyproof.checks.edition import check, folded
 from galleyproof.editions.read import read
 from galleyproof.editions.write import FORMATS, Book, bound, mark, receipts
 from galleyproof.model import Json
@@ -145,6 +146,15 @@ def test_all_formats_say_the_same_and_no_quoted_notice_is_theirs(
     assert all(NOTICE in edition.text for edition in editions)
     assert [text for edition in editions for text in edition.notices if NOTICE in text] == []
     assert [edition.broken_links for edition in editions] == [(), (), ()]
+
+
+def test_a_quotation_that_only_the_receipts_have_is_missed_in_every_format(tmp_path: Path) -> None:
+    lost = document(row("nowhere else", 11))
+    made = book(lost)
+    for format_ in FORMATS:
+        (tmp_path / format_.NAME).write_bytes(format_.render(made))
+        held = case(read(tmp_path / format_.NAME), quotations=(quotation("nowhere else"),))
+        assert "EDN-QUO" in [finding.rule for finding in check(held)]
 
 
 def test_what_was_not_checked_is_counted_and_what_stands_inside_another_is_not_listed() -> None:

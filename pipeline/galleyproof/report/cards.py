@@ -213,4 +213,5 @@ def _mend(edit: Json, mark: Mark | None, said: str) -> tuple[str, str, str]:
         start, end = mark.row["start"], mark.row["end"]
         if end - start == len(said) and start <= edit["start"] <= edit["end"] <= end:
             old = said[edit["start"] - start : edit["end"] - start]
-    return edit["label"][:1].upper() + edit["label"][1:], old, edit["replacement"]
+    label = edit["label"].replace("'", "’")
+    return label[:1].upper() + label[1:], old, edit["replacement"]

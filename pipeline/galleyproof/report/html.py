@@ -107,12 +107,12 @@ def _cited(row: Json, source: Json) -> tuple[str, str]:
 
 
 def _code(text: str) -> Markup:
-    """Return `text` with what stands between backticks as code, all of it escaped."""
+    """Return our own prose with what stands between backticks as code, all of it escaped, marks curled."""
     parts = str(_seen(text)).split("`")
     pieces = (
         Markup("<code>{}</code>").format(part)
         if number % 2 and number < len(parts) - 1
-        else Markup.escape(part)
+        else Markup.escape(part.replace("'", "’"))
         for number, part in enumerate(parts)
     )
     return Markup("").join(pieces)

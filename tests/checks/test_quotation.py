@@ -170,7 +170,7 @@ def test_words_inside_a_quotation_that_differs_are_told_once() -> None:
     ("reason", "said"),
     [
         ("no citation", "it cites no source"),
-        ("no archived copy", "no copy of the source that it cites is archived"),
+        ("no archived copy", "no copy of its source, tide1900, is archived"),
         ("its opening mark is never closed", "its opening mark is never closed"),
     ],
 )

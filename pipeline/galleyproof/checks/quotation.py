@@ -100,10 +100,10 @@ _KINDS = {
 }
 _UNCHECKED = {
     "no citation": "it cites no source",
-    "no archived copy": "no copy of the source that it cites is archived",
-    "excerpt": "only an excerpt of its source is archived, and the words are not in it",
+    "no archived copy": "no copy of its source, {}, is archived",
+    "excerpt": "only an excerpt of its source, {}, is archived, and the words are not in it",
 }
-"""What the judge says in two words, in a sentence."""
+"""What the judge says in two words, in a sentence that names what is cited."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -161,16 +161,17 @@ def _is_short(judged: Judged) -> bool:
 
 def _message(case: Case, judged: Judged) -> str:
     match, words = judged.match, _short(judged)
+    named = " or ".join(dict.fromkeys(cite.key for cite in judged.quotation.cites))
     if match.verdict is Verdict.DIFFERS:
         return f"{words} is not what the source says{_difference(match)}."
     if match.verdict is Verdict.NOT_IN_SOURCE:
         return f"{words} stands in no archived source."
     if match.verdict is Verdict.WRONG_SOURCE:
-        named = " or ".join(dict.fromkeys(cite.key for cite in judged.quotation.cites))
         return f"{words} does not stand in {named}, but it stands in {_named(case, match.source)}."
     if match.verdict is Verdict.REVIEW:
         return f"A person must decide about {words}: {match.reason}."
-    return f"{words} was not checked: {_UNCHECKED.get(match.reason, match.reason)}."
+    reason = _UNCHECKED[match.reason].format(named) if match.reason in _UNCHECKED else match.reason
+    return f"{words} was not checked: {reason}."
 
 
 def _difference(match: Match) -> str:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 import click
@@ -87,13 +87,13 @@ def _rows(
         sources={**held, **texts},
         names=names,
     )
-    return [_row(text, claim, held) for claim in found], facts.mentions(text, found)
+    reprinted = {block.reprint for block in text.blocks if block.reprint} & held.keys()
+    return [_row(claim, reprinted) for claim in found], facts.mentions(text, found)
 
 
-def _row(text: Manuscript, claim: Claim, held: Mapping[str, ArchivedSource]) -> Json:
+def _row(claim: Claim, reprinted: Set[str]) -> Json:
     row = {name: getattr(claim, name) for name in _COLUMNS}
-    reprinted = any(block.reprint == claim.source for block in text.blocks if block.reprint)
-    if reprinted and claim.source in held:
+    if claim.source in reprinted:
         row["file"] = f"references/archive/{claim.source}/text.txt"
     return row
 
@@ -109,7 +109,7 @@ _Held = tuple[
 
 def _project(written: Manuscript, path: Path, references: Path | None) -> _Held:
     """Return the manuscript with its reprints filled, and what its project knows; nothing without one."""
-    from galleyproof import archive, citations, project, reprint
+    from galleyproof import project
 
     try:
         home = project.find(path, references)
@@ -117,6 +117,8 @@ def _project(written: Manuscript, path: Path, references: Path | None) -> _Held:
         if references is not None:
             raise
         return written, {}, {}, {}, ()
+    from galleyproof import archive, citations, reprint
+
     named = written.front_matter.get("bibliography")
     library = path.parent / str(named) if named else home.references / "library.json"
     items = citations.load(library) if library.is_file() else {}

@@ -23,6 +23,11 @@ from galleyproof.model import ClaimStatus
 RULE = "FACT-AGE"
 _PEOPLE = re.compile(r"c+")
 _DEATH = frozenset("died dies death killed executed drowned perished".split())
+_KIN = frozenset(
+    "mother father sister brother son daughter wife husband widow widower partner cousin aunt uncle niece "
+    "nephew grandmother grandfather grandson granddaughter twin friend colleague predecessor successor "
+    "child children parents".split()
+)
 _TURNS = frozenset("turned turns turning".split())
 
 
@@ -70,10 +75,10 @@ def _age_at(paragraph: Paragraph, at: int, word: str) -> _Age | None:
         while classes[step : step + 1] == "h":
             step += 1
         return _aged(paragraph, step, at, step + 1, exact=False)
-    if classes[at] == "N" and at + 2 < len(tokens):
+    if classes[at] == "N" and at + 1 < len(tokens):
         words = [each for each in paragraph.words(at + 1, at + 5) if each != "-"]
         if words[:2] in (["year", "old"], ["years", "old"]) or words[:3] == ["years", "of", "age"]:
-            last = next(i for i in range(at, at + 6) if tokens[i].word in {"old", "age"}) + 1
+            last = next(i for i in range(at, len(tokens)) if tokens[i].word in {"old", "age"}) + 1
             return _aged(paragraph, at, at, last, exact=False)
         if at and _is_bare(paragraph, at):
             return _aged(paragraph, at, at, at + 1, exact=False)
@@ -86,7 +91,10 @@ def _age_at(paragraph: Paragraph, at: int, word: str) -> _Age | None:
 
 def _is_bare(paragraph: Paragraph, at: int) -> bool:
     """Tell an age without its word: "Mary Jones, 54, said", "she is 54.", "he died at 80"."""
-    before, behind = paragraph.words(at - 1, at), paragraph.words(at + 1, at + 2)
+    behind = paragraph.words(at + 1, at + 2)
+    while at > 1 and paragraph.classes[at - 1] == "h":
+        at -= 1
+    before = paragraph.words(at - 1, at)
     closed = not behind or behind[0] in {",", ".", ";", ")", "when", "on", "and"}
     named = paragraph.classes[max(at - 2, 0) : max(at - 1, 0)] in {"c", ")"}
     apposed = before == [","] and behind == [","] and named
@@ -144,6 +152,8 @@ def _birth_of(
     """Return the one birth that the age can be held against, or none."""
     first, last = paragraph.around(age.first)
     own = [birth for birth in births if first <= birth.at < last]
+    if own and all(_is_of_kin(paragraph, birth, age) for birth in own):
+        return None
     if len(own) == 1:
         return own[0] if not _another_between(paragraph, own[0], age) else None
     named = [known[token.word] for token in paragraph.tokens[first : age.first] if token.word in known]
@@ -151,6 +161,15 @@ def _birth_of(
         return named[0]
     people = {token.word for token in paragraph.tokens[first + 1 : age.first] if token.kind == "c"}
     return births[0] if len(births) == 1 and births[0].at < age.first and not people else None
+
+
+def _is_of_kin(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
+    """Tell whether the birth is another's: "died at 35; his sister, born in 1751", "and her mother Karin"."""
+    one, two = sorted((birth.at, age.first))
+    between = paragraph.words(one, two)
+    return ";" in between or any(
+        paragraph.classes[at] in "Pp" and paragraph.tokens[at + 1].word in _KIN for at in range(one, two)
+    )
 
 
 def _another_between(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
@@ -192,7 +211,7 @@ def _possible(birth: When, when: When, *, exact: bool) -> tuple[int, int]:
 def _when(story: Story, paragraph: Paragraph, age: _Age, birth: _Birth) -> When | None:
     """Return when somebody had that age: the sentence's own date, the death, or the dateline."""
     first, last = paragraph.around(age.first)
-    words = set(paragraph.words(first, last))
+    words = set(re.sub(r"\bwas born\b", "born", " ".join(paragraph.words(first, last))).split())
     dates = [
         date
         for date in paragraph.dates_in(first, last)

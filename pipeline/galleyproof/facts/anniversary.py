@@ -36,7 +36,7 @@ _BEGINNINGS = frozenset(
 _NOW = re.compile(r"\b(?:marks|celebrates|commemorates|observes)\b|\b(?:is|are) (?:marking|celebrating)\b")
 _CELEBRATIONS = frozenset(
     "ceremony ceremonies commemoration commemorations celebration celebrations parade event events gala "
-    "festivities festival conference summit edition meeting exhibition concert anniversary".split()
+    "festivities festival fair prize award conference summit edition meeting exhibition concert anniversary".split()
 )
 _HELD_SINCE = frozenset(
     "founded established created launched started began begun first held inaugurated introduced since "
@@ -132,7 +132,8 @@ def _judged(story: Story, paragraph: Paragraph, nth: _Nth) -> Judgement:
 
 def _is_product(paragraph: Paragraph, nth: _Nth) -> bool:
     """Tell "the 25th anniversary box set", which may be bought in any year, from the day itself."""
-    return bool(_PRODUCTS & set(paragraph.words(nth.last, nth.last + 2)))
+    words = paragraph.words(nth.last, nth.last + 3)
+    return bool(_PRODUCTS & set(words[:2])) and not _CELEBRATIONS & set(words)
 
 
 def _derived(story: Story, paragraph: Paragraph, nth: _Nth, events: set[int], held: set[int]) -> Judgement:

@@ -57,6 +57,8 @@ class _Count:
     key: str
     owner: str
     definite: bool
+    belongs: bool
+    """Its owner follows: "ten members of the choir" may be some of them."""
     part: bool
     """It is narrowed down by what follows: "the 43 who died"."""
 
@@ -89,7 +91,9 @@ def _counts(number: int, paragraph: Paragraph) -> Iterator[_Count]:
         definite = bool(_DEFINITE & set(lead[-1:])) or paragraph.classes[at - 1 : at] == "p"
         part = bool(definite and paragraph.words(head + 1, head + 2) and _is_part(paragraph, head, lead))
         key = " ".join(paragraph.words(at + 1, head + 1))
-        yield _Count(value, number, at, head + 1, key, _owner(paragraph, at, head), definite, part)
+        belongs = paragraph.words(head + 1, head + 2) == ["of"]
+        owner = _owner(paragraph, at, head)
+        yield _Count(value, number, at, head + 1, key, owner, definite, belongs, part)
 
 
 def _head(paragraph: Paragraph, at: int) -> int | None:
@@ -151,7 +155,8 @@ def _same(story: Story, earlier: _Count, later: _Count) -> bool:
     if earlier.part or later.part:
         return later.paragraph - earlier.paragraph <= _REACH and _is_said_again(story, earlier, later)
     if earlier.owner and later.owner:
-        return earlier.owner == later.owner
+        some = not later.definite and later.belongs and later.number < earlier.number
+        return earlier.owner == later.owner and not some  # "Ten members of the choir sing alto"
     return later.definite and later.paragraph - earlier.paragraph <= _REACH
 
 

@@ -63,7 +63,8 @@ def _announced(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
         capital = paragraph.text[paragraph.tokens[at].start].isupper() and at not in paragraph.starts
         if capital:
             continue  # Round Two projects
-        if at and paragraph.tokens[at - 1].word in _NOT_ALL - {"these", "those"}:
+        lead = paragraph.words(max(at - 2, 0), at)
+        if set(lead[-1:]) & (_NOT_ALL - {"these", "those"}) or lead in (["of", "the"], ["of", "its"]):
             continue
         yield _Announced(value, number, at, noun + 1, paragraph.tokens[noun].word)
 

@@ -15,9 +15,8 @@ RULE = "FACT-SUM"
 _NUMBER = frozenset("NY")
 # Words of which each part has another: together they leave nothing out and share nothing.
 _EXCLUSIVE = (
-    "yes no know unsure undecided",
-    "for against abstained abstentions abstaining abstention favour favor voted yes no agreed disagreed",
-    "for against favour blank spoiled spoilt invalid abstained yes no",
+    "yes no for against favour favor voted agreed disagreed abstained abstentions abstaining abstention "
+    "know unsure undecided neutral blank spoiled spoilt invalid",
     "men women boys girls male female males females",
     "won lost drew drawn wins losses draws defeats victories",
     "urban rural",
@@ -29,6 +28,8 @@ _EXCLUSIVE = (
     "north south east west",
     "democrats republicans independents",
 )
+RESIDUE = frozenset("unsure undecided abstained abstentions abstaining abstention neutral know".split())
+"""Words of those who are left when the others have chosen."""
 REST = frozenset({"other", "rest", "remaining", "remainder", "others"})
 RISES = frozenset(
     "increase increased rise rose risen growth grew gain up jump jumped climbed decrease decreased fall fell "

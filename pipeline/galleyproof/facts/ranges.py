@@ -31,6 +31,8 @@ _AHEAD = frozenset(
     "film story scenario imagine imagined fiction fictional series game model simulation dystopia "
     "dystopian vision update updated updates correction corrected edited revised".split()
 )
+_FICTION = frozenset("novel film fiction fictional dystopia dystopian sci-fi".split())
+_FICTION_REACH = 60  # tokens around a sentence, in which its story is said to be one
 _ENDS = tuple(
     (frozenset(begun.split()), frozenset(ended.split()))
     for begun, ended in (
@@ -246,7 +248,8 @@ def _told_as_past(paragraph: Paragraph, date: Dated) -> bool:
     """Tell whether a clause that the date opens or closes has a verb in the past, and nothing looks ahead."""
     first, last = paragraph.around(date.first)
     words = paragraph.words(first, last)
-    if _AHEAD & set(words) or is_adjective(paragraph, date) or not introduced(paragraph, date):
+    near = set(paragraph.words(max(first - _FICTION_REACH, 0), last + _FICTION_REACH))
+    if _AHEAD & set(words) or _FICTION & near or is_adjective(paragraph, date) or not introduced(paragraph, date):
         return False
     after = paragraph.words(date.last, min(date.last + 10, last))
     before = paragraph.words(max(date.first - 9, first), date.first)

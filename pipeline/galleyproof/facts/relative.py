@@ -22,13 +22,14 @@ from galleyproof.facts.when import When, of_date
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-REL"
-_PHRASE = re.compile(r"r[USMW]|n")
+_PHRASE = re.compile(r"r[USMW]|(?:tUd)?n")
 _NEAR = 400  # tokens: a paragraph, or as much of a very long one
 _NOUN = re.compile(r"[xc]{1,3}[,(]")
 _STEP = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SOUTH = frozenset({"au", "nz", "za", "ar", "cl", "uy"})
 _NOW = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_BEYOND = 2  # days: before yesterday, after tomorrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def judge(story: Story) -> Iterator[Judgement]:
                 continue
             if hit.start() and paragraph.classes[hit.start() - 1] in "tNO" and phrase[0].word != "n":
                 continue  # "the next day", "the last two weeks": told from elsewhere than the dateline
-            if hit.start() and paragraph.classes[hit.start() - 1] == "F":
-                continue  # "two weeks from today"
+            if hit.start() and paragraph.classes[hit.start() - 1] in "Fd":
+                continue  # "two weeks from today", "a year ago next month"
             yield _judged(story, number, paragraph, hit.span())
 
 
@@ -102,7 +103,9 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
 ) -> Judgement:
     when = _nearest(story, date, period)
     fits = period.holds(when)
-    if fits is False and _is_told_from(story, paragraph, span, when):
+    if fits is False and _is_told_from(
+        story, paragraph, span, when, dated=date.when.year is not None
+    ):
         found = f"{meant}, but it may count from another date that the text tells of before."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, found, period.iso)
     status = {True: ClaimStatus.AGREES, False: ClaimStatus.CONTRADICTS, None: ClaimStatus.UNDECIDED}[fits]
@@ -110,7 +113,9 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
     return story.judge(RULE, paragraph, span, status, f"{found} the text dates it {when}.", period.iso)
 
 
-def _is_told_from(story: Story, paragraph: Paragraph, span: tuple[int, int], when: When) -> bool:
+def _is_told_from(
+    story: Story, paragraph: Paragraph, span: tuple[int, int], when: When, *, dated: bool
+) -> bool:
     """Tell whether the phrase fits a date told before it: "In 1943 she wrote that last year, 1942, …"."""
     first, _ = paragraph.around(span[0])
     for date in paragraph.dates_in(max(first - _NEAR, 0), span[0]):
@@ -118,7 +123,7 @@ def _is_told_from(story: Story, paragraph: Paragraph, span: tuple[int, int], whe
         if line.year == (story.dateline or line).year:
             continue
         period = _period(replace(story, dateline=line), paragraph, span)
-        if period and period.holds(when):
+        if period and period.holds(when if dated else replace(when, year=line.year)):
             return True
     return False
 
@@ -173,6 +178,8 @@ def _period(story: Story, paragraph: Paragraph, span: tuple[int, int]) -> Period
     today = line.exact
     if head.kind == "n":
         return _day(today, _NOW[head.word], 0) if today else None
+    if head.kind == "t":
+        return _beyond(today, paragraph, span[0]) if today else None
     step = _STEP.get(head.word)
     if step is None:
         return None
@@ -183,6 +190,13 @@ def _period(story: Story, paragraph: Paragraph, span: tuple[int, int]) -> Period
     if tail.kind == "S":
         return _season(line, step, tail.word, story.lang)
     return _unit(line, step, str(tail.value))
+
+
+def _beyond(today: dt.date, paragraph: Paragraph, at: int) -> Period | None:
+    """Return the day before yesterday, the day after tomorrow."""
+    unit, way, day = paragraph.words(at + 1, at + 4)
+    step = _NOW[day] + {"before": -1, "after": 1}.get(way, 0)
+    return _day(today, step, 0) if unit == "day" and abs(step) == _BEYOND else None
 
 
 def _unit(line: When, step: int, unit: str) -> Period | None:

@@ -78,6 +78,8 @@ def _is_beside(paragraph: Paragraph, length: tuple[int, int], dates: tuple[int, 
     between, behind = paragraph.words(low, high), paragraph.words(length[1], length[1] + 1)
     before = paragraph.words(max(length[0] - 2, 0), length[0])
     partial = {"first", "last", "next", "every", "each", "per", "final", "previous", "other", "age", "aged"}
+    if paragraph.classes[length[1] : length[1] + 1] == "U":
+        return False  # a seven-day week
     name = paragraph.text[paragraph.tokens[length[0]].start].isupper() and length[0] not in paragraph.starts
     if (
         name
@@ -98,9 +100,10 @@ def _lasted(
     fits = interval_fits(*dates, count, unit, meant)
     if fits is None or unit not in {"day", "week", "month", "year", "decade", "century"}:
         return
-    # Both ends may be counted ("a five-year plan, 2021–25"), and years begun or not may be.
+    # Both ends may be counted ("a five-year plan, 2021–25"); of years without months, years begun or not.
     step = {"decade": 10, "century": 100}.get(unit, 1)
-    near = any(interval_fits(*dates, count + off / step, unit, meant) for off in (-1, 1))
+    exact = unit in {"day", "week"} or (dates[0].month and dates[1].month)
+    near = any(interval_fits(*dates, count + off / step, unit, meant) for off in ((-1,) if exact else (-1, 1)))
     status = ClaimStatus.AGREES if fits else ClaimStatus.UNDECIDED if near else ClaimStatus.CONTRADICTS
     note = f"{paragraph.said(*length)}, and the text gives {dates[0]} to {dates[1]}."
     yield story.judge(RULE, paragraph, length, status, note)

@@ -113,19 +113,18 @@ class Story:
         return frozenset(date.when for text in texts for date in read(text, self.grammar)[3])
 
     @cached_property
-    def _own_dates(self) -> frozenset[When]:
-        return frozenset(self._resolved.values())
+    def _named(self) -> frozenset[When]:
+        return self._evidence_dates.union(self._resolved.values())
+
+    @cached_property
+    def _named_months(self) -> frozenset[When]:
+        return frozenset(replace(date, day=None) for date in self._named)
 
     def names(self, when: When) -> bool:
         """Tell whether the text or its evidence names that date, as exactly as it is given."""
         if when.month is None:
             return when.year in self.named_years
-        exact = {self._cut(date, when) for date in self._own_dates | self._evidence_dates}
-        return when in exact
-
-    @staticmethod
-    def _cut(date: When, like: When) -> When:
-        return date if like.day is not None else replace(date, day=None)
+        return when in (self._named if when.day is not None else self._named_months)
 
     def sequence(self) -> Iterator[tuple[int, Paragraph]]:
         """Yield the paragraphs with their number in the story."""

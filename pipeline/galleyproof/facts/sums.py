@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from galleyproof.facts.hedge import Hedge, hedge
 from galleyproof.facts.paragraph import Paragraph
-from galleyproof.facts.parts import REST, RISES, RULE, Bounds, Part, exclude, number, parts_in
+from galleyproof.facts.parts import RESIDUE, REST, RISES, RULE, Bounds, Part, exclude, number, parts_in
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
@@ -184,6 +184,13 @@ def _apposed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _S
     return None
 
 
+def _wholes(paragraph: Paragraph, shares: Sequence[Part]) -> set[str]:
+    """Return what the shares are shares of, where they say so: "55 per cent of the men, 48 of the women"."""
+    behind = (paragraph.words(part.at + 1, part.at + 7) for part in shares)
+    told = (re.match(r"(?:%|percent|per cent) of (?:(?:the|all|those) )*(\S+)", " ".join(words)) for words in behind)
+    return {hit[1] for hit in told if hit}
+
+
 def _percentages(
     story: Story, paragraph: Paragraph, parts: Sequence[Part], bounds: Bounds
 ) -> Iterator[Judgement]:
@@ -198,7 +205,10 @@ def _percentages(
     slack = 0.5 * len(shares) * max(10.0**-part.digits for part in shares)
     hedged = any(hedge(paragraph, part.at) not in (Hedge.NONE, Hedge.EXACT) for part in shares)
     slack = max(slack, 5.0) if hedged else slack
-    if not rest and not (exclusive and added > 100 + slack) and abs(added - 100) > slack:
+    if len(_wholes(paragraph, shares)) > 1:
+        return
+    complete = exclusive and (added > 100 or RESIDUE & words)
+    if not rest and not complete and abs(added - 100) > slack:
         return
     fits = abs(added - 100) <= slack
     status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS

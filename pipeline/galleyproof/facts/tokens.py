@@ -29,8 +29,10 @@ class Token(NamedTuple):
     """Lower case; for a mark, the mark."""
 
 
-_LEXER = r"""
-  (?P<mask>\x00+)
+# White space is passed over, and most words are read, before the rarer forms are tried in their order.
+_LEXER = r"""\s{{0,8}}(?:
+  (?P<plain>[a-z]++(?=[ ,]))
+ |(?P<mask>\x00+)
  |(?P<link>(?:https?://|www\.)[^\s\x00]+|[\w.+-]{{1,64}}@[\w.-]+)
  |(?P<isodate>(?<![\w-])\d{{4}}-\d\d-\d\d(?:T[\d:.]+Z?)?(?![\w-]))
  |(?P<slashdate>(?<![\w/.-])\d{{1,2}}(?P<mark_>[/.])\d{{1,2}}(?P=mark_)\d{{4}}(?![\w/-]))
@@ -45,7 +47,7 @@ _LEXER = r"""
  |(?P<dash>[-‐‑–—])
  |(?P<mark>[^\w\s])
  |(?P<other>\w+)
-"""
+)"""
 
 _ENDS = re.compile(r"[\"'’”»)\]\x00]*\s+[\"'‘“«(\[]*[A-Z0-9À-Þ\x00]|\s*[\"'’”»)\]\x00]*\s*$")
 _CURRENCY = frozenset("$€£¥₽")
@@ -61,25 +63,34 @@ def tokenise(text: str, grammar: Grammar) -> tuple[Token, ...]:
     """Return the tokens of `text`, white space left out, number words joined."""
     raw: list[Token] = []
     for hit in _lexer(grammar.ordinal, grammar.decimal).finditer(text):
-        kind, value = _classified(hit, text, grammar)
-        raw.append(Token(kind, value, hit.start(), hit.end(), hit.group().lower()))
+        group = hit.lastgroup or "other"
+        said = hit[group]
+        if group == "plain":
+            kind, value = grammar.words.get(said, ("x", said))
+            if kind in grammar.capitals:
+                kind, value = "x", said
+        else:
+            kind, value = _classified(group, said, hit, text, grammar)
+            said = said.lower()
+        raw.append(Token(kind, value, hit.start(group), hit.end(), said))
     return tuple(_joined(raw, grammar))
 
 
-def _classified(hit: re.Match[str], text: str, grammar: Grammar) -> tuple[str, Value]:
-    group, said = hit.lastgroup, hit.group()
+def _classified(
+    group: str, said: str, hit: re.Match[str], text: str, grammar: Grammar
+) -> tuple[str, Value]:
     if group == "word":
         return _word(said, grammar)
     if group == "mark":
         return ("%" if said == "%" else "$" if said in _CURRENCY else "," if said == "،" else said), said
     if group == "end":
-        closes = _ENDS.match(text, hit.end()) and not _abbreviated(text, hit.start(), grammar)
+        closes = _ENDS.match(text, hit.end()) and not _abbreviated(text, hit.start(group), grammar)
         return ("." if closes else "·"), said
     if group == "number":
         return _number(said, hit, text, grammar)
     if group in ("isodate", "slashdate"):
         return _digits(said)
-    return _FIXED[group or "other"], _value_of(group or "", said)
+    return _FIXED[group], _value_of(group, said)
 
 
 _FIXED = {

@@ -22,6 +22,8 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 _WAS = frozenset({"was", "is", "fell", "falls", "being"})
 _NEAR = 400  # tokens: a paragraph, or as much of a very long one
 _JULIAN_UNTIL = 1926
+_LADY_DAY_UNTIL = 1751
+_MARCH = 3
 
 
 def judge(story: Story) -> Iterator[Judgement]:
@@ -103,8 +105,12 @@ def _weekdays(day: dt.date) -> set[int]:
     """Return the weekdays that the day had, in the calendars that were in use."""
     found = {day.weekday()}
     if day.year <= _JULIAN_UNTIL:
-        century = day.year // 100
-        found.add((day.weekday() + century - century // 4 - 2) % 7)
+        # Before 1752 the English year began on 25 March: their 11 February 1731 is 1732 to us.
+        late = day.year <= _LADY_DAY_UNTIL and day.month <= _MARCH and (day.month, day.day) != (2, 29)
+        days = [day, day.replace(year=day.year + 1)] if late else [day]
+        for each in days:
+            century = each.year // 100
+            found |= {each.weekday(), (each.weekday() + century - century // 4 - 2) % 7}
     return found
 
 

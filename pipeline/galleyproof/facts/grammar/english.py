@@ -68,7 +68,7 @@ _WORDS: dict[str, Word] = {
     "sept": ("M", 9),
     **{day: ("W", number) for number, day in enumerate(_DAYS)},
     **{day[:3]: ("W", number) for number, day in enumerate(_DAYS)},
-    **{day: ("W", number) for day, number in (("tues", 1), ("thur", 3), ("thurs", 3))},
+    **{day: ("W", number) for day, number in (("tues", 1), ("weds", 2), ("thur", 3), ("thurs", 3))},
     **_units(),
     **_all("S", "spring summer autumn winter"),
     "bc": ("E", "bc"),
@@ -120,7 +120,7 @@ GRAMMAR = Grammar(
     abbreviations=frozenset(
         "dr mr mrs ms prof gen col maj capt lt sgt st sr jr rev hon sen rep gov pres no nos vol vols p pp cf "
         "ca c fig figs ed eds ch chap sec inc ltd co corp vs etc al approx est b d r art dept univ "
-        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sun".split()
     ),
     numbers=NUMBERS,
     scales=SCALES,

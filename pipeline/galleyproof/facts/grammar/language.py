@@ -14,9 +14,9 @@ Word = tuple[str, Value]
 """A word's class letter and its value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grammar:
-    """One language as data."""
+    """One language as data; there is one of each, so that it is compared by identity."""
 
     lang: str
     """Primary subtag, BCP 47."""

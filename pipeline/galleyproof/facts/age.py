@@ -100,7 +100,15 @@ def _is_bare(paragraph: Paragraph, at: int) -> bool:
     apposed = before == [","] and behind == [","] and named
     died = before == ["at"] and bool(_DEATH & set(paragraph.words(at - 8, at)))
     stated = before[0] in {"is", "was"} or died
+    if before == ["at"] and _is_dated(paragraph, at) and {"born", "b"} & set(paragraph.words(*paragraph.around(at))):
+        return True  # "Born in 1949, he went to sea at 16, in 1965"
     return apposed or (stated and (closed or behind == ["in"]))
+
+
+def _is_dated(paragraph: Paragraph, at: int) -> bool:
+    """Tell whether a year stands right behind the number, or right before its "at"."""
+    behind = re.match(r",?i?Y", paragraph.classes[at + 1 : at + 4])
+    return bool(behind) or paragraph.classes[at - 2 : at - 1] == "Y"
 
 
 def _aged(paragraph: Paragraph, number: int, first: int, last: int, *, exact: bool) -> _Age | None:
@@ -166,9 +174,9 @@ def _birth_of(
 def _is_of_kin(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
     """Tell whether the birth is another's: "died at 35; his sister, born in 1751", "and her mother Karin"."""
     one, two = sorted((birth.at, age.first))
-    between = paragraph.words(one, two)
-    return ";" in between or any(
-        paragraph.classes[at] in "Pp" and paragraph.tokens[at + 1].word in _KIN for at in range(one, two)
+    another = re.search(";c", paragraph.classes[one:two])  # "died at 35; Haydn, born in 1732, …"
+    return bool(another) or any(
+        paragraph.classes[at] in "Ppt" and paragraph.tokens[at + 1].word in _KIN for at in range(one, two)
     )
 
 

@@ -31,7 +31,7 @@ _BEGINNINGS = frozenset(
     "fought fell founding opening signing birth death held introduced incorporated set adopted won erected "
     "completed released published inaugurated proclaimed declared ratified came started end start beginning "
     "fall outbreak victory defeat launch landing independence revolution war battle treaty first since "
-    "dating ceased premiered married wed".split()
+    "dating ceased premiered married wed chartered constituted consecrated unveiled sworn ordained".split()
 )
 _NOW = re.compile(r"\b(?:marks|celebrates|commemorates|observes)\b|\b(?:is|are) (?:marking|celebrating)\b")
 _CELEBRATIONS = frozenset(
@@ -82,7 +82,8 @@ def _read(paragraph: Paragraph, first: int, last: int) -> _Nth | None:
         # Of something founded late in 2015, the 10th year runs from late 2024 into 2025.
         value, gaps = tokens[first + 2].value, (-1, 0)
     elif head.kind == "K":
-        first -= tokens[max(first - 1, 0)].word in _JUBILEES
+        wedding = first > 1 and tokens[first - 1].word == "wedding"
+        first -= (1 + wedding) * (tokens[max(first - 1 - wedding, 0)].word in _JUBILEES)
         value = _NAMED.get(head.word) or _JUBILEES.get(tokens[first].word, 0)
     elif head.kind == "N" and tokens[first + 1].kind in "-U" and _unit(paragraph, first) != "year":
         return None
@@ -187,6 +188,8 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
     events: set[int] = set()
     held: set[int] = set(years_meant(story, paragraph, first, last))
     others: set[int] = set()
+    behind: set[int] = set()
+    """Years in what the anniversary is of."""
     for date in paragraph.dates_in(first, last):
         year = story.when(paragraph, date).year
         if year is None or date.decade:
@@ -200,6 +203,11 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
             (held if set(noun) & _CELEBRATIONS else others).add(year)
         else:
             (held if introduced(paragraph, date) else others).add(year)
+            if _of_phrase(paragraph, nth, date):
+                behind.add(year)
+    trailing = {year for year in held if year in behind} if not events else set()
+    if trailing and held - trailing and max(trailing) < max(held - trailing):
+        events, held = trailing, held - trailing  # "in 2019, on the 30th anniversary of its fall in 1989"
     if held and len(others) == 1 and not events and paragraph.classes[nth.first - 1 : nth.first] == "P":
         events, others = others, set()  # "the 2019 ceremony for the 1944 landings marked their …"
     if len(events) > 1 and not held:
@@ -221,14 +229,21 @@ def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
     """Tell whether the date is of what is remembered: "of the treaty of 1975", "founded in 1975"."""
     lead = _lead(paragraph, max(date.first - 3, first), date.first)
     counted_too = nth.gaps[0] != nth.count  # a lecture given yearly does not count from the war it recalls
+    if date.first > nth.last and lead[-2:] in (["fell", "in"], ["fell", "on"]):
+        return False  # the anniversary fell in that year
     if set(lead) & (_HELD_SINCE if counted_too else _BEGINNINGS) and not set(lead) & {"celebrated", "marked"}:
         return True
     if date.first >= nth.last:
-        between = paragraph.classes[nth.last : date.first]
-        of_phrase = between.startswith("o") and not set(between) & set(",;:()") and len(between) <= 10
-        return of_phrase and not between.endswith("i")
+        return _of_phrase(paragraph, nth, date) and paragraph.classes[date.first - 1] != "i"
     possessive = paragraph.classes[nth.first - 1 : nth.first] == "p" and nth.first - date.last <= 5
     return possessive and is_adjective(paragraph, date)
+
+
+def _of_phrase(paragraph: Paragraph, nth: _Nth, date: Dated) -> bool:
+    """Tell whether the date stands in what the anniversary is of: "of the fall of the Wall in 1989"."""
+    between = paragraph.classes[nth.last : date.first]
+    told = {"was", "were", "is", "are", "be", "fell", "falls"} & set(paragraph.words(nth.last, date.first))
+    return between.startswith("o") and not set(between) & set(",;:()") and len(between) <= 10 and not told
 
 
 def _lead(paragraph: Paragraph, first: int, last: int) -> list[str]:
@@ -260,11 +275,18 @@ def _context(paragraph: Paragraph, nth: _Nth) -> list[str]:
     return paragraph.words(first, last)
 
 
+def _elsewhere(paragraph: Paragraph, nth: _Nth) -> list[Dated]:
+    """Return the dates of the sentence's other clauses: "Her centenary fell in 2018; she was born in 1918"."""
+    (first, last), (begin, end) = paragraph.around(nth.first), _clause(paragraph, nth.first)
+    return [*paragraph.dates_in(first, begin), *paragraph.dates_in(end, last)]
+
+
 def _earlier(story: Story, paragraph: Paragraph, nth: _Nth) -> set[int]:
     """Return the year of a beginning that the paragraph told before, if the sentence refers back to it."""
     first, last = paragraph.around(nth.first)
     found: list[int] = []
-    for date in paragraph.dates_in(max(first - _BACK, 0), first):
+    places = [*paragraph.dates_in(max(first - _BACK, 0), first), *_elsewhere(paragraph, nth)]
+    for date in places:
         lead = _lead(paragraph, max(date.first - 3, 0), date.first)
         year = story.when(paragraph, date).year
         if year is not None and set(lead) & _BEGINNINGS:

@@ -37,7 +37,7 @@ _RESTRICTED = frozenset(
 )
 _CHANGED = frozenset(
     "grew grown grow rose risen rise fell fallen fall added joined left died lost now later since until "
-    "became "
+    "became previously formerly originally initially "
     "another more fewer expanded shrank increased reduced decreased cut recruited sank sunk destroyed killed "
     "resigned retired remaining survived survivors still other others".split()
 )
@@ -169,19 +169,33 @@ def _moved(story: Story, earlier: _Count, later: _Count, between: list[_Count]) 
         return True
     first, last = story.paragraphs[earlier.paragraph], story.paragraphs[later.paragraph]
     one, two = first.around(earlier.first), last.around(later.first)
-    told = {*first.words(*one), *last.words(*two)}
+    before = _told(first, *one)
+    told = before | _told(last, *two)
     if earlier.paragraph == later.paragraph:
-        told |= set(first.words(one[0], two[1]))
+        told |= _told(first, one[0], two[1])
+    if "before that" in " ".join(last.words(*two)):
+        return True
     years = [{story.when(p, d).year for d in p.dates_in(*s)} for p, s in ((first, one), (last, two))]
     if years[0] != years[1] and bool(years[0] or years[1]):
         return True
     if (
         later.number > earlier.number
         and not told & (_CHANGED - _FEWER)
-        and not _FEWER & set(first.words(*one))
+        and not _FEWER & before
     ):
         return False  # "12 ships sailed. … All 14 ships were lost": losses add none
     return bool(told & _CHANGED) and not _is_said_again(story, earlier, later)
+
+
+def _told(paragraph: Paragraph, first: int, last: int) -> set[str]:
+    """Return the words, but not "left" of who set out ("left Plymouth") nor "later" of time ("a week later")."""
+    kinds = paragraph.classes
+    return {
+        token.word
+        for at, token in enumerate(paragraph.tokens[first:last], start=first)
+        if not (token.word == "left" and kinds[at + 1 : at + 2] in {"c", "t", "P"})
+        and not (token.word == "later" and kinds[at - 1 : at] == "U")
+    }
 
 
 def _is_said_again(story: Story, earlier: _Count, later: _Count) -> bool:

@@ -35,7 +35,7 @@ _TITLES = frozenset(
 _KIN = frozenset(
     "brother sister father mother son daughter wife husband cousin uncle aunt relation unrelated "
     "namesake confused unlike formerly renamed née nee spelled spelt variant misspelled known also "
-    "called pronounced".split()
+    "called pronounced spelling spellings slip slips transliteration transliterated".split()
 )
 # Surnames that many different people have: far apart in a text, they are two.
 _COMMON = frozenset(

@@ -24,7 +24,9 @@ MEMBERS = frozenset(
     "findings conclusions themes rules tasks challenges approaches strategies methods indications signs "
     "possibilities mistakes errors advantages disadvantages benefits risks criteria ideas components "
     "sections "
-    "trends observations recommendations proposals answers tests measures theories facts developments".split()
+    "pillars priorities pieces strands threads virtues flaws faults defects weaknesses strengths "
+    "obstacles concerns requirements demands requests complaints charges counts claims hypotheses assumptions "
+    "scenarios outcomes results sources threats trends observations recommendations proposals answers tests measures theories facts developments".split()
 )
 _REACH = 40  # paragraphs back to the ordinal before
 _SERIES = {word.removesuffix("s") for word in MEMBERS} | {

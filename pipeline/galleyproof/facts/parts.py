@@ -76,8 +76,15 @@ def parts_in(paragraph: Paragraph, first: int, last: int) -> Iterator[Part]:
 
 def exclude(paragraph: Paragraph, members: Sequence[Part]) -> bool:
     """Tell whether each part has its own word of one exclusive set, so that none overlaps another."""
-    ends = [*(part.at for part in members[1:]), min(members[-1].at + 5, len(paragraph.tokens))]
-    clauses = [set(paragraph.words(part.at, end)) for part, end in zip(members, ends, strict=True)]
+    places = [part.at for part in members]
+    behind = [*places[1:], min(places[-1] + 5, len(paragraph.tokens))]
+    before = [max(places[0] - 5, paragraph.around(places[0])[0]), *places[:-1]]  # "women 55 and men 45"
+    return _shares_out(paragraph, places, behind) or _shares_out(paragraph, before, places)
+
+
+def _shares_out(paragraph: Paragraph, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Tell whether the stretches between `starts` and `ends` each have their own word of an exclusive set."""
+    clauses = [set(paragraph.words(start, end)) for start, end in zip(starts, ends, strict=True)]
     for words in _EXCLUSIVE:
         named = [clause & set(words.split()) for clause in clauses]
         if all(named) and len({min(name - {"voted"} or name) for name in named}) == len(named):

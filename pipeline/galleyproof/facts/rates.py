@@ -35,6 +35,7 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 def _shares(story: Story, paragraph: Paragraph, parts: Sequence[Part]) -> Iterator[Judgement]:
     """Judge "12 of the 40 delegates (30 %)" and "30 per cent (12 of 40)"."""
+    yield from _rated_parts(story, paragraph, parts)
     for part, whole in pairwise(parts):
         between = paragraph.words(part.at + 1, whole.at)
         linked = between in (
@@ -59,6 +60,21 @@ def _shares(story: Story, paragraph: Paragraph, parts: Sequence[Part]) -> Iterat
             found = 100 * part.value / whole.value
             amount = f"{number(part.value)} of {number(whole.value)}"
             yield _rated(story, paragraph, span, amount, found, rate)
+
+
+def _rated_parts(story: Story, paragraph: Paragraph, parts: Sequence[Part]) -> Iterator[Judgement]:
+    """Judge "Of 2,000 people asked, 1,200 (60 %) said yes": each rate behind its part is of the first number."""
+    whole, following = parts[0], parts[1:]
+    first, _ = paragraph.around(whole.at)
+    lead = [word for word in paragraph.words(first, whole.at) if word not in {"the", "all", "some", "about"}]
+    if lead != ["of"] or whole.percent or whole.value <= 0:
+        return
+    for part, rate in pairwise(following):
+        bracketed = paragraph.words(part.at + 1, rate.at) == ["("]
+        if bracketed and rate.percent and not part.percent and part.value <= whole.value:
+            amount = f"{number(part.value)} of {number(whole.value)}"
+            share = 100 * part.value / whole.value
+            yield _rated(story, paragraph, (part.at, rate.at + 1), amount, share, rate)
 
 
 def _fractions(story: Story, paragraph: Paragraph, parts: Sequence[Part]) -> Iterator[Judgement]:

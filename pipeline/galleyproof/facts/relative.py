@@ -58,7 +58,8 @@ def judge(story: Story) -> Iterator[Judgement]:
                 continue
             if hit.start() and paragraph.classes[hit.start() - 1] in "tNO" and phrase[0].word != "n":
                 continue  # "the next day", "the last two weeks": told from elsewhere than the dateline
-            if hit.start() and paragraph.classes[hit.start() - 1] in "Fd":
+            led = paragraph.tokens[hit.start() - 1] if hit.start() else phrase[0]
+            if led.kind == "F" or led.word in {"ago", "after", "before"}:
                 continue  # "two weeks from today", "a year ago next month"
             yield _judged(story, number, paragraph, hit.span())
 

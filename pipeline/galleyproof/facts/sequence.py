@@ -21,9 +21,10 @@ from galleyproof.model import ClaimStatus
 RULE = "FACT-SEQ"
 _STEP = re.compile(r"[Na]x?Ud|trU|tUd|trW")
 _ON_DAY = re.compile(r",?[ia]?W(?!,?t?[NOM])")
+_OWN = 8  # tokens of a date that begins with its weekday
 _SIGN = {"later": 1, "afterwards": 1, "thereafter": 1, "after": 1, "earlier": -1, "before": -1}
 _NEXT = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
-_FINE = {"day": 3, "week": 3, "fortnight": 3, "weekend": 3, "month": 2}
+_FINE = {"day": 3, "week": 3, "fortnight": 3, "weekend": 3, "weekday": 3, "month": 2}
 _FEWEST = {"year": 1, "decade": 1, "century": 1}
 
 
@@ -64,6 +65,9 @@ def _read(paragraph: Paragraph, first: int, last: int) -> tuple[float, str] | No
     tokens = paragraph.tokens[first:last]
     unit = str(next((token.value for token in tokens if token.kind == "U"), ""))
     final = tokens[-1]
+    if final.kind == "W":
+        sign = _NEXT.get(tokens[1].word)
+        return (sign, "weekday") if sign and paragraph.classes[last : last + 1] != "p" else None
     if tokens[0].kind == "t" and tokens[1].kind == "r":
         sign = _NEXT.get(tokens[1].word)
         if (
@@ -89,6 +93,9 @@ def _read(paragraph: Paragraph, first: int, last: int) -> tuple[float, str] | No
 
 def _target(paragraph: Paragraph, first: int, last: int) -> Dated | None:
     """Return the date that the text gives for the step: beside it, or that of its clause's verb."""
+    own = next(iter(paragraph.dates_in(last - 1, last + _OWN)), None)
+    if own and own.first == last - 1:
+        return own  # "the following Friday, 29 March"
     following = anchors.after(paragraph, last)
     if following:
         return following
@@ -124,7 +131,11 @@ def _judged(  # noqa: PLR0913, PLR0917 - all that its message names
     said = " ".join(paragraph.words(*span))
     fine = _FINE.get(unit, 1)
     anchor = next((when for when in reversed(told) if _parts(when) >= fine), None)
-    derived = anchor.plus(count, unit) if anchor else None
+    weekday = paragraph.tokens[span[1] - 1].value
+    if unit == "weekday":
+        derived = _next(anchor, round(count), weekday) if anchor and isinstance(weekday, int) else None
+    else:
+        derived = anchor.plus(count, unit) if anchor else None
     if anchor is None or derived is None:
         if target:
             told.append(story.when(paragraph, target))
@@ -149,6 +160,15 @@ def _judged(  # noqa: PLR0913, PLR0917 - all that its message names
         )
     note = f"{meant}; {derived} stands nowhere in the text or its sources."
     return story.judge(RULE, paragraph, span, ClaimStatus.NEEDS_SOURCE, note, derived.iso)
+
+
+def _next(anchor: When, sign: int, weekday: int) -> When | None:
+    """Return the first such weekday after the anchor, or before it."""
+    day = anchor.exact
+    if day is None:
+        return None
+    ahead = (weekday - day.weekday()) % 7 or 7
+    return anchor.plus(ahead if sign > 0 else -((day.weekday() - weekday) % 7 or 7), "day")
 
 
 def _weekday(paragraph: Paragraph, at: int) -> int | None:
@@ -178,6 +198,10 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
     anchor, derived, when = dates
     count, unit = step
     start, end = (anchor, when) if count > 0 else (when, anchor)
+    if unit == "weekday":  # "the following Friday" may be the next one, or that of the week after
+        count, unit = count * 7, "day"
+        apart = (end.exact - start.exact).days if start.exact and end.exact else 0
+        count = count if not 0 < apart < 14 else apart
     meaning = hedge(paragraph, span[0]) if paragraph.classes[span[0]] in "Na" else Hedge.NONE
     fits = when.fits(derived) or interval_fits(start, end, abs(count), unit, meaning)
     if fits is None:

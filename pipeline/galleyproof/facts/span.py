@@ -18,6 +18,7 @@ from galleyproof.model import ClaimStatus
 RULE = "FACT-SPAN"
 _LENGTH = re.compile(r"[Na]-?x?U")
 _SHIFT = re.compile(r"[Na]x?Ud")
+_NOW = re.compile(r"r[UMS]|n")
 _FORWARD = {"after": 1, "before": -1, "ago": -1}
 _ANCHOR_REACH = 12
 _BEHIND_REACH = 9
@@ -150,7 +151,8 @@ class _Shift:
     def _dates(self) -> tuple[When | None, When | None, bool]:
         """Return what is counted from, what it leads to, and whether the latter stands beside the phrase."""
         if self.word == "ago":
-            beside = anchors.beside(self.paragraph, self.first, self.last)
+            now = _NOW.match(self.paragraph.classes, self.last)  # "five years ago this month, in June 2019"
+            beside = anchors.beside(self.paragraph, self.first, now.end() if now else self.last)
             opening = beside or anchors.opening(self.paragraph, self.first)
             return self.story.dateline, self._when(opening), beside is not None
         counted = self._counted()

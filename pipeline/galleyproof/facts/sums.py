@@ -27,6 +27,7 @@ _LOOSE = frozenset(
     "months hours minutes times percentage points each another more about aged".split()
 )
 _CREW = re.compile(r"xoN(?:,N[xc]{1,2})+,?&N[xc]{1,2}(?=[,.;)])")
+_DIVIDED = re.compile(r"[tP]N[xc]{1,2}(?:,N[xc]{1,2})+,?&N[xc]{1,2}(?=[,.;)])")
 _GROUPS = frozenset(
     "crew party company staff team committee jury class garrison platoon delegation panel group board cast "
     "total band squad".split()
@@ -181,6 +182,10 @@ def _apposed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _S
         group = paragraph.tokens[hit.start()].word
         if group in _GROUPS and len(inside) == paragraph.classes.count("N", *hit.span()):
             return inside[0], inside[1:]
+    for hit in _DIVIDED.finditer(paragraph.classes, *bounds):
+        inside = [part for part in counts if hit.start() <= part.at < hit.end()]
+        if len(inside) > 2 and exclude(paragraph, inside[1:]):
+            return inside[0], inside[1:]  # "the 30 pupils, 16 girls and 14 boys, …"
     return None
 
 
@@ -196,7 +201,7 @@ def _percentages(
 ) -> Iterator[Judgement]:
     """Judge shares that leave nothing out: they make 100, give or take their rounding."""
     shares = [part for part in parts if part.percent]
-    words = set(paragraph.words(*bounds))
+    words = set(re.sub(r"\bma[dk]\w+ up\b", "", " ".join(paragraph.words(*bounds))).split())  # "women make up 55 %"
     if len(shares) < 2 or words & {*RISES, "compared", "than", "from", "interest", "tax", "margin", "while"}:
         return
     rest = bool(REST & words)

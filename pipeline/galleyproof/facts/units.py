@@ -67,6 +67,7 @@ _DEGREES = {"c": "C", "celsius": "C", "centigrade": "C", "f": "F", "fahrenheit":
 _GAPS = frozenset("( / , or about around some roughly approximately nearly =".split())
 _ROUND_SHARE = 0.05  # a number that ends in noughts was rounded, but by no more than this
 _HEDGED_SHARE = 0.1
+_MINUS = frozenset("-−–")
 _QUANTITY = re.compile(r"[NY]")
 
 
@@ -131,13 +132,24 @@ def _is_gap(paragraph: Paragraph, at: int) -> bool:
 
 def _quantity(paragraph: Paragraph, at: int) -> Quantity | None:
     tokens = paragraph.tokens
+    at += at + 1 < len(tokens) and tokens[at].word in _MINUS
     if at >= len(tokens) or tokens[at].kind not in "NY":
         return None
     value = tokens[at].value
     if not isinstance(value, int | float):
         return None
     unit, last = _unit(paragraph, at + 1)
-    return Quantity(float(value), tokens[at].word, unit, at, last) if unit else None
+    below = unit[:1] == "°" and _is_below(paragraph, at)
+    said = f"−{tokens[at].word}" if below else tokens[at].word
+    return Quantity(-float(value) if below else float(value), said, unit, at, last) if unit else None
+
+
+def _is_below(paragraph: Paragraph, at: int) -> bool:
+    """Tell whether a minus sign stands right before the number, and nothing right before the sign."""
+    sign = paragraph.tokens[at - 1] if at else None
+    if sign is None or sign.word not in _MINUS or sign.end != paragraph.tokens[at].start:
+        return False
+    return at < 2 or paragraph.tokens[at - 2].end < sign.start or paragraph.classes[at - 2] == "("
 
 
 def _unit(paragraph: Paragraph, at: int) -> tuple[str, int]:

@@ -19,7 +19,11 @@ from galleyproof.model import ClaimStatus
 
 RULE = "FACT-WKD"
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WAS = frozenset({"was", "is", "fell", "falls", "being"})
+_WAS = frozenset(
+    "was is fell falls being a war ist fiel fällt ein einem einen einer était est tombait tombe un".split()
+)
+_TO_DATE = frozenset(", ( : morning afternoon evening night noon the on".split())
+_BEFORE = 5  # tokens: a weekday, a time of day and marks before the date
 _NEAR = 400  # tokens: a paragraph, or as much of a very long one
 _JULIAN_UNTIL = 1926
 _LADY_DAY_UNTIL = 1751
@@ -42,6 +46,23 @@ def _weekday(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
         return None
     if date.weekday is not None:
         return date.weekday, date.first, date.last
+    return _weekday_before(paragraph, date) or _weekday_behind(paragraph, date)
+
+
+def _weekday_before(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
+    """Read "Friday (31 May)", "Monday morning, Aug. 29, 2005" and "a Friday: 22 November 1963"."""
+    at = date.first - 1
+    while at >= 0 and date.first - at <= _BEFORE and paragraph.tokens[at].word in _TO_DATE:
+        at -= 1
+    gap = paragraph.words(at + 1, date.first)
+    if at < 0 or not set(gap) & set(",(:") or paragraph.tokens[at].kind != "W":
+        return None
+    value = paragraph.tokens[at].value
+    return (value, at, date.last) if isinstance(value, int) else None
+
+
+def _weekday_behind(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
+    """Read "7 May 2024, a Tuesday", "7 May 2024 was a Tuesday"."""
     for at in range(date.last, min(date.last + 5, len(paragraph.tokens))):
         token = paragraph.tokens[at]
         if token.kind == "W" and isinstance(token.value, int):

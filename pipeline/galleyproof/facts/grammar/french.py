@@ -16,6 +16,7 @@ _WORDS: dict[str, Word] = {
     "decembre": ("M", 12),
     **{day: ("W", number) for number, day in enumerate(_DAYS)},
     **{word: ("t", word) for word in ("le", "la", "les")},
+    "un": ("a", "un"),
     **{word: ("i", word) for word in ("en", "dans")},
     **{word: ("F", word) for word in ("du", "de", "entre", "depuis")},
     **{word: ("T", word) for word in ("au", "à", "jusqu")},

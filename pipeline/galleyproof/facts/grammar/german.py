@@ -16,6 +16,7 @@ _WORDS: dict[str, Word] = {
     **{day: ("W", number) for number, day in enumerate(_DAYS)},
     "sonnabend": ("W", 5),
     **{word: ("t", word) for word in ("der", "dem", "den", "des")},
+    **{word: ("a", word) for word in ("ein", "einem", "einen")},
     **{word: ("i", word) for word in ("am", "im", "in")},
     **{word: ("F", word) for word in ("vom", "von", "zwischen")},
     **{word: ("T", word) for word in ("bis", "zum")},

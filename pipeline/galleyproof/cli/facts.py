@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import click
@@ -91,7 +92,7 @@ def _rows(
     return [_row(claim, reprinted) for claim in found], facts.mentions(text, found)
 
 
-def _row(claim: Claim, reprinted: Set[str]) -> Json:
+def _row(claim: Claim, reprinted: AbstractSet[str]) -> Json:
     row = {name: getattr(claim, name) for name in _COLUMNS}
     if claim.source in reprinted:
         row["file"] = f"references/archive/{claim.source}/text.txt"

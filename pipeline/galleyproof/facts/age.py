@@ -99,8 +99,12 @@ def _is_bare(paragraph: Paragraph, at: int) -> bool:
     named = paragraph.classes[max(at - 2, 0) : max(at - 1, 0)] in {"c", ")"}
     apposed = before == [","] and behind == [","] and named
     died = before == ["at"] and bool(_DEATH & set(paragraph.words(at - 8, at)))
-    stated = before[0] in {"is", "was"} or died
-    if before == ["at"] and _is_dated(paragraph, at) and {"born", "b"} & set(paragraph.words(*paragraph.around(at))):
+    stated = before[0] in {"is", "was", "now"} or died
+    if (
+        before == ["at"]
+        and _is_dated(paragraph, at)
+        and {"born", "b"} & set(paragraph.words(*paragraph.around(at)))
+    ):
         return True  # "Born in 1949, he went to sea at 16, in 1965"
     return apposed or (stated and (closed or behind == ["in"]))
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from galleyproof.facts.anchors import introduced, is_adjective
+from galleyproof.facts.anchors import introduced, is_adjective, is_past
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.relative import years_meant
 from galleyproof.facts.story import Judgement, Story
@@ -36,7 +36,8 @@ _BEGINNINGS = frozenset(
 _NOW = re.compile(r"\b(?:marks|celebrates|commemorates|observes)\b|\b(?:is|are) (?:marking|celebrating)\b")
 _CELEBRATIONS = frozenset(
     "ceremony ceremonies commemoration commemorations celebration celebrations parade event events gala "
-    "festivities festival fair prize award conference summit edition meeting exhibition concert anniversary".split()
+    "festivities festival fair prize award conference summit edition meeting exhibition concert "
+    "anniversary".split()
 )
 _HELD_SINCE = frozenset(
     "founded established created launched started began begun first held inaugurated introduced since "
@@ -234,15 +235,20 @@ def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
     if set(lead) & (_HELD_SINCE if counted_too else _BEGINNINGS) and not set(lead) & {"celebrated", "marked"}:
         return True
     if date.first >= nth.last:
-        return _of_phrase(paragraph, nth, date) and paragraph.classes[date.first - 1] != "i"
+        bracketed = paragraph.classes[date.first - 1] == "(" and _is_of(paragraph, nth.last, date.first - 1)
+        return bracketed or (_of_phrase(paragraph, nth, date) and paragraph.classes[date.first - 1] != "i")
     possessive = paragraph.classes[nth.first - 1 : nth.first] == "p" and nth.first - date.last <= 5
     return possessive and is_adjective(paragraph, date)
 
 
 def _of_phrase(paragraph: Paragraph, nth: _Nth, date: Dated) -> bool:
     """Tell whether the date stands in what the anniversary is of: "of the fall of the Wall in 1989"."""
-    between = paragraph.classes[nth.last : date.first]
-    told = {"was", "were", "is", "are", "be", "fell", "falls"} & set(paragraph.words(nth.last, date.first))
+    return _is_of(paragraph, nth.last, date.first)
+
+
+def _is_of(paragraph: Paragraph, first: int, last: int) -> bool:
+    between = paragraph.classes[first:last]
+    told = {"was", "were", "is", "are", "be", "fell", "falls"} & set(paragraph.words(first, last))
     return between.startswith("o") and not set(between) & set(",;:()") and len(between) <= 10 and not told
 
 
@@ -276,7 +282,7 @@ def _context(paragraph: Paragraph, nth: _Nth) -> list[str]:
 
 
 def _elsewhere(paragraph: Paragraph, nth: _Nth) -> list[Dated]:
-    """Return the dates of the sentence's other clauses: "Her centenary fell in 2018; she was born in 1918"."""
+    """Return the dates of the sentence's other clauses: "It fell in 2018; she was born in 1918"."""
     (first, last), (begin, end) = paragraph.around(nth.first), _clause(paragraph, nth.first)
     return [*paragraph.dates_in(first, begin), *paragraph.dates_in(end, last)]
 
@@ -285,15 +291,16 @@ def _earlier(story: Story, paragraph: Paragraph, nth: _Nth) -> set[int]:
     """Return the year of a beginning that the paragraph told before, if the sentence refers back to it."""
     first, last = paragraph.around(nth.first)
     found: list[int] = []
+    refers = paragraph.classes[nth.first - 1 : nth.first] in ("P", "p") or nth.gaps[0] != nth.count
     places = [*paragraph.dates_in(max(first - _BACK, 0), first), *_elsewhere(paragraph, nth)]
     for date in places:
         lead = _lead(paragraph, max(date.first - 3, 0), date.first)
         year = story.when(paragraph, date).year
-        if year is not None and set(lead) & _BEGINNINGS:
+        passive = lead[:1] in (["was"], ["were"]) and is_past(lead[1]) and lead[-1] == "in"
+        if year is not None and (set(lead) & _BEGINNINGS or (passive and refers)):
             found.append(year)
     if len(set(found)) != 1:
         return set()
-    refers = paragraph.classes[nth.first - 1 : nth.first] in ("P", "p") or nth.gaps[0] != nth.count
     told = {word for word in paragraph.words(first - _BACK, first) if len(word) > 4}
     named = {word for word in paragraph.words(nth.last, last) if len(word) > 4}
     return set(found) if refers or told & named else set()

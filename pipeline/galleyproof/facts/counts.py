@@ -175,20 +175,16 @@ def _moved(story: Story, earlier: _Count, later: _Count, between: list[_Count]) 
         told |= _told(first, one[0], two[1])
     if "before that" in " ".join(last.words(*two)):
         return True
-    years = [{story.when(p, d).year for d in p.dates_in(*s)} for p, s in ((first, one), (last, two))]
+    years = [{d.when.year for d in p.dates_in(*s)} - {None} for p, s in ((first, one), (last, two))]
     if years[0] != years[1] and bool(years[0] or years[1]):
         return True
-    if (
-        later.number > earlier.number
-        and not told & (_CHANGED - _FEWER)
-        and not _FEWER & before
-    ):
+    if later.number > earlier.number and not told & (_CHANGED - _FEWER) and not _FEWER & before:
         return False  # "12 ships sailed. … All 14 ships were lost": losses add none
     return bool(told & _CHANGED) and not _is_said_again(story, earlier, later)
 
 
 def _told(paragraph: Paragraph, first: int, last: int) -> set[str]:
-    """Return the words, but not "left" of who set out ("left Plymouth") nor "later" of time ("a week later")."""
+    """Return the words, but not "left" of who set out ("left Hull") nor "later" of time ("a week later")."""
     kinds = paragraph.classes
     return {
         token.word

@@ -13,12 +13,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from galleyproof.facts.hedge import Hedge, hedge
 from galleyproof.facts.ordinals import MEMBERS, Mark, marks_in
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-ENUM"
+_VERB_PHRASE = 8  # tokens from what is announced to a colon
+_FEW = 2  # words of an item in a plain list: "price, supply, demand"
 _MOST = 12  # things that prose announces and then tells one by one
 _PLURAL = re.compile(r"(?:[^s]s|people|men|women|children)$")
 # A name and its country ("Paris, France") leave it open how many are named: no comma and name may follow.
@@ -61,8 +64,8 @@ def _announced(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
         if not isinstance(value, int) or not 2 <= value <= _MOST or noun is None:
             continue
         capital = paragraph.text[paragraph.tokens[at].start].isupper() and at not in paragraph.starts
-        if capital:
-            continue  # Round Two projects
+        if capital or hedge(paragraph, at) not in (Hedge.NONE, Hedge.EXACT):
+            continue  # Round Two projects; six or more lines
         lead = paragraph.words(max(at - 2, 0), at)
         if set(lead[-1:]) & (_NOT_ALL - {"these", "those"}) or lead in (["of", "the"], ["of", "its"]):
             continue
@@ -86,11 +89,12 @@ def _counted(
 ) -> tuple[set[int], str] | None:
     """Return how many follow (more than one count where a list can be read so), and in which form."""
     paragraph = story.paragraphs[one.paragraph]
-    behind = paragraph.classes[one.last : one.last + 1]
-    if behind and behind in ":(-" and not (_OPEN & set(paragraph.words(one.last, one.last + 3))):
-        found = _inline(paragraph, one.last + 1, behind)
+    opening = _opening(paragraph, one)
+    behind = paragraph.classes[opening : opening + 1]
+    if behind and behind in ":(-" and not (_OPEN & set(paragraph.words(opening, opening + 3))):
+        found = _inline(paragraph, opening + 1, behind, plain=opening > one.last)
         known = one.noun in MEMBERS or behind == ":"
-        if found and (known or _names_only(paragraph, one.last + 1)) and max(found) > 1:
+        if found and (known or _names_only(paragraph, opening + 1)) and max(found) > 1:
             return found, "in the list"
     if behind == ",":
         named = _apposed(paragraph, one)
@@ -104,6 +108,16 @@ def _counted(
         if items > 1:
             return {items}, "in the list"
     return _numbered(story, one, later, marks)
+
+
+def _opening(paragraph: Paragraph, one: _Announced) -> int:
+    """Return where the list may begin: right behind, or at the colon of "Three factors explain it: …"."""
+    begins = one.first in paragraph.starts and one.noun in MEMBERS
+    colon = paragraph.classes.find(
+        ":", one.last, min(one.last + _VERB_PHRASE, paragraph.around(one.first)[1])
+    )
+    plain = colon > 0 and not set(paragraph.classes[one.last : colon]) & set("N,;(-q")
+    return colon if begins and plain else one.last
 
 
 def _labelled(paragraph: Paragraph, first: int) -> int:
@@ -139,14 +153,14 @@ def _items(story: Story, announced: int) -> int:
     column = following[0].item if following else None
     count = 0
     for paragraph in following:
-        if paragraph.item is None or column is None:
+        if paragraph.item is None or column is None or paragraph.item < column:
             break
         count += paragraph.item == column
     return count
 
 
-def _inline(paragraph: Paragraph, first: int, mark: str) -> set[int] | None:
-    """Count the items of a list in running text; None where it cannot be counted."""
+def _inline(paragraph: Paragraph, first: int, mark: str, *, plain: bool) -> set[int] | None:
+    """Count the items of a list in running text; None where it cannot be counted, or is not `plain` words."""
     _, last = paragraph.around(first - 1)
     if mark == "(":
         last = paragraph.classes.find(")", first)
@@ -167,12 +181,14 @@ def _inline(paragraph: Paragraph, first: int, mark: str) -> set[int] | None:
     ):
         return None
     if ";" in words:
-        return {words.count(";") + 1}
+        return None if plain else {words.count(";") + 1}
     if "(" in words or len(words) > 40:
         return None
     pieces = " ".join(word for word in words if word not in {".", "!"}).split(" , ")
     if any(len(piece.split()) > 7 for piece in pieces):
         return None
+    if plain and any(len(piece.split()) > _FEW or "and" in piece.split() for piece in pieces[:-1]):
+        return None  # "Two cities suffered: London, whose port burned, and Hull"
     articles = [piece.split()[:1] in (["a"], ["an"], ["the"]) for piece in pieces]
     if any(articles) and not all(articles):
         return None  # "a custom, static site and a shop": a comma may stand between adjectives

@@ -17,16 +17,15 @@ from galleyproof.model import ClaimStatus
 
 RULE = "FACT-ORD"
 MEMBERS = frozenset(
-    "things reasons points factors ways clues questions steps stages phases causes lessons problems options "
-    "parts kinds types aspects arguments principles conditions goals aims groups categories elements "
-    "examples "
-    "issues changes consequences cases countries cities towns objections explanations effects features "
-    "findings conclusions themes rules tasks challenges approaches strategies methods indications signs "
-    "possibilities mistakes errors advantages disadvantages benefits risks criteria ideas components "
-    "sections "
-    "pillars priorities pieces strands threads virtues flaws faults defects weaknesses strengths "
-    "obstacles concerns requirements demands requests complaints charges counts claims hypotheses assumptions "
-    "scenarios outcomes results sources threats trends observations recommendations proposals answers tests measures theories facts developments".split()
+    "things reasons points factors ways clues questions steps stages phases causes lessons problems "
+    "options parts kinds types aspects arguments principles conditions goals aims groups categories "
+    "elements examples issues changes consequences cases countries cities towns objections explanations "
+    "effects features findings conclusions themes rules tasks challenges approaches strategies methods "
+    "indications signs possibilities mistakes errors advantages disadvantages benefits risks criteria "
+    "ideas components sections pillars priorities pieces strands threads virtues flaws faults defects "
+    "weaknesses strengths obstacles concerns requirements demands requests complaints charges counts "
+    "claims hypotheses assumptions scenarios outcomes results sources threats trends observations "
+    "recommendations proposals answers tests measures theories facts developments".split()
 )
 _REACH = 40  # paragraphs back to the ordinal before
 _SERIES = {word.removesuffix("s") for word in MEMBERS} | {
@@ -83,7 +82,8 @@ def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
         return 0, at + 1, True
     if head.kind == "O" and isinstance(head.value, int) and head.value <= 12 and not head.word[0].isdigit():
         spaced = behind != "-" or tokens[at + 1].start > head.end  # "Third-party" is no third
-        return (head.value, at + 1, True) if behind in {",", ":", "-"} and spaced else None
+        comes = paragraph.words(at + 1, at + 2) in (["came"], ["comes"])
+        return (head.value, at + 1, True) if (behind in {",", ":", "-"} and spaced) or comes else None
     if head.kind in "atP" and behind == "O":
         ordinal, noun = tokens[at + 1], next(iter(paragraph.words(at + 2, at + 3)), "")
         counts = noun in _SERIES or (head.kind == "t" and noun in _TELLS)

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +12,13 @@ from galleyproof.facts.units import UNITS
 
 RULE = "FACT-SUM"
 _NUMBER = frozenset("NY")
+_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9}
 # Words of which each part has another: together they leave nothing out and share nothing.
 _EXCLUSIVE = (
-    "yes no for against favour favor voted agreed disagreed abstained abstentions abstaining abstention "
-    "know unsure undecided neutral blank spoiled spoilt invalid",
+    (
+        "yes no for against favour favor voted agreed disagreed abstained abstentions abstaining abstention "
+        "know unsure undecided neutral blank spoiled spoilt invalid"
+    ),
     "men women boys girls male female males females",
     "won lost drew drawn wins losses draws defeats victories",
     "urban rural",
@@ -50,6 +52,7 @@ class Part:
     percent: bool
     digits: int
     """After the decimal point."""
+    money: bool = False
 
 
 def parts_in(paragraph: Paragraph, first: int, last: int) -> Iterator[Part]:
@@ -62,16 +65,38 @@ def parts_in(paragraph: Paragraph, first: int, last: int) -> Iterator[Part]:
         if paragraph.classes[at - 1 : at] == "L" and at:
             continue
         behind = paragraph.words(at + 1, at + 3)
-        ranged = re.search(r"[NY]-$", paragraph.classes[max(at - 2, 0) : at]) or re.match(
-            r"-[NY]", paragraph.classes[at + 1 : at + 3]
-        )
-        if ranged or (behind and behind[0] in UNITS and behind[0] != "in"):
+        money = paragraph.classes[at - 1 : at] == "$" and at > 0
+        if (
+            _is_ranged(paragraph, at)
+            or _is_tail(paragraph, at)
+            or (behind and behind[0] in UNITS and behind[0] != "in" and not money)
+        ):
             continue
         if behind[:1] == [")"] and token.value <= 12:
             continue  # an item's number: 1) … (2) …
         percent = behind[:1] in (["%"], ["percent"]) or behind == ["per", "cent"]
         digits = len(token.word.rsplit(".", 1)[1]) if "." in token.word else 0
-        yield Part(float(token.value), at, percent, digits)
+        scale = _SCALES.get(behind[0], 1) if money and behind else 1
+        yield Part(float(token.value) * scale, at, percent, digits, money)
+
+
+def _is_tail(paragraph: Paragraph, at: int) -> bool:
+    """Tell a number that a hyphen joins to a word before it: Soft-404, Covid-19."""
+    tokens = paragraph.tokens
+    glued = at > 1 and tokens[at - 1].kind == "-" and tokens[at - 1].end == tokens[at].start
+    return glued and tokens[at - 2].kind in "xc" and tokens[at - 2].end == tokens[at - 1].start
+
+
+def _is_ranged(paragraph: Paragraph, at: int) -> bool:
+    """Tell whether the number is an end of a range, "40–60"; a dash between spaces makes none."""
+    tokens, classes = paragraph.tokens, paragraph.classes
+    for dash, other in ((at - 1, at - 2), (at + 1, at + 2)):
+        ends = 0 <= other < len(tokens) and classes[dash] == "-" and classes[other] in _NUMBER
+        if ends and (
+            tokens[dash - 1].end == tokens[dash].start or tokens[dash].end == tokens[dash + 1].start
+        ):
+            return True
+    return False
 
 
 def exclude(paragraph: Paragraph, members: Sequence[Part]) -> bool:

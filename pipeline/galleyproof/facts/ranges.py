@@ -121,7 +121,8 @@ def _range_from(paragraph: Paragraph, date: Dated) -> tuple[When, When, int, int
     if end and not end.decade and set(paragraph.classes[at + 1 : end.first]) <= {"t", "i"}:
         if is_adjective(paragraph, end) and joint == "&":
             return None
-        return *_filled(date.when, end.when), first, end.last
+        era = "E" in paragraph.classes[date.first : date.last]
+        return *_filled(date.when, end.when, era=era), first, end.last
     return _short(paragraph, date, at, first) if joint == "-" else None
 
 
@@ -136,6 +137,12 @@ def _short(paragraph: Paragraph, date: Dated, at: int, first: int) -> tuple[When
     behind = paragraph.classes[at + 2 : at + 3]
     if not glued or token.kind != "N" or not _SHORT_END.match(token.word) or behind == "-":
         return None
+    if (
+        paragraph.tokens[at].word == "-"
+        and 1 <= int(token.word) <= min(year % 100, 12)
+        and len(token.word) == 2
+    ):
+        return None  # 2022-05 is a month in ISO 8601
     scale = 10 ** len(token.word)
     end = year - year % scale + int(token.word)
     if end <= year and len(token.word) == 2:
@@ -161,9 +168,11 @@ def _day_ranges(paragraph: Paragraph) -> Iterator[tuple[When, When, int, int]]:
             yield When(year, month, days[0]), When(year, month, days[1]), hit.start(), hit.end()
 
 
-def _filled(start: When, end: When) -> tuple[When, When]:
+def _filled(start: When, end: When, *, era: bool = False) -> tuple[When, When]:
+    """Return both ends, what one lacks taken from the other; `era`: the start says BC or AD itself."""
     if (
-        start.year is not None
+        not era
+        and start.year is not None
         and start.year > 0
         and end.year is not None
         and end.year < 0
@@ -249,7 +258,12 @@ def _told_as_past(paragraph: Paragraph, date: Dated) -> bool:
     first, last = paragraph.around(date.first)
     words = paragraph.words(first, last)
     near = set(paragraph.words(max(first - _FICTION_REACH, 0), last + _FICTION_REACH))
-    if _AHEAD & set(words) or _FICTION & near or is_adjective(paragraph, date) or not introduced(paragraph, date):
+    if (
+        _AHEAD & set(words)
+        or _FICTION & near
+        or is_adjective(paragraph, date)
+        or not introduced(paragraph, date)
+    ):
         return False
     after = paragraph.words(date.last, min(date.last + 10, last))
     before = paragraph.words(max(date.first - 9, first), date.first)

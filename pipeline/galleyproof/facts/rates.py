@@ -46,8 +46,9 @@ def _shares(story: Story, paragraph: Paragraph, parts: Sequence[Part]) -> Iterat
             ["of", "its"],
             ["of", "their"],
         )
-        if part.percent or whole.percent or not linked or whole.value <= 0:
-            continue
+        grouped = {paragraph.classes[part.at - 1 : part.at], paragraph.classes[whole.at + 1 : whole.at + 2]}
+        if part.percent or whole.percent or not linked or whole.value <= 0 or "N" in grouped:
+            continue  # "22 201 of 60 000"
         if part.value > whole.value:
             note = f"{number(part.value)} of {number(whole.value)} cannot be."
             yield story.judge(RULE, paragraph, (part.at, whole.at + 1), ClaimStatus.CONTRADICTS, note)
@@ -63,7 +64,7 @@ def _shares(story: Story, paragraph: Paragraph, parts: Sequence[Part]) -> Iterat
 
 
 def _rated_parts(story: Story, paragraph: Paragraph, parts: Sequence[Part]) -> Iterator[Judgement]:
-    """Judge "Of 2,000 people asked, 1,200 (60 %) said yes": each rate behind its part is of the first number."""
+    """Judge "Of 2,000 people, 1,200 (60 %) said yes": each rate is of the first number."""
     whole, following = parts[0], parts[1:]
     first, _ = paragraph.around(whole.at)
     lead = [word for word in paragraph.words(first, whole.at) if word not in {"the", "all", "some", "about"}]

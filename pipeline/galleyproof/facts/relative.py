@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from galleyproof.facts.anchors import after, beside, is_adjective, told
+from galleyproof.facts.anchors import after, beside, is_adjective, is_past, told
 from galleyproof.facts.episodes import same_episode
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
@@ -24,7 +24,7 @@ from galleyproof.model import ClaimStatus
 RULE = "FACT-REL"
 _PHRASE = re.compile(r"r[USMW]|(?:tUd)?n")
 _NEAR = 400  # tokens: a paragraph, or as much of a very long one
-_NOUN = re.compile(r"[xc]{1,3}[,(]")
+_NOUN = re.compile(r"[xc]{1,3}?(?:[,(]|,x(?=i))(?!x)")
 _STEP = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SOUTH = frozenset({"au", "nz", "za", "ar", "cl", "uy"})
@@ -104,9 +104,7 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
 ) -> Judgement:
     when = _nearest(story, date, period)
     fits = period.holds(when)
-    if fits is False and _is_told_from(
-        story, paragraph, span, when, dated=date.when.year is not None
-    ):
+    if fits is False and _is_told_from(story, paragraph, span, when, dated=date.when.year is not None):
         found = f"{meant}, but it may count from another date that the text tells of before."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, found, period.iso)
     status = {True: ClaimStatus.AGREES, False: ClaimStatus.CONTRADICTS, None: ClaimStatus.UNDECIDED}[fits]
@@ -147,7 +145,12 @@ def _beside(paragraph: Paragraph, span: tuple[int, int]) -> Dated | None:
 def _behind_noun(paragraph: Paragraph, at: int) -> Dated | None:
     """Return the date in "this week's summit, on 20 May" and "last month's vote (3 April)"."""
     hit = _NOUN.match(paragraph.classes, at)
-    return after(paragraph, hit.end() - 1) if hit else None
+    if hit is None:
+        return None
+    last = paragraph.tokens[hit.end() - 1]
+    if last.kind == "x":  # "last week's vote, held on 20 May"
+        return after(paragraph, hit.end()) if is_past(last.word) else None
+    return after(paragraph, hit.end() - 1)
 
 
 def _nearest(story: Story, date: Dated, period: Period) -> When:
@@ -273,9 +276,11 @@ def _season(line: When, step: int, name: str, lang: str) -> Period | None:
         begun = year if not running else begun
     elif step < 0:
         begun = begun - 1 if running else begun
+        # In June "last spring" is the one just over, or that of the year before.
+        earliest = begun - (begun == year)
     else:
         begun = begun + 1
-    first = When(begun, start).plus(-1, "month")
+    first = When(earliest if step < 0 else begun, start).plus(-1, "month")
     last = When(begun, start).plus(3, "month")
     days = (first.first if first else None, last.last if last else None)
     end = When(begun, start).plus(2, "month")

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 SHORTEST = 5
+_MOVED = 4  # letters: one, and the three that it passed over
 _CAPITALS = re.compile("[A-Z]{2}")  # NATO, ParseIP: letters or code, and no name
 _ENDINGS = frozenset("r rs d ed t al ic ing s n an en ian ean ese er ers i is a e es ish ist ism o".split())
 # Pairs of real names one letter apart, whose difference the narrow rules below would take for a slip.
@@ -52,7 +53,7 @@ def _is_ending(a: str, b: str) -> bool:
     plurals = {(a[-2:], b[-2:]), (b[-2:], a[-2:]), (a[-3:], b[-3:]), (b[-3:], a[-3:])}
     if plurals & {("is", "es"), ("man", "men")}:
         return True
-    return len(a) == len(b) and a[:-1] == b[:-1]
+    return len(a) == len(b) and a[:-1] == b[:-1] and {a[-1], b[-1]} != {"i", "y"}  # Trotski, Trotsky
 
 
 def difference(a: str, b: str) -> str:
@@ -63,8 +64,7 @@ def difference(a: str, b: str) -> str:
         at = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
         if len(at) == 1:
             return "vowel" if {a[at[0]], b[at[0]]} <= _VOWELS else "consonant"
-        swapped = len(at) == 2 and at[1] == at[0] + 1 and a[at[0]] == b[at[1]] and a[at[1]] == b[at[0]]
-        return "swapped" if swapped else ""
+        return "swapped" if at and _is_moved(a[at[0] : at[-1] + 1], b[at[0] : at[-1] + 1]) else ""
     short, long = sorted((a, b), key=len)
     if len(long) - len(short) != 1:
         return ""
@@ -72,6 +72,11 @@ def difference(a: str, b: str) -> str:
     if short[at_:] != long[at_ + 1 :]:
         return ""
     return "doubled" if long[at_] in {long[at_ - 1], long[at_ + 1 : at_ + 2]} else "left out"
+
+
+def _is_moved(one: str, two: str) -> bool:
+    """Tell whether a letter stands a few places off: Brian, Brain; Gandhi, Ghandi."""
+    return len(one) <= _MOVED and (one[1:] + one[0] == two or two[1:] + two[0] == one)
 
 
 def single(word: str) -> str:

@@ -19,9 +19,11 @@ RULE = "FACT-SPAN"
 _LENGTH = re.compile(r"[Na]-?x?U")
 _SHIFT = re.compile(r"[Na]x?Ud")
 _NOW = re.compile(r"r[UMS]|n")
-_FORWARD = {"after": 1, "before": -1, "ago": -1}
+_FORWARD = {"after": 1, "before": -1, "ago": -1, "since": 1}
 _ANCHOR_REACH = 12
 _BEHIND_REACH = 9
+_SINCE_REACH = 12
+_EVENT = re.compile(r"[tPaxco-]{1,6},[hit]{0,3}$")
 _CLAUSE = frozenset("that which who when whose".split())
 
 
@@ -34,7 +36,13 @@ def judge(story: Story) -> Iterator[Judgement]:
             alone = word != "ago" and paragraph.classes[last : last + 1] in {"", ",", ".", ")"}
             if _is_vague(paragraph, first, last):
                 continue
-            if word in _FORWARD and not alone:  # "two days before, …" steps from what was told: FACT-SEQ
+            if word == "since":
+                shift = _Shift(story, paragraph, first, last)
+                if shift.is_closed():
+                    yield shift.judged()
+            if (
+                word in _FORWARD and word != "since" and not alone
+            ):  # "two days before, …" steps from what was told: FACT-SEQ
                 yield _Shift(story, paragraph, first, last).judged()
         yield from _durations(story, paragraph)
         yield from _since(story, paragraph)
@@ -66,10 +74,11 @@ def _since(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
     """Judge "has been open for 30 years, since 1984", which counts to the dateline."""
     for hit in paragraph.find(_LENGTH):
         first, last = paragraph.around(hit.start())
-        date = next(iter(paragraph.dates_in(hit.end(), min(last, hit.end() + 6))), None)
+        date = next(iter(paragraph.dates_in(hit.end(), min(last, hit.end() + _SINCE_REACH))), None)
         gap = paragraph.words(hit.end(), date.first) if date else []
         lasting = {"has", "have", "is", "are"} & set(paragraph.words(first, hit.start()))
-        if date and story.dateline and lasting and gap in (["since"], [",", "since"]):
+        since = gap[:1] == ["since"] and paragraph.classes[date.first - 1] in "xi" if date else False
+        if date and story.dateline and lasting and (since or gap == [",", "since"]):
             yield from _lasted(story, paragraph, hit.span(), (story.when(paragraph, date), story.dateline))
 
 
@@ -104,7 +113,9 @@ def _lasted(
     # Both ends may be counted ("a five-year plan, 2021–25"); of years without months, years begun or not.
     step = {"decade": 10, "century": 100}.get(unit, 1)
     exact = unit in {"day", "week"} or (dates[0].month and dates[1].month)
-    near = any(interval_fits(*dates, count + off / step, unit, meant) for off in ((-1,) if exact else (-1, 1)))
+    near = any(
+        interval_fits(*dates, count + off / step, unit, meant) for off in ((-1,) if exact else (-1, 1))
+    )
     status = ClaimStatus.AGREES if fits else ClaimStatus.UNDECIDED if near else ClaimStatus.CONTRADICTS
     note = f"{paragraph.said(*length)}, and the text gives {dates[0]} to {dates[1]}."
     yield story.judge(RULE, paragraph, length, status, note)
@@ -158,8 +169,8 @@ class _Shift:
         counted = self._counted()
         start = self._hedged_start()
         target = anchors.before(self.paragraph, start)
-        if target is None and counted:
-            target = self._behind(counted)
+        if target is None:
+            target = self._behind(counted) if counted else self._apposed()
         if target is None:
             target = anchors.opening(self.paragraph, self.first)
             near = target is not None and not _CLAUSE & set(self.paragraph.words(target.last, self.first))
@@ -180,6 +191,22 @@ class _Shift:
             between = self.paragraph.classes[self.last : date.first]
             return date if not set(between) & set(",;:()") else None
         return None
+
+    def is_closed(self) -> bool:
+        """Tell whether both ends are given: "In 2015, 25 years since reunification in 1990"."""
+        first, _ = self.paragraph.around(self.first)
+        lasting = {"has", "have", "is", "are", "been"} & set(self.paragraph.words(first, self.first))
+        return (
+            not lasting
+            and self._counted() is not None
+            and anchors.opening(self.paragraph, self.first) is not None
+        )
+
+    def _apposed(self) -> Dated | None:
+        """Return the date behind an event that has none: "25 years after the bombing, on 7 May 2024"."""
+        _, end = self.paragraph.around(self.first)
+        date = next(iter(self.paragraph.dates_in(self.last, min(end, self.last + _BEHIND_REACH))), None)
+        return date if date and _EVENT.match(self.paragraph.classes[self.last : date.first]) else None
 
     def _behind(self, counted: Dated) -> Dated | None:
         """Return the date that follows the clause: "25 years after the war of 1945, in 1970"."""

@@ -26,6 +26,7 @@ Stretch = tuple[int, int]
 _SILENT = frozenset({"code", "math", "raw", "struck"})
 _TITLE = re.compile(r"[A-Z0-9].*[^.!?]$", re.DOTALL)
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t]+")
+_MARKUP = "*_`[~^"  # an item may begin in bold, in code, with a link
 _REFERENCES = re.compile(
     r"\s*(?:references|bibliography|works cited|further reading|sources)\s*$", re.IGNORECASE
 )
@@ -134,7 +135,8 @@ def _item(text: str, block: Block) -> int | None:
     """Return the column of the list marker that the block stands behind, None where none is."""
     line = text.rfind("\n", 0, block.span.start) + 1
     hit = _ITEM.match(text, line, block.span.start + 4)
-    return len(hit[1]) if hit and hit.end() >= block.span.start else None
+    begins = hit and not text[hit.end() : block.span.start].strip(_MARKUP)
+    return len(hit[1]) if hit and begins else None
 
 
 def masked(block: Block, quoted: Sequence[Stretch]) -> str:

@@ -10,7 +10,7 @@ leave nothing out are added up: a list after a colon or in brackets, votes, sexe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from galleyproof.facts.hedge import Hedge, hedge
 from galleyproof.facts.paragraph import Paragraph
@@ -34,10 +34,11 @@ _GROUPS = frozenset(
 )
 _SHARED_OUT = frozenset(
     "spent spends spend allocated divided split went goes comprised consisted voters votes vote electorate "
-    "seats".split()
+    "seats supplied supplies supply accounted accounts generated generates splits".split()
 )
 _Sum = tuple[Part, list[Part]]
 """A total and its parts."""
+_Reading = Callable[[Paragraph, Sequence[Part], Bounds], _Sum | None]
 
 
 def judge(story: Story) -> Iterator[Judgement]:
@@ -52,10 +53,13 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 
 def _totals(story: Story, paragraph: Paragraph, parts: Sequence[Part], bounds: Bounds) -> Iterator[Judgement]:
-    counts = [part for part in parts if not part.percent and not _is_loose(paragraph, part)]
-    if len(counts) < 3 and not (len(counts) == 2 and REST & set(paragraph.words(*bounds))):
+    counts = [part for part in parts if not (part.percent or part.money or _is_loose(paragraph, part))]
+    sums = [part for part in parts if part.money and not _is_share(paragraph, part)]
+    readings: tuple[_Reading, ...] = (_listed, _partitive, _in_all, _outcomes, _rest_of, _apposed)
+    if len(sums) >= 3:
+        counts, readings = sums, (_listed, _in_all)
+    elif len(counts) < 3 and not (len(counts) == 2 and REST & set(paragraph.words(*bounds))):
         return
-    readings = (_listed, _partitive, _in_all, _outcomes, _rest_of, _apposed)
     found = next(filter(None, (reading(paragraph, counts, bounds) for reading in readings)), None)
     if not found:
         return
@@ -70,13 +74,19 @@ def _totals(story: Story, paragraph: Paragraph, parts: Sequence[Part], bounds: B
     yield story.judge(RULE, paragraph, span, status, note, number(added))
 
 
+def _is_share(paragraph: Paragraph, part: Part) -> bool:
+    """Tell an amount that is measured against another: "£40m more than planned", "£30m of it", "$2 a day"."""
+    behind = set(paragraph.words(part.at + 1, part.at + 3))
+    return bool(
+        behind & {"more", "less", "than", "of", "over", "under", "above", "below", "a", "an", "per", "each"}
+    )
+
+
 def _is_loose(paragraph: Paragraph, part: Part) -> bool:
     """Tell a number that counts no part: an amount of time or money, "at least one", "two each"."""
     behind = paragraph.words(part.at + 1, part.at + 3)
     before = paragraph.words(max(part.at - 2, 0), part.at)
-    labelled = {"each", "most", "least"} & set(before) or (
-        paragraph.classes[part.at - 1 : part.at] == "$" and part.at > 0
-    )
+    labelled = {"each", "most", "least"} & set(before)
     return (
         bool(labelled)
         or bool(_LOOSE & {*behind[:1], *before[-1:]})
@@ -102,7 +112,7 @@ def _listed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _Su
         if (
             counted
             and 2 <= len(members) <= _MOST
-            and all(part.value <= total.value and _is_of_something(paragraph, part) for part in members)
+            and all(part.value < total.value and _is_of_something(paragraph, part) for part in members)
             and not {"including", "such", "mostly", "mainly", "with"} & set(inside)
         ):
             return total, members
@@ -112,7 +122,9 @@ def _listed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _Su
 def _is_of_something(paragraph: Paragraph, part: Part) -> bool:
     """Tell "7 women" and "5 in Leith" from a version: "Unicode 11, CLDR 33.1"."""
     behind = paragraph.classes[part.at + 1 : part.at + 2]
-    return behind != "" and behind in "xcoiPtAq&-"
+    if behind == "o" and paragraph.classes[part.at + 2 : part.at + 3] in {"N", "Y"}:
+        return False  # "5 of 9"
+    return behind != "" and behind in ("xcoiPtAq&-T" if part.money else "xcoiPtAq&-")
 
 
 def _opens(paragraph: Paragraph, at: int) -> bool:
@@ -192,7 +204,10 @@ def _apposed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _S
 def _wholes(paragraph: Paragraph, shares: Sequence[Part]) -> set[str]:
     """Return what the shares are shares of, where they say so: "55 per cent of the men, 48 of the women"."""
     behind = (paragraph.words(part.at + 1, part.at + 7) for part in shares)
-    told = (re.match(r"(?:%|percent|per cent) of (?:(?:the|all|those) )*(\S+)", " ".join(words)) for words in behind)
+    told = (
+        re.match(r"(?:%|percent|per cent) of (?:(?:the|all|those) )*(\S+)", " ".join(words))
+        for words in behind
+    )
     return {hit[1] for hit in told if hit}
 
 
@@ -201,7 +216,9 @@ def _percentages(
 ) -> Iterator[Judgement]:
     """Judge shares that leave nothing out: they make 100, give or take their rounding."""
     shares = [part for part in parts if part.percent]
-    words = set(re.sub(r"\bma[dk]\w+ up\b", "", " ".join(paragraph.words(*bounds))).split())  # "women make up 55 %"
+    words = set(
+        re.sub(r"\bma[dk]\w+ up\b", "", " ".join(paragraph.words(*bounds))).split()
+    )  # "women make up 55 %"
     if len(shares) < 2 or words & {*RISES, "compared", "than", "from", "interest", "tax", "margin", "while"}:
         return
     rest = bool(REST & words)

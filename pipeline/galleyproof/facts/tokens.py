@@ -50,6 +50,7 @@ _LEXER = r"""\s{{0,8}}(?:
 )"""
 
 _ENDS = re.compile(r"[\"'’”»)\]\x00]*\s+[\"'‘“«(\[]*[A-Z0-9À-Þ\x00]|\s*[\"'’”»)\]\x00]*\s*$")
+_ERA = re.compile(r"(?:\b|_)(?:c|ca|AD|BC|CE)$")
 _CURRENCY = frozenset("$€£¥₽")
 
 
@@ -76,9 +77,7 @@ def tokenise(text: str, grammar: Grammar) -> tuple[Token, ...]:
     return tuple(_joined(raw, grammar))
 
 
-def _classified(
-    group: str, said: str, hit: re.Match[str], text: str, grammar: Grammar
-) -> tuple[str, Value]:
+def _classified(group: str, said: str, hit: re.Match[str], text: str, grammar: Grammar) -> tuple[str, Value]:
     if group == "word":
         return _word(said, grammar)
     if group == "mark":
@@ -124,6 +123,9 @@ def _word(said: str, grammar: Grammar) -> tuple[str, Value]:
 
 def _number(said: str, hit: re.Match[str], text: str, grammar: Grammar) -> tuple[str, Value]:
     following = text[hit.end() : hit.end() + 1]
+    glued = text[hit.start("number") - 1 : hit.start("number")].isalpha() and hit.start("number") > 0
+    if glued and not _ERA.search(text, max(hit.start("number") - 3, 0), hit.start("number")):
+        return "v", said  # sha256, A4
     if following.isalpha() and following.lower() not in "mkb":
         return "v", said
     plain = re.sub(r"[^\d.]", "", said.replace(",", ".") if grammar.decimal == "," else said)

@@ -77,7 +77,7 @@ _WORDS: dict[str, Word] = {
     "ce": ("E", "ad"),
     **_all("r", "this last next previous following past coming same preceding"),
     **_all("n", "today yesterday tomorrow"),
-    **_all("d", "after before later earlier ago afterwards thereafter"),
+    **_all("d", "after before later earlier ago since afterwards thereafter"),
     **_all("a", "a an"),
     **_all("t", "the"),
     **_all("o", "of"),
@@ -120,7 +120,8 @@ GRAMMAR = Grammar(
     abbreviations=frozenset(
         "dr mr mrs ms prof gen col maj capt lt sgt st sr jr rev hon sen rep gov pres no nos vol vols p pp cf "
         "ca c fig figs ed eds ch chap sec inc ltd co corp vs etc al approx est b d r art dept univ "
-        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sun".split()
+        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur "
+        "thurs fri sat sun".split()
     ),
     numbers=NUMBERS,
     scales=SCALES,

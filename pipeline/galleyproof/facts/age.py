@@ -26,7 +26,7 @@ _DEATH = frozenset("died dies death killed executed drowned perished".split())
 _KIN = frozenset(
     "mother father sister brother son daughter wife husband widow widower partner cousin aunt uncle niece "
     "nephew grandmother grandfather grandson granddaughter twin friend colleague predecessor successor "
-    "child children parents".split()
+    "child children parents youngest oldest eldest younger elder other others".split()
 )
 _TURNS = frozenset("turned turns turning".split())
 
@@ -172,7 +172,16 @@ def _birth_of(
     if named and len(set(named)) == 1:
         return named[0]
     people = {token.word for token in paragraph.tokens[first + 1 : age.first] if token.kind == "c"}
-    return births[0] if len(births) == 1 and births[0].at < age.first and not people else None
+    if len(births) != 1 or people:
+        return None
+    return births[0] if births[0].at < age.first or _is_told_next(paragraph, births[0], age) else None
+
+
+def _is_told_next(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
+    """Tell whether the sentence after the age gives the birth: "He died at 25. He had been born in 1795"."""
+    start, _ = paragraph.around(birth.at)
+    following = paragraph.sentence(birth.at) == paragraph.sentence(age.first) + 1
+    return following and paragraph.words(start, start + 1) in (["he"], ["she"])
 
 
 def _is_of_kin(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:

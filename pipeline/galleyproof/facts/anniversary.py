@@ -191,8 +191,10 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
     others: set[int] = set()
     behind: set[int] = set()
     """Years in what the anniversary is of."""
-    for date in paragraph.dates_in(first, last):
-        year = story.when(paragraph, date).year
+    dates = paragraph.dates_in(first, last)
+    named = {date.when.year for date in dates if is_adjective(paragraph, date)} - {None}
+    for date in dates:
+        year = _year(story, paragraph, date, named)
         if year is None or date.decade:
             continue
         if _is_event(paragraph, nth, date, first):
@@ -217,6 +219,14 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
     return events, held, others
 
 
+def _year(story: Story, paragraph: Paragraph, date: Dated, named: set[int | None]) -> int | None:
+    """Return the date's year: the dateline's for "of the 2004 tsunami … in December"."""
+    year = story.when(paragraph, date).year
+    if date.when.year is None and year in named:
+        return story.dateline.year if story.dateline else None
+    return year
+
+
 def _clause(paragraph: Paragraph, at: int) -> tuple[int, int]:
     """Return the bounds of what stands between two semicolons around a token."""
     first, last = paragraph.around(at)
@@ -230,7 +240,7 @@ def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
     """Tell whether the date is of what is remembered: "of the treaty of 1975", "founded in 1975"."""
     lead = _lead(paragraph, max(date.first - 3, first), date.first)
     counted_too = nth.gaps[0] != nth.count  # a lecture given yearly does not count from the war it recalls
-    if date.first > nth.last and lead[-2:] in (["fell", "in"], ["fell", "on"]):
+    if date.first > nth.last and lead[-2:] in (["fell", "in"], ["fell", "on"], ["came", "in"]):
         return False  # the anniversary fell in that year
     if set(lead) & (_HELD_SINCE if counted_too else _BEGINNINGS) and not set(lead) & {"celebrated", "marked"}:
         return True
@@ -291,7 +301,9 @@ def _earlier(story: Story, paragraph: Paragraph, nth: _Nth) -> set[int]:
     """Return the year of a beginning that the paragraph told before, if the sentence refers back to it."""
     first, last = paragraph.around(nth.first)
     found: list[int] = []
-    refers = paragraph.classes[nth.first - 1 : nth.first] in ("P", "p") or nth.gaps[0] != nth.count
+    led = paragraph.classes[nth.first - 1 : nth.first]
+    whole = led == "t" and paragraph.classes[nth.last : nth.last + 1] != "o"  # "The 50th anniversary came …"
+    refers = led in ("P", "p") or whole or nth.gaps[0] != nth.count
     places = [*paragraph.dates_in(max(first - _BACK, 0), first), *_elsewhere(paragraph, nth)]
     for date in places:
         lead = _lead(paragraph, max(date.first - 3, 0), date.first)

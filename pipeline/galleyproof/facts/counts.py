@@ -37,7 +37,7 @@ _RESTRICTED = frozenset(
 )
 _CHANGED = frozenset(
     "grew grown grow rose risen rise fell fallen fall added joined left died lost now later since until "
-    "became previously formerly originally initially "
+    "became today previously formerly originally initially "
     "another more fewer expanded shrank increased reduced decreased cut recruited sank sunk destroyed killed "
     "resigned retired remaining survived survivors still other others".split()
 )
@@ -143,6 +143,8 @@ def _owner(paragraph: Paragraph, at: int, head: int) -> str:
         return f"{tokens[at - 3].word} {tokens[at - 2].word}"  # the new school is not the school
     if at >= 2 and tokens[at - 1].kind == "p":
         return tokens[at - 2].word
+    if at >= 3 and tokens[at - 1].word in _HAS and tokens[at - 3].kind in "NY":
+        return f"{tokens[at - 3].word} {tokens[at - 2].word}"  # the county's 40,000 people
     if at >= 2 and tokens[at - 1].word in _HAS:
         return tokens[at - 2].word if tokens[at - 2].kind in "xc" else ""
     if at >= 3 and tokens[at - 1].word == "of" and tokens[at - 2].kind == "x":
@@ -201,6 +203,9 @@ def _is_said_again(story: Story, earlier: _Count, later: _Count) -> bool:
         paragraph = story.paragraphs[each.paragraph]
         words = paragraph.words(each.last, each.last + 6)
         said.append(words[words[:1] in (["who"], ["that"], ["which"]) :][:4])
+    done, again = said[0][1:2], said[1][:1]
+    if later.definite and said[0][:1] in (["was"], ["were"]) and done == again and done[0].endswith("ed"):
+        return True  # "Twelve people were killed … The 13 people killed"
     plain = all(word.isalpha() for word in said[0])
     return later.definite and said[0] == said[1] and len(said[0]) == 4 and plain
 

@@ -21,6 +21,7 @@ from galleyproof.model import ClaimStatus
 
 RULE = "FACT-ENUM"
 _VERB_PHRASE = 8  # tokens from what is announced to a colon
+_OF_PHRASE = 3  # tokens of "of all lies"
 _FEW = 2  # words of an item in a plain list: "price, supply, demand"
 _MOST = 12  # things that prose announces and then tells one by one
 _PLURAL = re.compile(r"(?:[^s]s|people|men|women|children)$")
@@ -92,7 +93,9 @@ def _counted(
     opening = _opening(paragraph, one)
     behind = paragraph.classes[opening : opening + 1]
     if behind and behind in ":(-" and not (_OPEN & set(paragraph.words(opening, opening + 3))):
-        found = _inline(paragraph, opening + 1, behind, plain=opening > one.last)
+        found = _inline(
+            paragraph, opening + 1, behind, plain=opening > one.last and paragraph.classes[one.last] != "o"
+        )
         known = one.noun in MEMBERS or behind == ":"
         if found and (known or _names_only(paragraph, opening + 1)) and max(found) > 1:
             return found, "in the list"
@@ -116,6 +119,8 @@ def _opening(paragraph: Paragraph, one: _Announced) -> int:
     colon = paragraph.classes.find(
         ":", one.last, min(one.last + _VERB_PHRASE, paragraph.around(one.first)[1])
     )
+    if paragraph.classes[one.last : one.last + 1] == "o" and 0 < colon <= one.last + _OF_PHRASE:
+        return colon  # "three kinds of lies: …"
     plain = colon > 0 and not set(paragraph.classes[one.last : colon]) & set("N,;(-q")
     return colon if begins and plain else one.last
 

@@ -9,7 +9,7 @@ Number words and digits are folded. What the evidence lacks needs a source; noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from galleyproof.facts.grammar.language import Grammar
@@ -17,7 +17,7 @@ from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.slips import fold
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.tokens import tokenise
-from galleyproof.facts.works import works
+from galleyproof.facts.works import REPORTS, Work, by_name, published, works
 from galleyproof.model import ClaimStatus, Json
 
 RULE = "FACT-NUM"
@@ -38,10 +38,11 @@ def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each number, date and name of each sentence that cites archived evidence."""
     read: dict[str, _Held] = {}
     for _, paragraph in story.sequence():
-        if not paragraph.cites:
+        named = list(works(paragraph.text))
+        if not (paragraph.cites or named):
             continue
-        references = [(work.start, work.end) for work in works(paragraph.text)]
-        for sentence, keys in _cited(paragraph).items():
+        references = [(work.start, work.end) for work in named]
+        for sentence, keys in _cited(story, paragraph, named).items():
             slugs = {story.evidence[key] for key in keys if story.evidence.get(key) in story.sources}
             for slug in slugs - read.keys():
                 read[slug] = _held(story.sources[slug].text.text, story.grammar)
@@ -53,14 +54,29 @@ def judge(story: Story) -> Iterator[Judgement]:
             )
 
 
-def _cited(paragraph: Paragraph) -> Mapping[int, list[str]]:
-    """Return the keys that each sentence cites; a citation after its full stop still belongs to it."""
+def _cited(story: Story, paragraph: Paragraph, named: Sequence[Work]) -> Mapping[int, list[str]]:
+    """Return the keys that each sentence cites; a citation after its full stop still belongs to it.
+
+    "(Corbin 1995)" and "Corbin (1995) reports" cite the one work of that name and year, if it is at hand.
+    """
     found: dict[int, list[str]] = {}
-    for at, key in paragraph.cites:
+    cites = list(paragraph.cites)
+    for work in named:
+        if work.spoken and not REPORTS & set(paragraph.words(*_behind(paragraph, work.end))):
+            continue
+        keys = [key for key, item in by_name(story, work) if set(work.years) & set(published(item))]
+        if len(keys) == 1 and story.evidence.get(keys[0]) in story.sources:
+            cites.append((work.end, keys[0]))
+    for at, key in cites:
         token = paragraph.token_at(at)
         if paragraph.tokens:
             found.setdefault(paragraph.sentence(token), []).append(key)
     return found
+
+
+def _behind(paragraph: Paragraph, offset: int) -> tuple[int, int]:
+    at = paragraph.token_at(offset) + 1
+    return at, at + 1
 
 
 def _held(text: str, words: Grammar) -> _Held:
@@ -123,6 +139,8 @@ def _sentence(  # noqa: PLR0913, PLR0917 - a sentence, and all that it is held a
             there = fold(token.word) in words
             yield _found(story, paragraph, (at, at + 1), bool(held), there, keys)
     for hit in _NAME.finditer(paragraph.classes, first, last):
+        if any(start <= paragraph.tokens[hit.end() - 1].start < end for start, end in references):
+            continue
         yield from _name(story, paragraph, hit.span(), words if held else None, keys)
 
 

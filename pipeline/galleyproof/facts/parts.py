@@ -30,6 +30,7 @@ _EXCLUSIVE = (
     "north south east west",
     "democrats republicans independents",
 )
+SEXES = frozenset("men women boys girls males females adults children".split())
 RESIDUE = frozenset("unsure undecided abstained abstentions abstaining abstention neutral know".split())
 """Words of those who are left when the others have chosen."""
 REST = frozenset({"other", "rest", "remaining", "remainder", "others"})

@@ -29,6 +29,7 @@ _STEP = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SOUTH = frozenset({"au", "nz", "za", "ar", "cl", "uy"})
 _NOW = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_SHORT = frozenset({"day", "week", "month"})
 _BEYOND = 2  # days: before yesterday, after tomorrow
 
 
@@ -138,6 +139,8 @@ def _beside(paragraph: Paragraph, span: tuple[int, int]) -> Dated | None:
     if date is None or is_adjective(paragraph, date) or date.decade:
         return None
     gap = paragraph.words(min(date.last, span[1]), max(date.first, span[0]))
+    if gap == ["in"] and date.when.month is None and paragraph.tokens[span[1] - 1].value in _SHORT:
+        return None  # "This week in 1944"
     marked = bool({",", "(", "-", "in", "on"} & set(gap)) or not gap
     return date if marked or possessive else None
 

@@ -50,6 +50,8 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 def _is_vague(paragraph: Paragraph, first: int, last: int) -> bool:
     """Tell "a few years after" from "a year after"."""
+    if paragraph.classes[max(first - 2, 0) : first] == "U&":
+        return True  # "a year and a day after"
     units = [token.word for token in paragraph.tokens[first:last] if token.kind == "U"]
     return paragraph.classes[first] == "a" and any(word.endswith("s") for word in units)
 
@@ -113,6 +115,8 @@ def _lasted(
     # Both ends may be counted ("a five-year plan, 2021–25"); of years without months, years begun or not.
     step = {"decade": 10, "century": 100}.get(unit, 1)
     exact = unit in {"day", "week"} or (dates[0].month and dates[1].month)
+    days = unit == "day" and interval_fits(*dates, count - 1, unit, meant)  # both ends counted: 3 to 7 June
+    fits = fits or bool(days)
     near = any(
         interval_fits(*dates, count + off / step, unit, meant) for off in ((-1,) if exact else (-1, 1))
     )

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from galleyproof.facts.hedge import Hedge, hedge
 from galleyproof.facts.paragraph import Paragraph
-from galleyproof.facts.parts import RESIDUE, REST, RISES, RULE, Bounds, Part, exclude, number, parts_in
+from galleyproof.facts.parts import RESIDUE, REST, RISES, RULE, SEXES, Bounds, Part, exclude, number, parts_in
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
@@ -27,7 +27,7 @@ _LOOSE = frozenset(
     "months hours minutes times percentage points each another more about aged".split()
 )
 _CREW = re.compile(r"xoN(?:,N[xc]{1,2})+,?&N[xc]{1,2}(?=[,.;)])")
-_DIVIDED = re.compile(r"[tP]N[xc]{1,2}(?:,N[xc]{1,2})+,?&N[xc]{1,2}(?=[,.;)])")
+_DIVIDED = re.compile(r"N[xc]{1,2}(?:,N[xc]{1,2})+,?&N[xc]{1,2}(?=[,.;)])")
 _GROUPS = frozenset(
     "crew party company staff team committee jury class garrison platoon delegation panel group board cast "
     "total band squad".split()
@@ -36,6 +36,7 @@ _SHARED_OUT = frozenset(
     "spent spends spend allocated divided split went goes comprised consisted voters votes vote electorate "
     "seats supplied supplies supply accounted accounts generated generates splits".split()
 )
+_SEATS = frozenset({"seat", "seats"})
 _Sum = tuple[Part, list[Part]]
 """A total and its parts."""
 _Reading = Callable[[Paragraph, Sequence[Part], Bounds], _Sum | None]
@@ -108,7 +109,10 @@ def _listed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _Su
         members = [part for part in counts[place + 1 :] if closing < 0 or part.at < closing]
         inside = paragraph.words(opening, members[-1].at if members else opening)
         following = paragraph.words(opening, members[-1].at + 12 if members else opening)
-        counted = not {"each", "less", "minus"} & set(following)
+        single = (
+            re.search("&a[xc]", paragraph.classes[members[-1].at : members[-1].at + 6]) if members else None
+        )
+        counted = not {"each", "less", "minus"} & set(following) and not single  # "… and a priest"
         if (
             counted
             and 2 <= len(members) <= _MOST
@@ -141,13 +145,15 @@ def _partitive(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> 
     """Read "Of the 40 delegates, 25 voted for, 10 against and 5 abstained", "the other four"."""
     total, members = counts[0], list(counts[1:])
     lead = paragraph.words(max(bounds[0], total.at - 3), total.at)
-    first_of = "of" in lead and "out" not in lead and total.at - bounds[0] <= 3
+    begins = paragraph.words(bounds[0], bounds[0] + 1) == ["out"]
+    first_of = "of" in lead and ("out" not in lead or begins) and total.at - bounds[0] <= 3
     if not first_of or len(members) < 2:
         return None
     rest = any(REST & set(paragraph.words(part.at - 2, part.at)) for part in members[-1:])
     added = sum(part.value for part in members)
     nations = added > total.value and all(paragraph.classes[part.at + 1] == "c" for part in members)
-    shared = rest or exclude(paragraph, members) or nations
+    votes = added > total.value and bool(_SEATS & set(paragraph.words(total.at + 1, total.at + 3)))
+    shared = rest or exclude(paragraph, members) or nations or votes
     return (total, members) if shared or (added == total.value and len(members) > 2) else None
 
 
@@ -196,7 +202,8 @@ def _apposed(paragraph: Paragraph, counts: Sequence[Part], bounds: Bounds) -> _S
             return inside[0], inside[1:]
     for hit in _DIVIDED.finditer(paragraph.classes, *bounds):
         inside = [part for part in counts if hit.start() <= part.at < hit.end()]
-        if len(inside) > 2 and exclude(paragraph, inside[1:]):
+        counted = paragraph.tokens[inside[0].at + 1].word if inside else ""
+        if len(inside) > 2 and exclude(paragraph, inside[1:]) and counted not in SEXES:
             return inside[0], inside[1:]  # "the 30 pupils, 16 girls and 14 boys, …"
     return None
 

@@ -11,19 +11,10 @@ from dataclasses import dataclass, replace
 from galleyproof.facts.anchors import introduced, is_adjective, is_past
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
-from galleyproof.facts.works import by_name, published, works
+from galleyproof.facts.works import REPORTS, by_name, published, works
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-TIME"
-_REPORTS = frozenset(
-    "report reports reported describe describes described record records recorded document documents "
-    "documented "
-    "show shows showed shown count counts counted recount recounts recounted relate relates related note "
-    "notes "
-    "noted state states stated say says said write writes wrote find finds found tell tells told observe "
-    "observes observed chronicle chronicles chronicled detail details detailed confirm confirms "
-    "confirmed".split()
-)
 _AHEAD = frozenset(
     "predict predicts predicted forecast forecasts foresaw foresees anticipate anticipates anticipated warn "
     "warned warns expect expected expects project projected projects will would could might may should plan "
@@ -109,7 +100,7 @@ def _before_event(
     if not events or words & _AHEAD:
         return
     event, date = max(events, key=lambda each: each[0])
-    reported = any(not one.spoken for one in cited) or bool(words & _REPORTS)
+    reported = any(not one.spoken for one in cited) or bool(words & REPORTS)
     one = cited[-1]
     if one.keyed:  # a citation by key has no words of its own
         place = (paragraph.tokens[date.first].start, paragraph.tokens[date.last - 1].end)

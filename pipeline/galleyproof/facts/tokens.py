@@ -51,6 +51,7 @@ _LEXER = r"""\s{{0,8}}(?:
 
 _ENDS = re.compile(r"[\"'’”»)\]\x00]*\s+[\"'‘“«(\[]*[A-Z0-9À-Þ\x00]|\s*[\"'’”»)\]\x00]*\s*$")
 _ERA = re.compile(r"(?:\b|_)(?:c|ca|AD|BC|CE)$")
+_GLUED = re.compile(r"(?:ft|in|kg|cm|mm|mph|lbs?|oz|ha|g)\b")  # "5ft 6in"
 _CURRENCY = frozenset("$€£¥₽")
 
 
@@ -126,7 +127,7 @@ def _number(said: str, hit: re.Match[str], text: str, grammar: Grammar) -> tuple
     glued = text[hit.start("number") - 1 : hit.start("number")].isalpha() and hit.start("number") > 0
     if glued and not _ERA.search(text, max(hit.start("number") - 3, 0), hit.start("number")):
         return "v", said  # sha256, A4
-    if following.isalpha() and following.lower() not in "mkb":
+    if following.isalpha() and following.lower() not in "mkb" and not _GLUED.match(text, hit.end()):
         return "v", said
     plain = re.sub(r"[^\d.]", "", said.replace(",", ".") if grammar.decimal == "," else said)
     if "." in plain:

@@ -163,7 +163,7 @@ def _unit(paragraph: Paragraph, at: int) -> tuple[str, int]:
     if words[0] in {"°", "degrees", "degree", "º"}:
         return (f"°{_DEGREES[words[1]]}", at + 2) if words[1] in _DEGREES else ("", at)
     if words[0] in {"km", "kilometres", "kilometers"} and words[1] in {"/", "per", "an"}:
-        return "kmh", at + 3
+        return ("kmh", at + 3) if words[2] in {"h", "hr", "hour"} else ("", at)
     if words[0] == "miles" and words[1] in {"per", "an"} and words[2] == "hour":
         return "mph", at + 3
     return (words[0], at + 1) if words[0] in UNITS else ("", at)

@@ -31,6 +31,16 @@ _URL_DATE = re.compile(
     r"https?://[^\s/]{1,200}/(?:[^\s/]{1,40}/){0,3}?((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:/|\b)"
 )
 _OTHER_DATE = re.compile(r"upload|wp-content|web\.archive\.org|/assets/|/files/", re.IGNORECASE)
+REPORTS = frozenset(
+    "report reports reported describe describes described record records recorded document documents "
+    "documented "
+    "show shows showed shown count counts counted recount recounts recounted relate relates related note "
+    "notes "
+    "noted state states stated say says said write writes wrote find finds found tell tells told observe "
+    "observes observed chronicle chronicles chronicled detail details detailed confirm confirms "
+    "confirmed".split()
+)
+"""Verbs with which a text says what a work tells: "Corbin (1995) reports"."""
 
 
 @dataclass(frozen=True, slots=True)

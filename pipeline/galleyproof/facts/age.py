@@ -22,6 +22,7 @@ from galleyproof.model import ClaimStatus
 
 RULE = "FACT-AGE"
 _PEOPLE = re.compile(r"c+")
+_AGE = re.compile("[ANO]")
 _DEATH = frozenset("died dies death killed executed drowned perished".split())
 _KIN = frozenset(
     "mother father sister brother son daughter wife husband widow widower partner cousin aunt uncle niece "
@@ -62,8 +63,8 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 
 def _ages(paragraph: Paragraph) -> Iterator[_Age]:
-    for at, token in enumerate(paragraph.tokens):
-        found = _age_at(paragraph, at, token.word)
+    for hit in paragraph.find(_AGE):
+        found = _age_at(paragraph, hit.start(), paragraph.tokens[hit.start()].word)
         if found and 0 < found.years < 130:
             yield found
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from galleyproof.facts.units import UNITS
 
 RULE = "FACT-SUM"
 _NUMBER = frozenset("NY")
+NUMBERS = re.compile("[NY]")
 _SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9}
 # Words of which each part has another: together they leave nothing out and share nothing.
 _EXCLUSIVE = (

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from galleyproof.facts.hedge import Hedge, hedge
 from galleyproof.facts.paragraph import Paragraph
-from galleyproof.facts.parts import RISES, RULE, Bounds, Part, number, parts_in
+from galleyproof.facts.parts import NUMBERS, RISES, RULE, Bounds, Part, number, parts_in
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
@@ -26,6 +26,8 @@ def judge(story: Story) -> Iterator[Judgement]:
     for _, paragraph in story.sequence():
         for sentence in range(len(paragraph.starts)):
             bounds = paragraph.bounds(sentence)
+            if len(NUMBERS.findall(paragraph.classes, *bounds)) < 2:
+                continue
             parts = list(parts_in(paragraph, *bounds))
             if len(parts) >= 2:
                 yield from _shares(story, paragraph, parts)

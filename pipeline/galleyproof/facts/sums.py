@@ -14,7 +14,19 @@ from collections.abc import Callable, Iterator, Sequence
 
 from galleyproof.facts.hedge import Hedge, hedge
 from galleyproof.facts.paragraph import Paragraph
-from galleyproof.facts.parts import RESIDUE, REST, RISES, RULE, SEXES, Bounds, Part, exclude, number, parts_in
+from galleyproof.facts.parts import (
+    NUMBERS,
+    RESIDUE,
+    REST,
+    RISES,
+    RULE,
+    SEXES,
+    Bounds,
+    Part,
+    exclude,
+    number,
+    parts_in,
+)
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
@@ -47,6 +59,8 @@ def judge(story: Story) -> Iterator[Judgement]:
     for _, paragraph in story.sequence():
         for sentence in range(len(paragraph.starts)):
             bounds = paragraph.bounds(sentence)
+            if len(NUMBERS.findall(paragraph.classes, *bounds)) < 2:
+                continue
             parts = list(parts_in(paragraph, *bounds))
             if len(parts) >= 2:
                 yield from _totals(story, paragraph, parts, bounds)

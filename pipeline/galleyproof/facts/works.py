@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from galleyproof.facts.story import Story
 from galleyproof.facts.when import When, of_csl
@@ -22,6 +23,9 @@ _OWNED = re.compile(
     rf"\b(?P<name>{_NAME})['’]s?\s{_YEARS}\s(?:\w+\s){{0,2}}"
     r"(?:study|book|article|paper|essay|report|work|monograph|thesis|review|survey|dissertation|chapter)\b"
 )
+_LIKE_ONE = re.compile(r"\([^)]{0,120}\d{4}|['’]s?\s\d{4}")
+"""What any of them has: a year in brackets, or behind a possessive."""
+_KEPT = 20_000  # paragraphs: three rules ask for the works of each
 _NO_NAMES = frozenset(
     "January February March April May June July August September October November December Spring Summer "
     "Autumn Winter In On At By Since Until From Before After During About Around Circa Over Between The And "
@@ -57,8 +61,13 @@ class Work:
     """The names of those who wrote it too, as far as they are given."""
 
 
-def works(text: str) -> Iterator[Work]:
-    """Yield the works that `text` refers to by author and year, in the order of the patterns."""
+@lru_cache(maxsize=_KEPT)
+def works(text: str) -> tuple[Work, ...]:
+    """Return the works that `text` refers to by author and year, in the order of the patterns."""
+    return tuple(_works(text)) if _LIKE_ONE.search(text) else ()
+
+
+def _works(text: str) -> Iterator[Work]:
     for pattern, spoken in ((_SPOKEN, True), (_OWNED, True), (_BRACKETED, False)):
         for hit in pattern.finditer(text):
             if hit["name"] in _NO_NAMES:

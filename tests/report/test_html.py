@@ -201,3 +201,15 @@ def test_every_key_is_told_and_can_be_switched_off(synthetic: Callable[..., Json
     assert sorted(keys) == sorted(words(key) for key in soup.select("#help kbd"))
     assert one(soup, "#help input#keys")["type"] == "checkbox"
     assert "if (!keys.checked" in script
+
+
+def test_every_judged_claim_stands_in_the_table_with_its_reckoning_contradictions_first(
+    synthetic: Callable[..., Json],
+) -> None:
+    document = synthetic()
+    document["facts"].reverse()
+    table = one(page(document), "#facts table.reckoning")
+    rows = [[words(cell) for cell in row.select("td")] for row in table.select("tbody tr")]
+    assert [row[2] for row in rows] == ["Last month", "3 March 1901"]
+    assert {row[4] for row in rows} == {"April 1901 less one month is March 1901."}
+    assert len(table.select("input[type=checkbox]")) == len(document["facts"])

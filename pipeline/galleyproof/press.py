@@ -111,7 +111,8 @@ def citations_of(case: Case, references: Path, held: Sequence[Receipt] = ()) -> 
     own = references / "style.csl"
     style = str(text.front_matter.get("csl") or (own.resolve() if own.is_file() else citations.DEFAULT_STYLE))
     lang = case.imprint.lang
-    ast, _ = quotes.placed(text.ast, text.blocks, {one.place: mark(one) for one in held})
+    marks = {one.place: mark(one) for one in held}
+    ast = quotes.placed(text.ast, text.blocks, marks)[0] if marks else text.ast
     try:
         return citations.format(quotes.curl(ast, lang), case.items, style, lang, Path(text.path).parent)
     except LibraryError as error:

@@ -180,7 +180,7 @@ def _claim(folder: Path, text: str) -> str:
     page = BeautifulSoup((folder / "out" / "edition.html").read_text(), "lxml")
     paragraph = page.select_one(".text p")
     assert paragraph is not None
-    return paragraph.get_text()
+    return paragraph.get_text().replace("\u00a0", " ")
 
 
 BUILD = """

@@ -92,6 +92,10 @@ def test_a_page_has_1800_characters(characters: int, pages: int) -> None:
 WORD = ({"t": "Str", "c": "harbours,"}, {"t": "Space"})
 
 
+def test_a_number_in_brackets_begins_no_line(page: BeautifulSoup) -> None:
+    assert "See\u00a0[1]. A note." in str(page.get_text())
+
+
 def test_a_task_is_no_box_that_a_reader_can_tick(page: BeautifulSoup) -> None:
     assert page.select("input") == []
 

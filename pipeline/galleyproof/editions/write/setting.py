@@ -3,11 +3,12 @@
 """An AST into one that every format sets alike.
 
 The line below a block quotation that says who wrote it gets a name; a task's box is a sign, since pandoc's
-HTML makes of it a box that a reader can tick.
+HTML makes of it a box that a reader can tick; a number in brackets stays with the word before it.
 """
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from galleyproof.editions.write.nodes import attr, div, words
@@ -15,13 +16,14 @@ from galleyproof.model import Json
 
 ATTRIBUTION = "attribution"
 _BOXES = ("☐", "☒")
+_SHORT = 6
 _DASHES = ("—", "―", "– ")
 
 
 def set_apart(tree: Any) -> Any:
     """Return `tree` with a div of class `attribution` around a last paragraph that a dash opens."""
     if isinstance(tree, list):
-        return [set_apart(part) for part in tree]
+        return [_tied(set_apart(part), after) for part, after in zip_longest(tree, tree[1:])]
     if not isinstance(tree, dict):
         return tree
     if tree.get("t") == "Str" and tree["c"] in _BOXES:
@@ -30,6 +32,15 @@ def set_apart(tree: Any) -> Any:
     if node.get("t") == "BlockQuote" and len(node["c"]) > 1 and _signs(node["c"][-1]):
         return {**node, "c": [*node["c"][:-1], div(node["c"][-1:], classes=(ATTRIBUTION,))]}
     return node
+
+
+def _tied(node: Any, after: Any) -> Any:
+    """Return `node`, or a space that does not break before a short citation: no line begins with `[1]`."""
+    space = isinstance(node, dict) and node.get("t") in {"Space", "SoftBreak"}
+    if not (space and isinstance(after, dict) and after.get("t") == "Cite"):
+        return node
+    cited = words(after["c"][1])
+    return {"t": "Str", "c": "\u00a0"} if cited.startswith("[") and len(cited) <= _SHORT else node
 
 
 def _signs(block: Json) -> bool:

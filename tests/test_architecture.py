@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "citations": {"match"},
     "checks": {"match"},
     "reprint": {"match"},
+    "review": {"match", "report", "waivers"},
     "resolve": {"archive", "extract"},
 }
 """What each room may import beside the bottom and itself; a room that is not named here may import all."""

@@ -16,6 +16,7 @@ was decided.
     ├── ReportError       findings cannot be read or written
     ├── NetworkError      a call of a network verb that cannot be carried out
     ├── HouseError        a check or resolver of the project's own does not do what it must
+    ├── ManuscriptChanged a decision about a file that somebody else has written since it was read
     ├── UsageError        an argument that does not fit
     └── NothingChecked    the run found something to check and could check none of it
 """
@@ -89,6 +90,18 @@ class NetworkError(GalleyproofError):
 
 class HouseError(GalleyproofError):
     """A check or resolver of the project's own does not do what it must."""
+
+
+class ManuscriptChanged(GalleyproofError):  # noqa: N818 - says what happened
+    """A decision about a file that somebody else has written since: nothing was changed.
+
+    `both` is the wording as it was read, and as it is now.
+    """
+
+    def __init__(self, what: str, *, where: str, both: tuple[str, str]) -> None:
+        """Keep the two wordings, so that both can be shown."""
+        super().__init__(what, where=where, remedy="look at both wordings, then read it again")
+        self.both = both
 
 
 class UsageError(GalleyproofError):

@@ -128,8 +128,15 @@ def audit(findings: Sequence[Finding], waivers: Sequence[Waiver], today: dt.date
             yield _finding("WAI-UNUSED", waiver, "waives nothing: its finding is gone or its source changed")
         elif waiver.until < today:
             yield _finding("WAI-EXPIRED", waiver, f"expired on {waiver.until.isoformat()}")
-        if waiver.until - today > _LONGEST or len(waiver.reason.split()) < 3:
+        if breadth(waiver, today):
             yield _finding("WAI-BROAD", waiver, "gives no real reason, or runs for more than two years")
+
+
+def breadth(waiver: Waiver, today: dt.date) -> str:
+    """Return what makes a waiver too general to be a decision (WAI-BROAD), empty where nothing does."""
+    if len(waiver.reason.split()) < 3:
+        return "the reason says too little"
+    return "the day is more than two years away" if waiver.until - today > _LONGEST else ""
 
 
 def _finding(rule: str, waiver: Waiver, what: str) -> Finding:

@@ -24,6 +24,7 @@ READS_A_FILE = {
     "facts": ["facts", "{file}"],
     "check": ["check", "{file}", "--references", "{references}", "--out", "{out}"],
     "build": ["build", "{file}", "--references", "{references}", "--out", "{out}"],
+    "review": ["review", "{file}", "--references", "{references}"],
     "licence": ["licence", "{file}"],
     "report": ["report", "{file}", "--format", "html", "--out", "{out}"],
     "gate": ["gate", "{file}"],

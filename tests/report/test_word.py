@@ -110,7 +110,9 @@ def test_criticmarkup_without_its_marks_is_the_text(synthetic: Callable[..., Jso
 @pytest.mark.parametrize("token", ["{>>x<<}", "{~~a~>b~~}", "{==x==}", "{++x++}", "{--x--}"])
 def test_braces_of_the_text_are_no_criticmarkup(synthetic: Callable[..., Json], token: str) -> None:
     block = {"kind": "para", "text": token, "line": 1}
-    made = critic.render(synthetic(text=[block], quotations=[], findings=[], facts=[], citations=[]))
+    document = synthetic(text=[block], quotations=[], findings=[], facts=[], citations=[])
+    document["manuscript"].pop("sha256")
+    made = critic.render(document)
     assert made.replace("\u2060", "") == token + "\n"
     assert not re.search(r"\{(>>|~~|==|\+\+|--)|(<<|~~|==|\+\+|--)\}|~>", made)
 

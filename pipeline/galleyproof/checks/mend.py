@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from galleyproof.match import escaped
 from galleyproof.model import ArchivedSource, Change, Edit, Evidence, Judged, Manuscript, Match, Span
 
 _CONTEXT = 240
@@ -63,7 +64,7 @@ def edits(manuscript: Manuscript, judged: Judged) -> tuple[Edit, ...]:
     wording = Edit(
         start=span.start,
         end=span.end,
-        replacement=_trimmed(" ".join(passage.text.split()), written),
+        replacement=escaped(_trimmed(" ".join(passage.text.split()), written)),
         label="Use the source's wording",
     )
     marked = _cut_marked(judged)
@@ -87,9 +88,20 @@ def _is_guess(judged: Judged) -> bool:
 
 
 def _cut_marked(judged: Judged) -> str:
-    """Return the quotation with `[…]` where words of the source are missing, if nothing else differs."""
+    """Return the quotation with `[…]` where words of the source are missing, if nothing else differs.
+
+    A missing stop or comma is no cut: it is put back.
+    """
     ops = judged.match.diff
-    inner = ops[1:-1]
-    if not any(op.op == "delete" for op in inner) or any(op.op not in {"equal", "delete"} for op in ops):
+    cuts = [op for op in ops[1:-1] if op.op == "delete" and _is_word(op.source)]
+    if not cuts or any(op.op not in {"equal", "delete"} for op in ops):
         return ""
-    return " ".join("[…]" if op.op == "delete" else op.quote for op in ops)
+    marked = ""
+    for op in ops:
+        said = op.quote if op.op == "equal" else "[…]" if _is_word(op.source) else op.source.strip()
+        marked += said if op.op == "delete" and said != "[…]" else f" {said}"
+    return escaped(marked.strip())
+
+
+def _is_word(words: str) -> bool:
+    return any(map(str.isalnum, words))

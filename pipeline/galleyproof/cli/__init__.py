@@ -30,6 +30,7 @@ VERBS: tuple[str, ...] = (
     "gate",
     "certify",
     "certificate",
+    "review",
     "waive",
     "explain",
     "doctor",

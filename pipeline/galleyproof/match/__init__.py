@@ -24,7 +24,7 @@ from galleyproof.match.furniture import furniture
 from galleyproof.match.judge import judge
 from galleyproof.match.phrase import match
 from galleyproof.match.reading import reading
-from galleyproof.match.wording import as_markdown, page_of, wording
+from galleyproof.match.wording import as_markdown, escaped, page_of, wording
 
 __all__ = [
     "CONTRACT",
@@ -32,6 +32,7 @@ __all__ = [
     "as_markdown",
     "contract_fingerprint",
     "corpus",
+    "escaped",
     "furniture",
     "judge",
     "page_of",

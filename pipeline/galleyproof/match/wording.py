@@ -35,5 +35,9 @@ def as_markdown(words: str, key: str, page: str = "") -> str:
     """Return `words` in marks that they do not hold themselves, with a pandoc citation of `key`."""
     opened, closed = ("‘", "’") if set(words) & set('“”"') else ("“", "”")
     locator = f", p. {page}" if page else ""
-    quoted = _SPECIAL.sub(r"\\\1", words).replace(r"\[…\]", "[…]")
-    return f"{opened}{quoted}{closed} [@{key}{locator}]"
+    return f"{opened}{escaped(words)}{closed} [@{key}{locator}]"
+
+
+def escaped(words: str) -> str:
+    """Return `words` as Markdown that reads as they stand; `[…]` is left as editors write it."""
+    return _SPECIAL.sub(r"\\\1", words).replace(r"\[…\]", "[…]")

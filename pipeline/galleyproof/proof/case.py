@@ -16,6 +16,7 @@ from galleyproof.match import Corpus
 from galleyproof.model import Case, Json, Manuscript, Quotation
 from galleyproof.project import Project
 from galleyproof.proof.judged import judged
+from galleyproof.proof.memory import Memory
 
 
 def case_of(project: Project, path: Path, editions: Sequence[Path] = ()) -> Case:
@@ -26,17 +27,19 @@ def case_of(project: Project, path: Path, editions: Sequence[Path] = ()) -> Case
     return case_from(project, manuscript.read(path), archive.load(project.references), editions)
 
 
-def case_from(
+def case_from(  # noqa: PLR0913 - what is held already, each by name
     project: Project,
     written: Manuscript,
     held: archive.Archive,
     editions: Sequence[Path] = (),
     *,
     texts: Corpus | None = None,
+    memory: Memory | None = None,
 ) -> Case:
     """Return the same of a manuscript and an archive that were read already.
 
-    `texts` is the corpus of the archive's sound sources, for one who keeps it. Raises likewise.
+    `texts` is the corpus of the archive's sound sources, for one who keeps it; what `memory` knows is
+    not judged again. Raises likewise.
     """
     items = citations.load(library_of(project, written))
     evidence = archive.evidence(items, held)
@@ -50,7 +53,7 @@ def case_from(
         imprint=replace(
             stated, version=_coar(record, "version"), access=_coar(record, "access") or coar.OPEN
         ),
-        quotations=judged(quotations, evidence, held.sources, texts),
+        quotations=judged(quotations, evidence, held.sources, texts, memory),
         items=items,
         evidence=evidence,
         sources=held.sources,

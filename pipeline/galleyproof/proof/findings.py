@@ -32,12 +32,21 @@ def findings_of(
     case: Case, held: Sequence[Waiver], today: dt.date, *, house: Sequence[HouseCheck] = ()
 ) -> tuple[Finding, ...]:
     """Return the findings of every check, each once, and those about the waivers themselves last."""
+    return settled(found(case, house), held, today)
+
+
+def found(case: Case, house: Sequence[HouseCheck] = ()) -> tuple[Finding, ...]:
+    """Return the findings of every check, each once, before any waiver."""
     rules_of(house)
     ours = (finding for check in CHECKS for finding in check.check(case))
     theirs = (finding for check in house for finding in found_by(check, case))
-    found = {_identity(finding): finding for finding in (*ours, *theirs)}
-    ordered = sorted(found.values(), key=lambda finding: (finding.file, finding.line, finding.column))
-    attached = waivers.attach(ordered, held)
+    each = {_identity(finding): finding for finding in (*ours, *theirs)}
+    return tuple(sorted(each.values(), key=lambda finding: (finding.file, finding.line, finding.column)))
+
+
+def settled(findings: Sequence[Finding], held: Sequence[Waiver], today: dt.date) -> tuple[Finding, ...]:
+    """Return `findings` with their waivers attached, and those about the waivers themselves last."""
+    attached = waivers.attach(findings, held)
     return (*attached, *waivers.audit(attached, held, today))
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from galleyproof.match import Corpus, corpus, judge
 from galleyproof.model import ArchivedSource, Judged, Match, Quotation, Verdict
+from galleyproof.proof.memory import Memory
 
 _GOOD = frozenset({Verdict.EXACT, Verdict.FOLDED})
 
@@ -23,14 +24,17 @@ def judged(
     evidence: Mapping[str, str],
     sources: Mapping[str, ArchivedSource],
     texts: Corpus | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Judged, ...]:
     """Return every quotation with its verdict, two readings settled where the source can settle them.
 
     A source with faults is no evidence: what is cited to it is `not-checked`, and says why. `texts` is
-    the corpus of the sound ones, made here unless somebody keeps it.
+    the corpus of the sound ones, made here unless somebody keeps it; what `memory` knows of them is not
+    judged again.
     """
     sound = sound_texts(sources) if texts is None else texts
-    rows = [Judged(quotation=q, match=_match(q, evidence, sources, sound)) for q in quotations]
+    known = memory or Memory()
+    rows = [Judged(quotation=q, match=_match(q, evidence, sources, sound, known)) for q in quotations]
     return tuple(row for group in _readings(rows) for row in _settled(group))
 
 
@@ -44,6 +48,7 @@ def _match(
     evidence: Mapping[str, str],
     sources: Mapping[str, ArchivedSource],
     texts: Corpus,
+    memory: Memory,
 ) -> Match:
     cited = [evidence.get(cite.key, cite.key) for cite in quotation.cites]
     if quotation.open:
@@ -54,13 +59,10 @@ def _match(
         reason = "the archived copy is damaged; the findings about the archive say how"
         return Match(verdict=Verdict.NOT_CHECKED, reason=reason)
     pages = " ".join(cite.locator for cite in quotation.cites if cite.label == "page")
-    return judge(
-        quotation.text,
-        cited,
-        texts,
-        style=quotation.style,
-        emphasised=quotation.emphasised,
-        pages=pages,
+    text, style, emphasised = quotation.text, quotation.style, quotation.emphasised
+    return memory.match(
+        (text, tuple(cited), style, emphasised, pages),
+        lambda: judge(text, cited, texts, style=style, emphasised=emphasised, pages=pages),
     )
 
 

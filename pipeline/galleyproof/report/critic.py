@@ -13,7 +13,7 @@ import re
 
 from galleyproof.model import Json
 from galleyproof.report.cards import Card
-from galleyproof.report.flagged import Stretch, comment, stretches
+from galleyproof.report.flagged import Stretch, comment, made_from, stretches
 
 # The text's own braces must not be read as markup: a word joiner stands between.
 _MARKUP = re.compile(r"(\{)(?=[+\-~=>]{2})|([+\-~=<])(?=[+\-~=<]\})|(~)(?=>)")
@@ -24,6 +24,8 @@ def render(document: Json, root: str = "") -> str:
     del root
     loose, blocks = stretches(document)
     paragraphs = ["".join(_comment(card) for card in loose)] if loose else []
+    if document["manuscript"].get("sha256"):
+        paragraphs.insert(0, f"{{>>{made_from(document)}<<}}")
     paragraphs += ["".join(_stretch(stretch) for stretch in row) for _, row in blocks]
     return "\n\n".join(paragraphs) + "\n"
 

@@ -9,6 +9,7 @@ that would overlap another joins it, because comments nest nowhere.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from galleyproof.errors import one_line
@@ -47,11 +48,12 @@ def comment(card: Card) -> list[str]:
     """Return what a comment says, a paragraph a string; the last names the finding for the way back."""
     said = [one_line(card.finding["message"])]
     if card.passage:
-        words = "".join(text for text, _ in card.passage[1])
+        words = " ".join(card.finding["evidence"]["passage"].split())
         title = (card.source or {}).get("title") or "The source"
         said.append(one_line(f"{title}: ‘{words}’"))
     said += [one_line(f"{label}: ‘{new}’") for label, _, new in card.mends]
-    said.append(f"{card.finding['severity']} {card.finding['rule']} {card.finding['fingerprint']}")
+    name = card.id.removeprefix("f-") if card.finding["fingerprint"] else ""
+    said.append(f"{card.finding['severity']} {card.finding['rule']} {name}")
     return said
 
 
@@ -72,13 +74,24 @@ def _cut(text: str, found: list[tuple[int, int, Card]], cites: list[Json]) -> li
 
 def _cited(text: str, start: int, end: int, cites: list[Json]) -> str:
     """Return `text[start:end]` with the citations that stand there in pandoc's form."""
-    out, at = "", start
+    return "".join(words for words, _ in laid(text, start, end, cites))
+
+
+def laid(text: str, start: int, end: int, cites: Iterable[Json]) -> Iterator[tuple[str, int | None]]:
+    """Yield `text[start:end]` in pieces with their offset in `text`, which citations between them lack."""
+    at = start
     for cite in sorted(cites, key=lambda row: row["at"]):
         place = cite["at"]
         if start <= place < end:
+            yield text[at:place], at
+            blank = "" if text[:place][-1:].isspace() else " "
             locator = f", {cite.get('label') or 'page'} {cite['locator']}" if cite.get("locator") else ""
-            out += (
-                text[at:place] + ("" if text[:place][-1:].isspace() else " ") + f"[@{cite['key']}{locator}]"
-            )
+            yield f"{blank}[@{cite['key']}{locator}]", None
             at = place
-    return out + text[at:end]
+    yield text[at:end], at
+
+
+def made_from(document: Json) -> str:
+    """Return the line that says which state of the manuscript a document was made from."""
+    # One word, since word processors cut their keywords at colons and commas.
+    return f"galleyproof-sha256-{document['manuscript'].get('sha256') or ''}"

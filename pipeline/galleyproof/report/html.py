@@ -11,7 +11,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 import jinja2
@@ -31,20 +33,28 @@ _GROUPS = (
 )
 
 
-def render(document: Json, root: str = "") -> str:
-    """Return the page; `root` is the relative way from its folder to the project's, for links."""
-    style, script = _page("page.css"), _page("page.js")
+def render(document: Json, root: str = "", desk: Mapping[str, object] | None = None) -> str:
+    """Return the page; `root` is the relative way from its folder to the project's, for links.
+
+    With `desk`, which fills `desk.html`, each finding has forms that decide it: for a server of ours.
+    """
+    style, script = (
+        _page(f"page.{kind}") + (_page(f"desk.{kind}") if desk else "") for kind in ("css", "js")
+    )
     numbered = marks(document)
     made = cards(document, numbered, root)
     blocks = marked(document, numbered)
     return (
-        _environment(root, document)
+        _environment()
         .get_template("index.html")
         .render(
             document=document,
+            desk=desk,
+            sources={source["slug"]: source for source in document["sources"]},
+            archived=lambda path, passage="", before="": links.archived(root, path, passage, before),
             lang=document["manuscript"].get("lang") or "en",
             policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-            "base-uri 'none'; form-action 'none'",
+            f"base-uri 'none'; form-action '{'self' if desk else 'none'}'",
             # Our own two files: the only text on the page that is not escaped.
             style=Markup(style),  # noqa: S704 - see above
             script=Markup(script),  # noqa: S704 - see above
@@ -72,7 +82,9 @@ def _hash(inline: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"
 
 
-def _environment(root: str, document: Json) -> jinja2.Environment:
+@cache
+def _environment() -> jinja2.Environment:
+    """Return the templates, compiled once however many pages are made."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("galleyproof.report", "page"),
         autoescape=True,
@@ -82,18 +94,15 @@ def _environment(root: str, document: Json) -> jinja2.Environment:
         finalize=_seen,
     )
     environment.filters["code"] = _code
-    sources = {source["slug"]: source for source in document["sources"]}
     environment.globals.update(
         verdicts=words.VERDICTS,
         statuses=words.STATUSES,
         severities=words.SEVERITIES,
         coverage=words.coverage,
         count=words.count,
-        sources=sources,
         identifier=links.identifier,
         day=words.day,
         cited=_cited,
-        archived=lambda path, passage="", before="": links.archived(root, path, passage, before),
         live=links.live,
     )
     return environment

@@ -19,7 +19,7 @@ from docx.text.run import Run
 
 from galleyproof.model import Json
 from galleyproof.report.cards import Card
-from galleyproof.report.flagged import comment, stretches
+from galleyproof.report.flagged import comment, made_from, stretches
 
 _AUTHOR = "galleyproof"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -34,6 +34,8 @@ def render(document: Json, root: str = "") -> bytes:
     made = docx.Document()
     written = _date(document["manuscript"].get("date"))
     _properties(made, document["manuscript"], written)
+    # Keywords survive word processors; an identifier does not.
+    made.core_properties.keywords = made_from(document)
     loose, blocks = stretches(document)
     title = made.add_heading(_clean(document["manuscript"]["title"]), level=0)
     for card in loose:

@@ -70,7 +70,7 @@ def check_attribution(case: Case) -> Iterator[Finding]:
     yield from _same(case, source)
     if not case.imprint.changes:
         yield _about(case, CHANGES, "The front matter does not say what was changed (`changes:`).")
-    warranty = _warranty(case)
+    warranty = _warranty(case) if case.editions else ""
     for edition in case.editions:
         yield from _kept(case, edition, warranty)
 

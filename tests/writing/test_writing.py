@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""A file is the old one or the new one at every instant, and so are several together."""
+"""A file is the old one or the new one at every instant; so are several that are written together."""
 
 from __future__ import annotations
 

@@ -16,9 +16,6 @@ from galleyproof.editions.write.nodes import words
 from galleyproof.editions.write.setting import ATTRIBUTION
 from galleyproof.model import Json
 
-_BELOW = "edition-licence"
-"""The one part that opens no page: it stands below the list of references."""
-
 _SPACE = {"t": "Str", "c": "\u00a0"}
 """Before a line break: typst drops a common space there, and who reads the file back joins two words."""
 
@@ -35,7 +32,7 @@ def typeset(ast: Json) -> Json:
 
 def _opening(block: Json) -> list[Json]:
     """Return a page break before a part's heading; inside a block, typst cannot break a page."""
-    opens = block["t"] == "Header" and block["c"][0] == 1 and block["c"][1][0] != _BELOW
+    opens = block["t"] == "Header" and block["c"][0] == 1
     return [_raw("#pagebreak(weak: true)", "RawBlock")] if opens else []
 
 

@@ -160,14 +160,3 @@ async def says_what_is_broken(editor: Editor) -> None:
     (said,) = [each for each in await editor.heard() if each.code is None]
     assert said.message.startswith("Nothing was checked:")
     assert said.severity is types.DiagnosticSeverity.Error
-
-
-def test_a_file_that_is_no_manuscript_is_left_alone(essay: Path) -> None:
-    async def reads(path: Path) -> None:
-        async with editing(path) as editor:
-            assert await editor.open() == []
-
-    path = essay.parent.parent / "notes" / "README.md"
-    path.parent.mkdir()
-    path.write_text("# Read me\n\nShe said 'nothing of the sort'.\n")
-    asyncio.run(reads(path))

@@ -67,7 +67,7 @@ lint: $(VENV)/.lint
 
 ## docs: the documentation as a site in build/site; fails on any broken link
 docs: $(VENV)/.docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file .ci/mkdocs.yml
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --config-file .ci/mkdocs.yml
 
 ## accuracy: how often the quotation engine and the fact desk are wrong, by class
 accuracy: $(VENV)/.test

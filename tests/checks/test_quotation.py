@@ -26,9 +26,11 @@ from galleyproof.model import (
 TEXT = "\n".join(f"Line {number} says 'some words number {number}' [@tide1900]." for number in range(1, 13))
 
 
-def judged(number: int, verdict: Verdict, change: Change | None = None, *, edits: int = 1) -> Judged:
-    words = f"some words number {number}"
-    start = TEXT.index(f"'{words}'") + 1
+def judged(
+    number: int, verdict: Verdict, change: Change | None = None, *, edits: int = 1, words: str = ""
+) -> Judged:
+    words = words or f"some words number {number}"
+    start = TEXT.index(words)
     ops = tuple(DiffOp(op="replace", source="a", quote="b", change=change) for _ in range(edits))
     return Judged(
         quotation=Quotation(
@@ -92,6 +94,11 @@ def test_no_edition_changes_a_negation_a_number_or_a_name(change: Change) -> Non
 
 def test_great_differences_are_no_variant_readings() -> None:
     rows = [judged(number, Verdict.DIFFERS, Change.OTHER, edits=4) for number in range(1, 8)]
+    assert found(*rows) == [("QUO-DIFFERS", "error")] * 7
+
+
+def test_two_words_with_one_changed_are_no_variant_reading() -> None:
+    rows = [judged(n, Verdict.DIFFERS, Change.OTHER, words=f"number {n}") for n in range(1, 8)]
     assert found(*rows) == [("QUO-DIFFERS", "error")] * 7
 
 

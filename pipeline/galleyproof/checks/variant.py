@@ -30,6 +30,8 @@ SHARE = 0.4
 """Of the quotations that were found in the source; below this the rest speak for the archived edition."""
 SMALL = 3
 """Changed stretches in one quotation; more is no variant reading."""
+CHANGED = 0.4
+"""Of a quotation's words, at most; of two words with one changed, too little is left to be the source's."""
 
 
 def variants(case: Case) -> dict[str, tuple[Judged, ...]]:
@@ -51,7 +53,9 @@ def variants(case: Case) -> dict[str, tuple[Judged, ...]]:
 
 def _small(judged: Judged) -> bool:
     changed = [op for op in judged.match.diff if op.op != "equal"]
-    return 0 < len(changed) <= SMALL and judged.match.change in {Change.OTHER, None}
+    words = sum(max(len(op.source.split()), len(op.quote.split())) for op in changed)
+    alike = words <= CHANGED * len(judged.quotation.text.split())
+    return alike and 0 < len(changed) <= SMALL and judged.match.change in {Change.OTHER, None}
 
 
 def message(case: Case, named: str, rows: Sequence[Judged]) -> str:

@@ -15,10 +15,19 @@ _DASH = re.compile(r"(?:[—–―]+|--+|-(?=\s))\s*")
 _BRACKETED = re.compile(r"\((?!\.)([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)\.?\Z")
 _SOURCE = re.compile(r"(?:Source|From|Quelle)\s*:[^\n]*\Z", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<=\S)\s+(?=[—–―(]|--)")
+_NAMELESS = frozenset(("source", "link", "quelle"))  # all that the text of a link says
+# John 1:1, 1 Cor. 13:4-7 (KJV): a verse is named by two numbers, and no prose is.
+_VERSE = re.compile(
+    r"(?:(?:[1-3]|I{1,3}) )?(?!(?:At|By|To|On|In) )[A-ZÀ-Þ][^\W\d_]+\.?(?: of [^\W\d_]+)?"
+    r" \d{1,3}:\d{1,3}(?:[-–—,;] ?\d{1,3}(?::\d{1,3})?)*"
+    r"[abc]?(?:,? \(?[A-Z]{2,6}\)?)?"
+)
+_VERSE_WITHIN = re.compile(rf"(?<=\S)\s+(?:{_VERSE.pattern}|\[{_VERSE.pattern}\])\.?\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ROMAN = re.compile(r"[ivxlcdm]+(?:\.[ivxlcdm]+)*")
-_DONE = frozenset(".!?…\"'’”»“。！？」』")
+DONE = frozenset(".!?…\"'’”»“。！？」』")
+"""What the words before an attribution end with."""
 _SMALL = frozenset(
     "of the a an in to and for by on at from with as or de la le les du des da do dos di del della van von"
     " der den ten ter zu und et al y e bin ibn el vs v vv p pp n nn l ll f ff fol vol vols no nos ch chap"
@@ -48,12 +57,16 @@ def begins(lines: str, *, before: str, apart: bool, spoken: bool) -> bool:
     line = " ".join(lines.split())
     if not line or len(line) > LONGEST:
         return False
-    ended = before in _DONE
+    ended = before in DONE
     dash = _DASH.match(line)
     if dash:
         return _dashed(line[dash.end() :], ended=ended, apart=apart, spoken=spoken)
     if _SOURCE.match(line):
         return ended or apart
+    if _VERSE.fullmatch(line[1:-1] if line[0] == "[" and line[-1] == "]" else line.removesuffix(".")):
+        return True
+    if ended and apart and (_signed(line) or line.lower() in _NAMELESS):
+        return True
     bracketed = _BRACKETED.match(line)
     return bracketed is not None and (ended or apart) and _in_brackets(bracketed[1])
 
@@ -62,7 +75,7 @@ def within(text: str, start: int, end: int) -> int:
     """Return where an attribution behind the last sentence, in the same line, begins; `end` if none does."""
     for found in _WITHIN.finditer(text, max(start, end - LONGEST), end):
         tail = text[found.end() : end]
-        if text[found.start() - 1] not in _DONE:
+        if text[found.start() - 1] not in DONE:
             continue
         dash, bracketed = _DASH.match(tail), _BRACKETED.match(tail)
         if dash and len(tail.split()) <= 12 and tail[-1] not in ".!?":
@@ -70,7 +83,8 @@ def within(text: str, start: int, end: int) -> int:
                 return found.start()
         elif bracketed and tail[-2:] != ".)" and _in_brackets(bracketed[1]):
             return found.start()
-    return end
+    verse = _VERSE_WITHIN.search(text, max(start, end - LONGEST), end)
+    return verse.start() if verse and text[verse.start() - 1] in DONE else end
 
 
 def _dashed(said: str, *, ended: bool, apart: bool, spoken: bool) -> bool:
@@ -90,10 +104,23 @@ def _dashed(said: str, *, ended: bool, apart: bool, spoken: bool) -> bool:
     )  # fmt: skip
 
 
+def _signed(line: str) -> bool:
+    """Return whether a line of its own, without a dash, names who said it and where: Jane Roe, 1999."""
+    name, comma, place = line.partition(",")
+    words = _words(name)
+    return (
+        bool(comma and place.strip()) and 1 < len(words) <= 5 and all(word[0].isupper() for word in words)
+        and _reference(words) and any(char.isdigit() for char in place)
+        and _reference(_words(place)) and line[-1] not in ".!?"
+    )  # fmt: skip
+
+
 def _in_brackets(said: str) -> bool:
     words = _words(said)
     if not words:
         return not said.strip(" ,;")
+    if said.lower() in _NAMELESS:
+        return True
     if said[:1] == ",":  # a citation's own place: (, p. 3)
         return all(_small(word) for word in words)
     name = _words(said.partition(",")[0])

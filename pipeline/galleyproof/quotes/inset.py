@@ -112,6 +112,12 @@ def _unattributed(manuscript: Manuscript, found: list[Stretch]) -> int:
     index, start, end = found[-1]
     block, whole = manuscript.blocks[index], len(found) > 1
     text = block.text
+    if whole and _bullet(manuscript, block) and not _bullet(manuscript, manuscript.blocks[found[-2][0]]):
+        last = manuscript.blocks[found[-2][0]].text[: found[-2][2]]
+        if last[-1:] in attributions.DONE and attributions.begins(
+            f"- {text[start:end]}", before=last[-1:], apart=True, spoken=False
+        ):
+            return start
     above = manuscript.blocks[found[-2][0]].text[found[-2][1] : found[-2][2]] if whole else ""
     near = max(start, end - 2 * attributions.LONGEST)
     lines = [at for at in range(near, end) if text[at].isspace() and _line_end(manuscript, block, at)]
@@ -126,6 +132,13 @@ def _unattributed(manuscript: Manuscript, found: list[Stretch]) -> int:
         ):  # fmt: skip
             return trimmed(text, start, at)[1]
     return trimmed(text, start, attributions.within(text, start, end))[1]
+
+
+def _bullet(manuscript: Manuscript, block: Block) -> bool:
+    """Return whether the block is a list's item that a `-` begins: `> - Heraclitus`."""
+    first = next((at for at in block.offsets if at >= 0), -1)
+    line = manuscript.text[max(0, first - 40) : first].rpartition("\n")[2] if block.reprint is None else ""
+    return line.strip(" \t>") == "-"
 
 
 def _line_end(manuscript: Manuscript, block: Block, at: int) -> bool:

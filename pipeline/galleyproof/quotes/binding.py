@@ -103,10 +103,12 @@ class _Binding:
         if quotation.block != index:
             start = 0
         inside, behind = bisect_right(hanging, start, key=_at), bisect_left(hanging, end, key=_at)
-        if inside < behind:
-            return hanging[behind - 1].cites
-        first, last = self._sentence(index, start, end)
         after = hanging[behind] if behind < len(hanging) else None
+        if inside < behind:
+            within = hanging[behind - 1]
+            noted = within.note and after is not None and self._follows(index, end, after)
+            return after.cites if after and noted else within.cites
+        first, last = self._sentence(index, start, end)
         before = hanging[inside - 1] if inside else None
         near = after if after and (after.at, after.in_text) < (last, True) else None
         close = before if before and before.at >= first else None
@@ -116,13 +118,17 @@ class _Binding:
             return close.cites if close else ()
         return (after or before or hanging[0]).cites
 
+    def _follows(self, index: int, end: int, cited: _Cited) -> bool:
+        """Return whether a citation in brackets stands right behind the mark that closes at `end`."""
+        between = self.blocks[index].text[end : cited.at]
+        return not (cited.in_text or cited.note) and not any(char.isalnum() for char in between)
+
     def _anothers(self, index: int, end: int, near: _Cited, close: _Cited) -> bool:
         """Return whether `@b says` behind a quotation of `@a says` introduces the next one."""
         if not (near.in_text and close.in_text):
             return False
         quoted = self.quoted.get(index, [])
-        following = bisect_right(quoted, end)
-        return following < len(quoted) and quoted[following] >= near.at
+        return bisect_left(quoted, max(end, near.at)) < len(quoted)
 
     def _sentence(self, index: int, start: int, end: int) -> tuple[int, int]:
         block = self.blocks[index]

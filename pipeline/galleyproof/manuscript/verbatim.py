@@ -19,6 +19,7 @@ _TAG_STYLE = {
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
 }
 _LATEX = re.compile(r"``?(?=\S)[^`]*'[^`]*\s``?\w")
+_LATEX_NESTED = re.compile(r"(?<=(?<!`)`)`(?!`)(?=\S)[^`']*\s`\w")  # ``one `two' three''
 _NESTED_TAGS = 8  # how far back a closing tag seeks its opening one
 
 
@@ -51,7 +52,9 @@ class Verbatim(Wording):
         behind = markup.code(self.source.text, self.position)
         if behind == self.position:
             self.lost()
-        if _LATEX.fullmatch(self.source.text, self.position, behind + 1):
+        if any(
+            form.fullmatch(self.source.text, self.position, behind + 1) for form in (_LATEX, _LATEX_NESTED)
+        ):
             self._spread(behind)
             return
         self._verbatim(said, "code", self.position, behind, attr)

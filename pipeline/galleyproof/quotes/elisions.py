@@ -21,11 +21,12 @@ _HEADLESS = frozenset(
     " ns avonds morgens nachts zondags okina iolani ohana ʻohana olelo ōlelo aina āina ala ewa io"
     " ukulele ula ulu ōhia ohia ōhi ahi awa elepaio iwi abd ali umar uthman abbas isa id iraq arab"
     " e ad adn avin aven orse orses arry enry ead eart imself erself umble ospital otel at ers"
-    " flu blogs twon midst ne nen nem ner".split()
+    " flu blogs twon midst ne nen nem ner abdu abdul abdallah abdullah ubayd ubayda ubaydallah amr".split()
 )
 # Words that lose their end, but for the g of -in'.
 _TAILLESS = frozenset(
-    "o ol th an wi d n mo lil po fo tha ha han ma gi nex jus las mus firs ole yo ain c".split()
+    "o a ol th an wi d n mo lil po fo tha ha han ma gi nex jus las mus firs ole yo ain c ulama"
+    " fuqaha qaynuqa".split()
 )
 # What ends in s and owns nothing.
 _NO_OWNER = frozenset(
@@ -39,12 +40,14 @@ _ARTICLES = frozenset(
 _TAILS = frozenset("s t d m n ll re ve em all er".split())  # what an apostrophe joins to a word before it
 
 _HEAD = re.compile(r"[^\W\d_]+(?!\w)")
-_YEAR = re.compile(r"\d\d(?:s|ers?)?\b(?![\d,.]\d|[%°])(?P<closed>['’])?")
+_YEAR = re.compile(r"\d\d(?:s|ers?)?\b(?![\d,.]\d|[%°])(?P<closed>['’](?!s\b))?")
 _NEXT_WORD = re.compile(r"""\s+["'“‘«(\[]*([^\W\d_]+|['’‘]\d\d(?!\d))""")
 _DATING = re.compile(
     r"(?:\b(?:the|in|of|since|from|by|until|till|circa|during|early|late|mid|before|after)|s['’])[ -]\Z",
     re.IGNORECASE,
 )
+_KIN = re.compile(r"\b(?:[Aa]b[ui]|[Uu]mm|[Ii]bn|[Bb]in|[Bb]int|[Bb]anu)[ -]\Z")  # before 'Ubayda
+_GLOTTAL = re.compile(r"\w*['’]\w*[aiuāīū]")  # San'a', du'a'
 _OWNERS = re.compile(r"s['’] (?:and|or|nor) (?:the )?[^\W\d_]{2,40}\Z")
 _COUNTED = re.compile(r"(?<!\w)['‘]\w{1,14}\Z")
 # What cannot follow a possessive: it wants a noun.
@@ -66,6 +69,8 @@ def leading(text: str, at: int, *, curly: bool) -> float:
         return READY
     if year or (word and word[0].lower() in _HEADLESS):
         return USUAL + 0.5 if year and year["closed"] else READY
+    if word and word[0][0].isupper() and _KIN.search(text, max(0, at - 6), at):
+        return READY
     if text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha():
         return LATE  # al-'Arabi
     return READY if curly else NEVER + 1
@@ -85,7 +90,7 @@ def trailing(text: str, at: int) -> float:
     start = at
     while start > 0 and at - start < 40 and (text[start - 1].isalnum() or text[start - 1] in "’'"):
         start -= 1
-    word = text[start:at].lower()
+    word = text[start:at].lstrip("’").lower()
     last = word[-1:]
     if not last.isalnum():
         return NEVER
@@ -97,7 +102,7 @@ def trailing(text: str, at: int) -> float:
         return READY
     if word in _TAILLESS:
         return READY
-    if word.endswith("in") and len(word) > 4:
+    if (word.endswith("in") and len(word) > 4) or _GLOTTAL.fullmatch(word):
         return USUAL
     if last in "sxz":
         return _possessive(text, at) + (0.5 if last in "xz" else 0)

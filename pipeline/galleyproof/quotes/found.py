@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from galleyproof.model import Block, Manuscript, Quotation, QuoteStyle
 from galleyproof.quotes.inset import alerts, insets
-from galleyproof.quotes.marks import CLOSE, NONE, SINGLES, Mark
+from galleyproof.quotes.marks import CLOSE, NONE, PAIRS, SINGLES, Mark
 from galleyproof.quotes.reading import Pair, Where
 from galleyproof.quotes.runs import Run, runs
 from galleyproof.quotes.sentences import ends_between
@@ -90,11 +90,12 @@ class _Rows:
         """Return what stands between the marks, block by block, without the marks that resume it."""
         last = closing.block if closing else pair.resumed[-1].block if pair.resumed else pair.opening.block
         found: list[Stretch] = []
+        leading = {where.block: self._mark(where) for where in (pair.opening, *pair.resumed)}
         for number in range(pair.opening.block, last + 1):
             index = self.run.indexes[number]
             text = self.manuscript.blocks[index].text
-            marks = [self._mark(w) for w in (pair.opening, *pair.resumed) if w.block == number]
-            start = marks[-1].at + len(marks[-1].char) if marks else 0
+            mark = leading.get(number)
+            start = mark.at + len(mark.char) if mark else 0
             end = self._mark(closing).at if closing and closing.block == number else len(text)
             if closing is None:
                 end = min(end, start + _SHOWN)
@@ -109,9 +110,9 @@ class _Rows:
             return None
         if self._mark(pair.opening).char not in SINGLES:
             return None
-        return self._later(pair.closing) or self._earlier(pair)
+        return self._later(pair.closing, PAIRS[self._mark(pair.opening).char]) or self._earlier(pair)
 
-    def _later(self, closing: Where) -> Where | None:
+    def _later(self, closing: Where, closers: str) -> Where | None:
         chosen = self._mark(closing)
         if (chosen.cost(NONE) or 9) > 1.6:
             return None
@@ -120,7 +121,7 @@ class _Rows:
             where = Where(closing.block, number)
             if where in self.opened or where in self.closed:
                 return None
-            if self._alike(chosen, marks[number]):
+            if marks[number].char in closers and self._alike(chosen, marks[number]):
                 text = self._block(closing).text
                 apart = ";" in text[chosen.at : marks[number].at]
                 return None if apart or ends_between(text, chosen.at, marks[number].at) else where
@@ -128,12 +129,12 @@ class _Rows:
 
     def _earlier(self, pair: Pair) -> Where | None:
         assert pair.closing is not None  # noqa: S101 - its only caller has just asked
-        chosen = self._mark(pair.closing)
+        chosen, closers = self._mark(pair.closing), PAIRS[self._mark(pair.opening).char]
         for number in range(pair.opening.mark + 1, pair.closing.mark):
             where = Where(pair.closing.block, number)
             if where in self.opened or where in self.closed:
                 return None
-            if self._alike(chosen, self._mark(where)):
+            if self._mark(where).char in closers and self._alike(chosen, self._mark(where)):
                 return where
         return None
 

@@ -41,6 +41,7 @@ _LETTER_N = re.compile(
     r"(?:letters?|the|an?|variable|integer|number|character|symbol|called|named|for|by|is)\s\Z", re.IGNORECASE
 )
 _BRACKET = re.compile(r"[()\[\]]")
+_NAMED = re.compile(r"""(?<![^\s([{])(?:['‘]"['’]|["“]'["”])(?!\w)""")
 _SPACED = 1.5  # a straight mark between spaces that opens or closes
 _MEASURED = re.compile(r"\d[ \u00a0]\Z")
 _SWEDISH = frozenset(("sv", "fi", "nb", "nn", "no", "da", "se"))
@@ -114,6 +115,7 @@ def _barred(text: str) -> frozenset[int]:
     for match in _PHRASE_N.finditer(text):
         if not _LETTER_N.search(text, max(0, match.start() - 12), match.start()):
             places.update((match.start(), match.end() - 1))
+    places.update(match.start() + 1 for match in _NAMED.finditer(text))  # a mark that is spoken of: "'"
     if text.strip() in {'"', "”", "''", "″"}:
         places.update(range(len(text)))
     return frozenset(places)
@@ -121,7 +123,7 @@ def _barred(text: str) -> frozenset[int]:
 
 def assigned(text: str) -> set[int]:
     """Return the offsets of the marks in x="1", which are a program's and stay as they are."""
-    return {place for match in _ASSIGNED.finditer(text) for place in (match.start() + 1, match.end() - 1)}
+    return {place for match in _ASSIGNED.finditer(text) for place in range(match.start() + 1, match.end())}
 
 
 class _Sides:

@@ -33,7 +33,12 @@ class Words:
         blank line.
         """
         blocks = self.manuscript.blocks
-        span = place(blocks, stretches)
+        kept = [
+            (index, *trimmed(blocks[index].text, left, right))
+            for index, start, end in stretches
+            for left, right in self._unstruck(index, start, end)
+        ]
+        span = place(blocks, kept)
         read = "\n\n".join(self._read(index, start, end) for index, start, end in stretches)
         stored = "" if blocks[stretches[0][0]].reprint else self.manuscript.text[span.start : span.end]
         return (stored if stored.split() == read.split() else read), span

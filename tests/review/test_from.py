@@ -380,3 +380,13 @@ def test_the_findings_file_is_read_once_more(word: Sent) -> None:
     found = json.loads((post.sent.parent / "findings.json").read_text())
     made = docx.Document(str(post.sent))
     assert made.core_properties.keywords == f"galleyproof-sha256-{found['manuscript']['sha256']}"
+
+
+def test_marks_that_nothing_closes_take_no_time(critic: Sent) -> None:
+    post = critic(FINE)
+    post.sent.write_text(
+        post.sent.read_text() + "\n" + "{~~" * 20_000 + "{>>" * 20_000 + "\n\n" + "{~~" * 20_000 + "~~}"
+    )
+    code, shown, said = post.back("--apply")
+    assert (code, shown) == (1, "")
+    assert said.startswith("not understood: a paragraph came: {~~{~~")

@@ -10,22 +10,32 @@ reply is a comment right behind one of ours. (https://criticmarkup.com/spec.php)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from galleyproof.review.returned import Returned, Thread, finding_named, made_from
 
-_MARK = re.compile(
-    r"\{~~(?P<old>.*?)~>(?P<new>.*?)~~\}|\{\+\+(?P<put>.*?)\+\+\}|\{--(?P<cut>.*?)--\}"
-    r"|\{==(?P<lit>.*?)==\}|\{>>(?P<said>.*?)<<\}",
-    re.DOTALL,
-)
-_BEHIND = re.compile(r"\s*\{>>(?P<said>.*?)<<\}", re.DOTALL)
+_OPENS = re.compile(r"\{(?:~~|\+\+|--|==|>>)")
+_CLOSES = {"{~~": "~~}", "{++": "++}", "{--": "--}", "{==": "==}", "{>>": "<<}"}
 _JOINED = re.compile("([{+\\-~=<])\u2060")
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One mark of CriticMarkup: its opening, what it holds, and where it stands."""
+
+    kind: str
+    held: str
+    start: int
+    end: int
+
+
 def read(text: str) -> Returned:
-    """Return what `text` holds; marks that are not closed are words."""
+    """Return what `text` holds; marks that are not closed are words. Takes time in proportion to it."""
     found = _Found()
-    paragraphs = [found.paragraph(words) for words in re.split(r"\r?\n\s*\r?\n", text.strip("\ufeff\r\n "))]
+    parts = re.split(r"\r?\n[ \t]*\r?\n", text.strip("\ufeff\r\n "))
+    paragraphs = [found.paragraph(words) for words in parts]
     return Returned(
         sha256=found.sha256,
         paragraphs=tuple(words for words in paragraphs if words is not None),
@@ -34,44 +44,72 @@ def read(text: str) -> Returned:
     )
 
 
+def _marks(words: str) -> Iterator[_Mark]:
+    at, gone = 0, set()
+    for opening in _OPENS.finditer(words):
+        kind = opening[0]
+        if opening.start() < at or kind in gone:
+            continue
+        end = words.find(_CLOSES[kind], opening.end())
+        if end < 0:
+            gone.add(kind)
+            continue
+        at = end + 3
+        held = words[opening.end() : end]
+        if kind != "{~~" or "~>" in held:
+            yield _Mark(kind, held, opening.start(), at)
+
+
 class _Found:
     def __init__(self) -> None:
         self.sha256 = ""
         self.replies: dict[str, list[tuple[str, str]]] = {}
         self.loose: list[str] = []
-        self._last = ""
 
     def paragraph(self, words: str) -> str | None:
         """Return a paragraph as edited; None for one that holds only comments."""
-        made, at, self._last = "", 0, ""
-        for mark in _MARK.finditer(words):
-            between = words[at : mark.start()]
-            self._last = "" if between.strip() else self._last
-            made += between + self._made(mark, words)
-            at = mark.end()
+        marks, made, at, about = list(_marks(words)), "", 0, ""
+        for mark, behind in zip_longest(marks, marks[1:]):
+            between = words[at : mark.start]
+            about = "" if between.strip() else about
+            at = mark.end
+            if mark.kind == "{>>":
+                made += between
+                about = self._comment(mark.held, about)
+                continue
+            ours = behind and not words[mark.end : behind.start].strip() and _name(behind)
+            made += between + _text(mark, undecided=bool(ours))
+            about = ""
         made += words[at:]
-        return _JOINED.sub(r"\1", made) if made.strip() or not at else None
+        return _JOINED.sub(r"\1", made) if made.strip() or not marks else None
 
-    def _made(self, mark: re.Match[str], words: str) -> str:
-        if mark["said"] is not None:
-            self._comment(mark["said"])
-            return ""
-        self._last = ""
-        if mark["old"] is not None:
-            behind = _BEHIND.match(words, mark.end())
-            return mark["old"] if behind and _name(behind["said"]) else mark["new"]
-        return mark["put"] or mark["lit"] or ""
-
-    def _comment(self, said: str) -> None:
-        self.sha256 = self.sha256 or made_from(said)
-        if name := _name(said):
-            self._last = name
+    def _comment(self, said: str, about: str) -> str:
+        """Keep a comment, and return the name of the finding that the next one answers."""
+        if sha256 := made_from(said):
+            self.sha256 = self.sha256 or sha256
+        elif name := _finding(said):
             self.replies.setdefault(name, [])
-        elif self._last:
-            self.replies[self._last].append(("", said.strip()))
-        elif not made_from(said):
+            return name
+        elif about:
+            self.replies[about].append(("", said.strip()))
+        else:
             self.loose.append(said.strip())
+        return about
 
 
-def _name(said: str) -> str:
+def _text(mark: _Mark, *, undecided: bool) -> str:
+    """Return what a mark comes to in the text: ours as it was, the editor's as made."""
+    if mark.kind == "{--":
+        return ""
+    if mark.kind == "{~~":
+        old, _, new = mark.held.partition("~>")
+        return old if undecided else new
+    return mark.held
+
+
+def _name(mark: _Mark) -> str:
+    return _finding(mark.held) if mark.kind == "{>>" else ""
+
+
+def _finding(said: str) -> str:
     return finding_named(_JOINED.sub(r"\1", said).rpartition("|")[2])

@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
-from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from galleyproof.errors import UsageError
@@ -39,7 +38,7 @@ def read(data: bytes, where: str) -> Returned:
         body, comments = made.element.body, list(made.comments._comments_elm)  # noqa: SLF001 - python-docx shows no replies
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parents, sha256 = _parents(archive), _sha256(archive)
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, OSError):
+    except Exception:  # noqa: BLE001 - python-docx fails in as many ways as a file can be broken
         remedy = "save it as .docx in the word processor"
         raise UsageError("is no Word document", where=where, remedy=remedy) from None
     title, *paragraphs = [_text(element) for element in body.iter(f"{_W}p")] or [""]

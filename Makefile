@@ -133,7 +133,7 @@ $(VENV)/.docs: $(VENV)/.run
 
 # One run builds all three editions and their checksums, so they are grouped targets.
 define manuscript_rules
-$(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) build/$(1)/SHA256SUMS &: manuscript/$(1).md $(EVIDENCE) $(CODE) $(VENV)/.run
+$(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) build/$(1)/SHA256SUMS &: manuscript/$(1).md $(wildcard manuscript/$(1) manuscript/$(1)/*) $(EVIDENCE) $(CODE) $(VENV)/.run
 	$(RUN) build $$< --out build/$(1)
 
 build/$(1)/findings.json: manuscript/$(1).md $(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) $(EVIDENCE) $(WAIVERS) $(CODE)

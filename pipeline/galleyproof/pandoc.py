@@ -14,6 +14,7 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,27 +30,50 @@ def program() -> str:
     return str(bundled) if bundled.is_file() else str(pypandoc.get_pandoc_path())
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a call of pandoc gave: its output, what it complained of in one line, whether it failed."""
+
+    output: bytes
+    complaints: str
+    failed: bool
+
+
 def run(arguments: Sequence[str], document: bytes) -> bytes:
     """Return what pandoc writes to standard output.
 
     Raises EditionError if pandoc fails or warns: a warning is something that will be missing in print.
     """
+    said = _called(arguments, document)
+    formula = re.search(r"Could not convert TeX math (.+?), rendering as TeX", said.complaints)
+    if formula:
+        what, remedy = f"the formula {formula[1]} cannot be read", "mend its TeX"
+        raise EditionError(what, remedy=remedy, passage=formula[1])
+    if said.failed or said.complaints:
+        what = f"pandoc says: {said.complaints or 'it failed'}"
+        raise EditionError(what, remedy="mend what it names in the manuscript")
+    return said.output
+
+
+def tried(arguments: Sequence[str], document: bytes) -> Said:
+    """Return what pandoc makes of a file that nobody vouches for: in two minutes and 2 GiB, or it failed."""
+    try:
+        return _called([*arguments, "+RTS", "-M2G", "-RTS"], document, seconds=120)
+    except subprocess.TimeoutExpired:
+        return Said(b"", "it did not finish in two minutes", failed=True)
+
+
+def _called(arguments: Sequence[str], document: bytes, seconds: int | None = None) -> Said:
     done = subprocess.run(  # noqa: S603 - our own program, arguments as a list, no shell
         [program(), "--sandbox", *arguments],
         input=document,
         capture_output=True,
         check=False,
+        timeout=seconds,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
-    said = _complaints(done.stderr.decode(errors="replace"))
-    formula = re.search(r"Could not convert TeX math (.+?), rendering as TeX", said)
-    if formula:
-        what, remedy = f"the formula {formula[1]} cannot be read", "mend its TeX"
-        raise EditionError(what, remedy=remedy, passage=formula[1])
-    if done.returncode or said:
-        what = f"pandoc says: {said or f'exit code {done.returncode}'}"
-        raise EditionError(what, remedy="mend what it names in the manuscript")
-    return done.stdout
+    complaints = _complaints(done.stderr.decode(errors="replace"))
+    return Said(done.stdout, complaints, failed=bool(done.returncode))
 
 
 def _complaints(said: str) -> str:

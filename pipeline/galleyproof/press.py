@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from galleyproof import citations, quotes
-from galleyproof.editions.records import MEDIA_TYPES, RECORDS
+from galleyproof.editions.records import RECORDS
 from galleyproof.editions.write import (
     FORMATS,
+    NAMES,
     Receipt,
+    Theme,
     bound,
     gathered,
     mark,
@@ -51,6 +53,7 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
     references: Path,
     to: Sequence[str] = ("html", "epub", "pdf"),
     paper: str | None = None,
+    theme: Theme | None = None,
     epoch: int | None = None,
     document: Mapping[str, Any] | None = None,
 ) -> Pressed:
@@ -74,15 +77,24 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
             document=document,
             receipts=held,
             paper=paper or _paper(text),
+            theme=theme,
         )
         with ThreadPoolExecutor() as presses:
             rendered = list(presses.map(lambda made: made.render(book), formats))
     except EditionError as error:
         where = error.where or _place(text, error.passage)
         raise EditionError(error.what, where=where, remedy=error.remedy) from None
-    editions = {out / made.NAME: data for made, data in zip(formats, rendered, strict=True)}
-    _write(out, editions, case.imprint)
-    return Pressed(paths=tuple(editions), differences=set_text.differences)
+    _write(out, _files(out, formats, rendered), case.imprint)
+    return Pressed(paths=tuple(out / made.NAME for made in formats), differences=set_text.differences)
+
+
+def _files(out: Path, formats: Sequence[Any], rendered: Sequence[Any]) -> dict[Path, bytes]:
+    """Return the bytes of every file; a format that is a folder gives those in it by name."""
+    files: dict[Path, bytes] = {}
+    for made, data in zip(formats, rendered, strict=True):
+        path = out / made.NAME
+        files |= {path: data} if isinstance(data, bytes) else {path / name: data[name] for name in data}
+    return files
 
 
 def _receipts(case: Case, document: Mapping[str, Any]) -> tuple[Receipt, ...]:
@@ -122,11 +134,10 @@ def citations_of(case: Case, references: Path, held: Sequence[Receipt] = ()) -> 
 
 
 def _formats(to: Sequence[str]) -> list[Any]:
-    known = {made.NAME.rpartition(".")[2]: made for made in FORMATS}
     for name in to:
-        if name not in known:
-            raise UsageError(f"there is no format {name!r}", remedy=f"choose from {', '.join(known)}")
-    return [known[name] for name in dict.fromkeys(to)]
+        if name not in NAMES:
+            raise UsageError(f"there is no format {name!r}", remedy=f"choose from {', '.join(NAMES)}")
+    return [NAMES[name] for name in dict.fromkeys(to)]
 
 
 def _paper(text: Manuscript) -> str:
@@ -142,34 +153,51 @@ def _midnight(imprint: Imprint) -> int:
 
 
 def _place(text: Manuscript, passage: str) -> str:
-    """Return where in the manuscript `passage` first stands, as `file:line`; else the file."""
-    start = text.text.find(passage) if passage else -1
-    start += passage.startswith("\n") if start >= 0 else 0
+    """Return where in the manuscript `passage` first stands, as `file:line`; else the file.
+
+    A book's picture is named from the book's folder, and in its chapter from the chapter's.
+    """
+    typed = passage if passage in text.text else passage.rpartition("/")[2]
+    start = text.text.find(typed) if typed else -1
+    start += typed.startswith("\n") if start >= 0 else 0
     return _at(text, start) if start >= 0 else text.path
 
 
 def _at(text: Manuscript, start: int) -> str:
-    return f"{text.path}:{text.place(Span(start=start, end=start)).line}"
+    span = Span(start=start, end=start)
+    return f"{text.file(span)}:{text.place(span).line}"
 
 
 def _write(out: Path, editions: Mapping[Path, bytes], imprint: Imprint) -> None:
-    """Write the editions, their records and checksums into `out`: all of them, or none."""
-    there = {*(path.name for path in editions), *(path.name for path in out.glob("edition.*"))}
-    kinds = [kind for name, kind in sorted(MEDIA_TYPES.items()) if name in there]
+    """Write the editions, their records and checksums into `out`: all of them, or none.
+
+    What stands from an earlier run in a folder that is written again goes.
+    """
+    places = (path for made in FORMATS for path in (out / made.NAME, *(out / made.NAME).glob("*")))
+    there = {path for path in places if path.is_file()} | editions.keys()
+    stale = {path for path in there - editions.keys() if path.parent in _folders(editions, out)}
+    made = {path.relative_to(out).parts[0] for path in there - stale}
+    kinds = sorted({each.MEDIA_TYPE for each in FORMATS if each.NAME in made})
     records = {out / record.NAME: record.render(imprint, kinds) for record in RECORDS}
     files = {**editions, **records}
-    older = {path: path.read_bytes() for path in out.glob("edition.*") if path not in files}
+    older = {path: path.read_bytes() for path in there - stale if path not in files}
     try:
-        write_all({**files, out / SUMS: _sums({**files, **older})})
+        write_all({**files, out / SUMS: _sums({**files, **older}, out)})
     except OSError as error:
         what, remedy = (
             f"cannot be written: {error.strerror}",
             "choose a folder that can be written with --out",
         )
         raise EditionError(what, where=str(out), remedy=remedy) from None
+    for path in stale:
+        path.unlink(missing_ok=True)
 
 
-def _sums(files: Mapping[Path, bytes]) -> str:
-    """Return what `sha256sum` prints of `files` in their folder, in order of name."""
-    lines = (f"{hashlib.sha256(data).hexdigest()}  {path.name}\n" for path, data in files.items())
-    return "".join(sorted(lines, key=lambda line: line.split()[1]))
+def _folders(editions: Mapping[Path, bytes], out: Path) -> set[Path]:
+    return {path.parent for path in editions} - {out}
+
+
+def _sums(files: Mapping[Path, bytes], out: Path) -> str:
+    """Return what `sha256sum` prints of `files` in the folder `out`, in order of name."""
+    names = {path.relative_to(out).as_posix(): data for path, data in files.items()}
+    return "".join(f"{hashlib.sha256(names[name]).hexdigest()}  {name}\n" for name in sorted(names))

@@ -1,30 +1,16 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""A folder into a project: where its references stand, and the few settings it makes.
-
-Settings stand in `galleyproof.toml`, or under `[tool.galleyproof]` in `pyproject.toml`. There are few
-of them, and none changes what compliant means: for that there are waivers.
-"""
+"""A folder into a project: where its references stand, its manuscripts and its settings."""
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from galleyproof import settings
 from galleyproof.errors import UsageError
-
-KEYS = {
-    "require": "the SPDX id that every edition must carry",
-    "names": "accepted spellings of one name, a list of lists",
-    "checks": "Python files with checks of the house's own",
-    "resolvers": "Python files with resolvers of the house's own",
-}
-"""Every setting, and what it does."""
-
 
 REPOSITORY = ("CITATION.cff", "codemeta.json", "REUSE.toml", ".zenodo.json", "pyproject.toml")
 """The files by which a repository describes itself."""
@@ -51,8 +37,28 @@ class Project:
         }
 
     def manuscripts(self) -> tuple[Path, ...]:
-        """Return `manuscript/*.md` in order of name."""
-        return tuple(sorted((self.root / "manuscript").glob("*.md")))
+        """Return what the setting `manuscripts` names, in its order; what one pattern names, by name."""
+        paths = (path for pattern in self.config["manuscripts"] for path in self._matching(pattern))
+        return tuple(dict.fromkeys(paths))
+
+    def libraries(self, manuscript: str = "", front_matter: Mapping[str, Any] | None = None) -> list[Path]:
+        """Return the files of CSL items: the manuscript's `bibliography`, else the setting, else ours."""
+        named = (front_matter or {}).get("bibliography")
+        if named:
+            return [Path(manuscript).parent / str(name) for name in _listed(named)]
+        names = _listed(self.config.get("bibliography", []))
+        return [self.root / name for name in names] or [self.references / "library.json"]
+
+    def house_file(self, setting: str) -> Path | None:
+        """Return the file that `setting` names, if it is set."""
+        return self.root / self.config[setting] if setting in self.config else None
+
+    def _matching(self, pattern: str) -> list[Path]:
+        try:
+            return sorted(self.root.glob(pattern))
+        except (NotImplementedError, ValueError):
+            what, remedy = f"the setting manuscripts holds {pattern!r}", "name files from the project's root"
+            raise UsageError(what, where=str(self.root), remedy=remedy) from None
 
 
 def find(start: Path, references: Path | None = None) -> Project:
@@ -70,7 +76,7 @@ def find(start: Path, references: Path | None = None) -> Project:
             what = "belongs to no project: neither its folder nor one above it has `references/`"
             raise UsageError(what, where=str(start), remedy="name the folder with --references")
         references = root / "references"
-    return Project(root=root, references=references, config=_config(root))
+    return Project(root=root, references=references, config=settings.load(root))
 
 
 def around(start: Path) -> Project | None:
@@ -79,33 +85,13 @@ def around(start: Path) -> Project | None:
     return find(start) if inside else None
 
 
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
 def _upward(start: Path) -> Iterator[Path]:
     """Yield the folders from `start` upward, relative ones first, so that paths stay as they were typed."""
     folder = start if start.is_dir() else start.parent
     here = Path.cwd()
     yield folder
     yield from (Path() if above == here else above for above in folder.resolve().parents)
-
-
-def _config(root: Path) -> Mapping[str, Any]:
-    own, shared = root / "galleyproof.toml", root / "pyproject.toml"
-    if own.is_file():
-        return _known(_toml(own), own)
-    if shared.is_file():
-        return _known(_toml(shared).get("tool", {}).get("galleyproof", {}), shared)
-    return {}
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"is no TOML: {error}", where=str(path)) from None
-
-
-def _known(settings: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
-    for key in settings:
-        if key not in KEYS:
-            near = difflib.get_close_matches(key, KEYS, n=1, cutoff=0) or [""]
-            raise UsageError(f"unknown setting `{key}`", where=str(path), remedy=f"did you mean `{near[0]}`?")
-    return dict(settings)

@@ -53,7 +53,7 @@ def test_a_missing_library_is_refused(tmp_path: Path) -> None:
 def test_bytes_that_are_no_utf_8_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "library.json"
     path.write_bytes(b'[{"id": "\xff"}]')
-    with pytest.raises(LibraryError, match="is no JSON in UTF-8"):
+    with pytest.raises(LibraryError, match="is not in UTF-8 at byte 9"):
         citations.load(path)
 
 

@@ -163,9 +163,9 @@ def test_the_front_matter_may_ask_for_smaller_paper(tmp_path: Path) -> None:
 
 
 def test_an_unknown_format(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="there is no format 'docx'") as caught:
-        build(tmp_path, "# One\n", to=["docx"])
-    assert caught.value.remedy == "choose from html, epub, pdf"
+    with pytest.raises(UsageError, match="there is no format 'odt'") as caught:
+        build(tmp_path, "# One\n", to=["odt"])
+    assert caught.value.remedy == "choose from html, epub, pdf, docx, jats, md, txt, site"
 
 
 def test_the_style_is_the_front_matters_else_the_projects(tmp_path: Path) -> None:

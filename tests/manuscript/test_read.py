@@ -160,3 +160,8 @@ def test_a_block_that_stands_nowhere_has_no_offsets_and_spoils_nothing() -> None
     text = "First.\n\n\\newcommand{\\word}{replaced}\n\nA \\word here.\n\nLast 'one'.\n"
     last = manuscript.parse(text).blocks[-1]
     assert last.span.start == text.index("Last")
+
+
+def test_an_empty_list_in_the_front_matter_holds_no_prose() -> None:
+    read = manuscript.parse("---\nthanks: []\nnote: 'So'\n---\n\nText.\n")
+    assert [block.text for block in read.blocks] == ["So", "Text."]

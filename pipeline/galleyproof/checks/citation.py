@@ -121,7 +121,7 @@ def _at(case: Case, citation: Citation, rule: str, message: str) -> Finding:
         rule=rule,
         severity=_SEVERITY[rule],
         message=message,
-        file=case.manuscript.path,
+        file=case.manuscript.file(citation.span),
         **case.manuscript.place(citation.span).to_json(),
         fingerprint=fingerprint(rule, message, citation.key),
     )

@@ -61,16 +61,17 @@ def edits(manuscript: Manuscript, judged: Judged) -> tuple[Edit, ...]:
         or " ".join(written.split()) != " ".join(judged.quotation.text.split())
     ):
         return ()
+    stored = manuscript.stored(span)
     wording = Edit(
-        start=span.start,
-        end=span.end,
+        start=stored.start,
+        end=stored.end,
         replacement=escaped(_trimmed(" ".join(passage.text.split()), written)),
         label="Use the source's wording",
     )
     marked = _cut_marked(judged)
     if not marked:
         return (wording,)
-    cut = Edit(start=span.start, end=span.end, replacement=marked, label="Mark the cut with […]")
+    cut = Edit(start=stored.start, end=stored.end, replacement=marked, label="Mark the cut with […]")
     return wording, cut
 
 

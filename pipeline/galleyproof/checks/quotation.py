@@ -225,7 +225,7 @@ def _finding(case: Case, judged: Judged, rule: str, message: str) -> Finding:
         rule=rule,
         severity=_SEVERITY[rule],
         message=message,
-        file=case.manuscript.path,
+        file=case.manuscript.file(span),
         **case.manuscript.place(span).to_json(),
         verdict=match.verdict,
         quotation=quotation.text,

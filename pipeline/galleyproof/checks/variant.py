@@ -60,8 +60,14 @@ def _small(judged: Judged) -> bool:
 
 def message(case: Case, named: str, rows: Sequence[Judged]) -> str:
     """Return the sentence for the editor, with the line of each difference."""
-    lines = ", ".join(str(case.manuscript.place(row.quotation.span).line) for row in rows)
+    lines = ", ".join(_place(case, row) for row in rows)
     return (
         f"{len(rows)} quotations from {named} differ a little from the archived copy, as another edition "
         f"or version would (lines {lines}). Which edition is quoted?"
     )
+
+
+def _place(case: Case, row: Judged) -> str:
+    """Return the line, of a book with its file's name before it."""
+    line = str(case.manuscript.place(row.quotation.span).line)
+    return f"{case.manuscript.file(row.quotation.span)}:{line}" if case.manuscript.parts else line

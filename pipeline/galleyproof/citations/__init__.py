@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """CSL items, a CSL style and a document with citation keys into one with citations and a bibliography.
 
-`library` reads the items; `styles` finds the style; `clusters` and `locators` read pandoc's citations;
+`exports` reads what reference managers write, `library` the items in it; `styles` finds the style;
+`clusters` and `locators` read pandoc's citations;
 `engine` has citeproc-py format them and `oracle` has pandoc do the same; `weave` holds the two against
 each other, so that what is printed is never the worse one; `returns` links entries back to citations.
 """
 
-from galleyproof.citations.library import load
+from galleyproof.citations.library import known, load
 from galleyproof.citations.styles import DEFAULT_STYLE, style_file
 from galleyproof.citations.weave import Difference, Formatted
 from galleyproof.citations.weave import formatted as format  # noqa: A004 - read as `citations.format`
 
-__all__ = ["DEFAULT_STYLE", "Difference", "Formatted", "format", "load", "style_file"]
+__all__ = ["DEFAULT_STYLE", "Difference", "Formatted", "format", "known", "load", "style_file"]

@@ -22,13 +22,15 @@ def command(folder: Path, release: bool, key: Path | None) -> int:
 
     With --sign also DIR/certificate.json.sig, which `galleyproof certificate verify --signers` reads.
     """
-    from galleyproof import certificate
+    from galleyproof import certificate, project
+    from galleyproof.cli import strictness
     from galleyproof.gate import gate
     from galleyproof.report.document import load
     from galleyproof.writing import write
 
     document = load(folder / "findings.json")
-    outcome = gate(document, release=release)
+    fail_on = strictness.stricter("error", project.around(folder))
+    outcome = gate(document, release=release, fail_on=fail_on)
     if outcome.exit_code:
         click.echo(f"{folder}: not certified: {outcome.words}", err=True)
         return outcome.exit_code

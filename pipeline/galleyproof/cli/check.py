@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @click.command(epilog="Example: galleyproof check manuscript/essay.md --out build/findings.json")
 @click.argument("manuscripts", metavar="[MANUSCRIPT]…", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--editions", type=click.Path(path_type=Path), help="Folder of the built editions.")
-@click.option("--to", default="html,epub,pdf", show_default=True, help="Which editions should be there.")
+@click.option("--to", help="Which editions should be there; by default those of the setting `formats`.")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Where to write the findings; a folder for several."
 )
@@ -30,21 +31,23 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     manuscripts: tuple[Path, ...],
     editions: Path | None,
-    to: str,
+    to: str | None,
     out: Path | None,
     references: Path | None,
     write_only: bool,
     **strict: Any,
 ) -> int:
-    """Check quotations, citations, facts, evidence and editions of MANUSCRIPT (default: manuscript/*.md)."""
+    """Check quotations, citations, facts, evidence and editions of MANUSCRIPT (default: the project's)."""
     from galleyproof import project, proof
 
     start = manuscripts[0] if manuscripts else Path()
     home = project.find(start, references)
-    paths = manuscripts or home.manuscripts()
+    paths = manuscripts or proof.manuscripts(home)
     if not paths:
-        raise UsageError("there is no manuscript", where="manuscript/*.md", remedy="name one")
-    built = _editions(editions, to)
+        where = ", ".join(home.config["manuscripts"])
+        raise UsageError("there is no manuscript", where=where, remedy="name one")
+    built = _editions(editions, to.split(",") if to else home.config["formats"])
+    strict["fail_on"] = strictness.stricter(strict["fail_on"], home)
     done = [(path, proof.checked(home, path, built)) for path in paths]
     for path, checked in done:
         _write(out, path, checked, several=len(done) > 1)
@@ -53,15 +56,26 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     return max(_judge(checked, strict) for _, checked in done)
 
 
-def _editions(folder: Path | None, to: str) -> tuple[Path, ...]:
+def _editions(folder: Path | None, to: Sequence[str]) -> tuple[Path, ...]:
     if folder is None:
         return ()
-    paths = tuple(folder / f"edition.{extension.strip()}" for extension in to.split(","))
+    paths = tuple(folder / name for name in _names(to))
     for path in paths:
         if not path.is_file():
             remedy = "build it with `galleyproof build`, or name with --to what there is"
             raise EditionError("is not there", where=str(path), remedy=remedy)
     return paths
+
+
+def _names(formats: Sequence[str]) -> list[str]:
+    """Return the files' names of the formats asked for; a website is read by its first page."""
+    from galleyproof.editions.write import NAMES
+
+    asked = [name.strip() for name in formats]
+    unknown = next((name for name in asked if name not in NAMES), None)
+    if unknown is not None:
+        raise UsageError(f"there is no format {unknown!r}", remedy=f"choose from {', '.join(NAMES)}")
+    return [NAMES[name].NAME for name in asked]
 
 
 def _write(out: Path | None, path: Path, checked: Checked, *, several: bool) -> None:

@@ -5,8 +5,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from galleyproof.project import Project
 
 
 @click.command(
@@ -58,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             identifiers=identifiers,
             supplied_by=supplied_by,
             media_type=kind,
-            slug=slug or _key(home.references, identifiers),
+            slug=slug or _key(home, identifiers),
             charset=charset,
         )
     except ExtractionError as error:
@@ -69,10 +73,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     return 1 if source.faults else 0
 
 
-def _key(references: Path, identifiers: tuple[str, ...]) -> str:
+def _key(home: Project, identifiers: tuple[str, ...]) -> str:
     """Return the key of the library's item for these identifiers, if it has one."""
     from galleyproof import archive, citations
 
-    library = references / "library.json"
-    items = citations.load(library) if library.is_file() else {}
-    return archive.key_of(items, identifiers)
+    return archive.key_of(citations.known(*home.libraries()), identifiers)

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from galleyproof.errors import UsageError
-from galleyproof.model import ArchivedSource, Claim, ClaimStatus, Json, Manuscript, Memento, SourceText
+from galleyproof.model import ArchivedSource, Claim, ClaimStatus, Json, Manuscript, Memento, SourceText, Span
 
 _COLUMNS = ("file", "rule", "text", "start", "end", "line", "status", "derived", "message")
 
@@ -97,14 +97,14 @@ def _rows(
         names=names,
     )
     reprinted = {block.reprint for block in text.blocks if block.reprint} & held.keys()
-    return [_row(claim, reprinted) for claim in found], facts.mentions(text, found)
+    return [_row(text, claim, reprinted) for claim in found], facts.mentions(text, found)
 
 
-def _row(claim: Claim, reprinted: AbstractSet[str]) -> Json:
+def _row(text: Manuscript, claim: Claim, reprinted: AbstractSet[str]) -> Json:
     row = {name: getattr(claim, name) for name in _COLUMNS}
     if claim.source in reprinted:
-        row["file"] = f"references/archive/{claim.source}/text.txt"
-    return row
+        return {**row, "file": f"references/archive/{claim.source}/text.txt"}
+    return {**row, **text.stored(Span(start=claim.start, end=claim.end)).to_json()}
 
 
 _Held = tuple[
@@ -128,9 +128,7 @@ def _project(written: Manuscript, path: Path, references: Path | None) -> _Held:
         return written, {}, {}, {}, ()
     from galleyproof import archive, citations, reprint
 
-    named = written.front_matter.get("bibliography")
-    library = path.parent / str(named) if named else home.references / "library.json"
-    items = citations.load(library) if library.is_file() else {}
+    items = citations.known(*home.libraries(written.path, written.front_matter))
     held = archive.load(home.references)
     evidence = archive.evidence(items, held)
     names = tuple(tuple(map(str, spellings)) for spellings in home.config.get("names", ()))

@@ -16,9 +16,12 @@ from galleyproof.cli import strictness
 @strictness.options
 def command(findings: Path, release: bool, fail_on: str) -> int:
     """End with 0 if FINDINGS holds no unwaived error, else with 1; with 2 if nothing was checked."""
+    from galleyproof import project
     from galleyproof.gate import gate
     from galleyproof.report import load
 
-    outcome = gate(load(findings), release=release, fail_on=fail_on)
+    document = load(findings)
+    fail_on = strictness.stricter(fail_on, project.around(findings))
+    outcome = gate(document, release=release, fail_on=fail_on)
     click.echo(f"{'closed' if outcome.exit_code else 'open'}: {outcome.words}", err=True)
     return outcome.exit_code

@@ -62,12 +62,12 @@ def _folder(folder: Path, count: int, seed: int) -> tuple[list[tuple[str, str]],
 
 
 def _manuscripts(paths: tuple[Path, ...]) -> tuple[list[tuple[str, str]], Corpus]:
-    from galleyproof import project
+    from galleyproof import project, proof
     from galleyproof.match import corpus
     from galleyproof.proof.case import case_of
 
     home = project.find(paths[0] if paths else Path())
-    cases = [case_of(home, path) for path in paths or home.manuscripts()]
+    cases = [case_of(home, path) for path in paths or proof.manuscripts(home)]
     texts = {
         slug: source.text for case in cases for slug, source in case.sources.items() if not source.faults
     }

@@ -61,8 +61,8 @@ def _archive(references: Path | None) -> tuple[Mapping[str, SourceText], dict[st
 
     home = project.find(Path(), references)
     held = archive.load(home.references)
-    library = home.references / "library.json"
-    evidence = archive.evidence(citations.load(library), held) if library.is_file() else {}
+    items = citations.known(*home.libraries())
+    evidence = archive.evidence(items, held)
     sound = {slug: source for slug, source in held.sources.items() if not source.faults}
     keys = {
         slug: (*(key for key, other in evidence.items() if other == slug), slug, *source.identifiers)

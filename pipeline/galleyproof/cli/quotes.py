@@ -20,7 +20,8 @@ def command(file: Path) -> int:
     \b
     {"text": …, "start": …, "end": …, "line": …, "column": …, "style": …, "cites": [key, …]}
 
-    `text` is what stands between the marks, `start` and `end` are code points of the file as stored.
+    `text` is what stands between the marks, `start` and `end` are code points of the file as stored, which
+    is named as "file" where FILE is a book with chapters.
     "open": true is an opening mark that nothing closes; "alternative": true is a second reading of the
     marks of the row before it.
 
@@ -37,11 +38,12 @@ def command(file: Path) -> int:
 
 
 def _row(read: Manuscript, quotation: Quotation) -> Json:
-    place = read.place(quotation.span)
+    place, stored = read.place(quotation.span), read.stored(quotation.span)
     row: Json = {
+        **({"file": read.file(quotation.span)} if read.parts else {}),
         "text": quotation.text,
-        "start": quotation.span.start,
-        "end": quotation.span.end,
+        "start": stored.start,
+        "end": stored.end,
         "line": place.line,
         "column": place.column,
         "style": str(quotation.style),

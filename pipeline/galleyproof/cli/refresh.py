@@ -29,8 +29,7 @@ def command(
     from galleyproof.proof.standing import standing
 
     home = project.find(Path(), references)
-    library = home.references / "library.json"
-    items = citations.load(library) if library.is_file() else {}
+    items = citations.known(*home.libraries())
     desk = network.desk(home.references, items, given, house_resolvers(home))
     known = archive.records(home.references)
     slugs = [_slug(name, known) for name in identifiers] or sorted(known)

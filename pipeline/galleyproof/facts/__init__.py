@@ -149,7 +149,7 @@ def _claim(manuscript: Manuscript, story: Story, judgement: Judgement) -> tuple[
         text = block.text[judgement.start : judgement.end]
     told = editor.outcome(story, judgement)
     return number, Claim(
-        file=manuscript.path,
+        file=manuscript.file(Span(start=start, end=end) if number < 0 else manuscript.blocks[number].span),
         rule=judgement.rule,
         text=text,
         start=start,

@@ -16,7 +16,6 @@ from galleyproof.lsp.places import Places
 from galleyproof.lsp.sheet import Sheet
 from galleyproof.lsp.shelf import Shelf
 from galleyproof.model import Span
-from galleyproof.proof.case import library_of
 
 
 def definition(sheet: Sheet, on: Shelf, at: int, units: str) -> types.Location | None:
@@ -32,7 +31,9 @@ def definition(sheet: Sheet, on: Shelf, at: int, units: str) -> types.Location |
         path = on.project.references / "archive" / source.slug / "text.txt"
         return _location(path, source.text.text, Span(start=spans[0].start, end=spans[-1].end), units)
     key = key_at(sheet.text, at)
-    return _entry(library_of(on.project, sheet.case.manuscript), key.name, units) if key else None
+    written = sheet.case.manuscript
+    libraries = on.project.libraries(written.path, written.front_matter) if key else []
+    return next(filter(None, (_entry(path, key.name, units) for path in libraries if key)), None)
 
 
 def _entry(library: Path, key: str, units: str) -> types.Location | None:
@@ -41,9 +42,11 @@ def _entry(library: Path, key: str, units: str) -> types.Location | None:
         text = library.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-    quoted = json.dumps(key, ensure_ascii=False)
-    at = text.find(quoted)
-    return _location(library, text, Span(start=at, end=at + len(quoted)), units) if at >= 0 else None
+    for named in (json.dumps(key, ensure_ascii=False), f"{{{key},", f"- {key}\n"):  # CSL-JSON, BibTeX, RIS
+        at = text.find(named)
+        if at >= 0:
+            return _location(library, text, Span(start=at, end=at + len(named)), units)
+    return None
 
 
 def _location(path: Path, text: str, span: Span, units: str) -> types.Location:

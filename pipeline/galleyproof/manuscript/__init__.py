@@ -5,28 +5,31 @@
 `stored` turns the file into text with LF, `pandoc` that text into an AST, `blocks` the AST into leaf
 blocks, `inlines` (with `markup`) each of them into a reader's text with its offsets in the file;
 `definitions`, `tables` and `metadata` say where notes, cells and front matter stand; `locators` reads
-the page in a citation.
+the page in a citation. `book` reads the chapters of a file that lists some, `trees` joins their ASTs.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from galleyproof.errors import ManuscriptError
-from galleyproof.manuscript import pandoc, stored
-from galleyproof.manuscript.blocks import Reader
-from galleyproof.manuscript.metadata import plain
+from galleyproof.errors import GalleyproofError
+from galleyproof.manuscript import book, metadata, stored
+from galleyproof.manuscript.reading import reading
 from galleyproof.model import Manuscript
 
-__all__ = ["parse", "read"]
+__all__ = ["chapters", "parse", "read"]
+
+_CHAPTERS = re.compile(r"^[\"']?chapters[\"']?[ \t]*:", re.MULTILINE)
 
 
 def read(path: Path) -> Manuscript:
-    """Return the manuscript in the file at `path`.
+    """Return the manuscript in the file at `path`, with the chapters that its front matter lists.
 
-    Raises ManuscriptError where it is no file, no UTF-8, or not Markdown with sound YAML.
+    Raises ManuscriptError where it, or a chapter, is no file, no UTF-8, or not Markdown with sound YAML.
     """
-    return parse(stored.decode(path), str(path))
+    opening = parse(stored.decode(path), str(path))
+    return book.bound(opening) if "chapters" in opening.front_matter else opening
 
 
 def parse(text: str, path: str = "") -> Manuscript:
@@ -34,21 +37,22 @@ def parse(text: str, path: str = "") -> Manuscript:
 
     Raises ManuscriptError where pandoc cannot read it or it is nested too deeply.
     """
-    where = path or "the manuscript"
-    source = stored.source(text)
-    try:
-        ast = pandoc.read(source.text, where)
-        reader = Reader(source)
-        reader.read(ast)
-        front_matter = plain({"t": "MetaMap", "c": ast.get("meta", {})})
-    except RecursionError:
-        remedy = "take out some levels of quotation, list or emphasis"
-        raise ManuscriptError("is nested too deeply to be read", where=where, remedy=remedy) from None
+    found = reading(stored.source(text), path or "the manuscript")
     return Manuscript(
         path=path,
         text=text,
-        front_matter=front_matter,
-        ast=ast,
-        blocks=tuple(reader.blocks),
-        citations=tuple(reader.citations),
+        front_matter=found.front_matter,
+        ast=found.ast,
+        blocks=found.blocks,
+        citations=found.citations,
     )
+
+
+def chapters(path: Path) -> tuple[Path, ...]:
+    """Return the files that the manuscript at `path` lists as its chapters; none where it cannot be read."""
+    try:
+        source = stored.source(stored.decode(path))
+        front = source.text[: metadata.end(source.text)]
+        return book.paths(parse(front, str(path))) if _CHAPTERS.search(front) else ()
+    except GalleyproofError:
+        return ()

@@ -16,9 +16,9 @@ from galleyproof.model import Json
 
 # Values that are names, addresses, programs or other works' data: nobody quotes in them.
 _NO_PROSE = frozenset(
-    "author bibliography citation-style csl copyright date documentclass editor header-includes identifier"
-    " include-after include-before keywords lang license link-citations nocite output references source"
-    " source-date style tags toc".split()
+    "author bibliography chapters citation-style csl copyright date documentclass editor"
+    " header-includes identifier include-after include-before keywords lang license link-citations"
+    " nocite output references source source-date style tags toc".split()
 )
 _TOP = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _ESCAPE = {"'": re.compile("''"), '"': re.compile(r'\\(["\\/ ])')}
@@ -125,7 +125,7 @@ def _key(key: str, text: str, start: int, stop: int) -> tuple[int, int] | None:
 
 def _items(text: str, start: int, stop: int, count: int) -> list[tuple[int, int]]:
     dashes = [match.end() for match in re.finditer(r"^[ \t]*-(?=\s)", text[start:stop], re.MULTILINE)]
-    if len(dashes) != count:
+    if len(dashes) != count or not count:
         return [(start, stop)] * count
     return [
         (start + at, start + after) for at, after in zip(dashes, [*dashes[1:], stop - start], strict=True)

@@ -22,7 +22,7 @@ from galleyproof.model.edition import (
 from galleyproof.model.evidence import ArchivedSource, Fault, Memento, SourceText
 from galleyproof.model.finding import Edit, Evidence, Finding, Rule, Waiver
 from galleyproof.model.judgement import Claim, DiffOp, Judged, Match, Passage
-from galleyproof.model.manuscript import Block, Citation, Manuscript, Quotation, Style
+from galleyproof.model.manuscript import Block, Citation, Manuscript, Part, Quotation, Style
 from galleyproof.model.value import Json, Place, Span, TextQuoteSelector, fingerprint, plain_json
 from galleyproof.model.words import Allowance, Change, ClaimStatus, QuoteStyle, Severity, Verdict
 
@@ -50,6 +50,7 @@ __all__ = [
     "Mark",
     "Match",
     "Memento",
+    "Part",
     "Passage",
     "Person",
     "Place",

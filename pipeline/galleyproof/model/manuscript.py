@@ -68,27 +68,52 @@ class Block(Value):
     """For a transcluded block: the archived source's slug; `offsets` then count in *its* text."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Value):
+    """A file of a book, and where its text begins in `Manuscript.text`, always at a line's beginning."""
+
+    path: str
+    start: int
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Manuscript:
-    """One Markdown file: its text as stored, pandoc's reading of it, and the two held together."""
+    """One Markdown file, or a book's several: the text as stored, pandoc's reading of it, held together."""
 
     path: str
     text: str
+    """As stored; of a book, the texts of its files one behind the other, a line's end between them."""
     front_matter: Json
     ast: Json
     """pandoc's JSON AST, read with `smart` off: marks stand as they were typed."""
     blocks: tuple[Block, ...]
     citations: tuple[Citation, ...]
+    parts: tuple[Part, ...] = ()
+    """A book's files in order; empty for a manuscript of one file."""
+
+    def file(self, span: Span) -> str:
+        """Return the path of the file that `span` begins in."""
+        return self._part(span.start).path
+
+    def stored(self, span: Span) -> Span:
+        """Return `span` in code points of the file that it begins in."""
+        start = self._part(span.start).start
+        return Span(start=span.start - start, end=span.end - start)
+
+    def _part(self, offset: int) -> Part:
+        number = bisect_right(self.parts, offset, key=lambda part: part.start)
+        return self.parts[max(number - 1, 0)] if self.parts else Part(path=self.path, start=0)
 
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
     def place(self, span: Span) -> Place:
-        """Return `span` in lines and columns."""
+        """Return `span` in lines and columns of the file that it begins in."""
+        above = bisect_right(self._line_starts, self._part(span.start).start) - 1
         line, column = self._line_column(span.start)
         end_line, end_column = self._line_column(span.end)
-        return Place(line=line, column=column, end_line=end_line, end_column=end_column)
+        return Place(line=line - above, column=column, end_line=end_line - above, end_column=end_column)
 
     def _line_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)

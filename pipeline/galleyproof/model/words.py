@@ -46,6 +46,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTICE = "notice"
 
+    @property
+    def weight(self) -> int:
+        """A number that is larger for what weighs more."""
+        return {"notice": 0, "warning": 1, "error": 2}[self]
+
 
 class Change(StrEnum):
     """Which kind of word a difference touches; the first that applies names the difference."""

@@ -11,6 +11,16 @@ from __future__ import annotations
 from galleyproof.proof.case import case_of
 from galleyproof.proof.document import document
 from galleyproof.proof.findings import RULES, findings_of, rules_of
-from galleyproof.proof.whole import Checked, checked, today
+from galleyproof.proof.whole import Checked, checked, manuscripts, today
 
-__all__ = ["RULES", "Checked", "case_of", "checked", "document", "findings_of", "rules_of", "today"]
+__all__ = [
+    "RULES",
+    "Checked",
+    "case_of",
+    "checked",
+    "document",
+    "findings_of",
+    "manuscripts",
+    "rules_of",
+    "today",
+]

@@ -41,7 +41,7 @@ def case_from(  # noqa: PLR0913 - what is held already, each by name
     `texts` is the corpus of the archive's sound sources, for one who keeps it; what `memory` knows is
     not judged again. Raises likewise.
     """
-    items = citations.load(library_of(project, written))
+    items = citations.load(*project.libraries(written.path, written.front_matter))
     evidence = archive.evidence(items, held)
     text = reprint.fill(written, held.sources, evidence)
     quotations = _quotations(text)
@@ -86,12 +86,6 @@ def _records(editions: Sequence[Path]) -> dict[str, str]:
     folders = dict.fromkeys(path.parent for path in editions)
     paths = (folder / made.NAME for folder in folders for made in RECORDS)
     return {str(path): path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()}
-
-
-def library_of(project: Project, written: Manuscript) -> Path:
-    """Return where the CSL items of a manuscript stand."""
-    named = written.front_matter.get("bibliography")
-    return Path(written.path).parent / str(named) if named else project.references / "library.json"
 
 
 def _quotations(text: Manuscript) -> tuple[Quotation, ...]:

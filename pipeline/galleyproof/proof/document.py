@@ -19,17 +19,19 @@ from galleyproof.model import (
     Block,
     Case,
     Citation,
+    Claim,
     ClaimStatus,
     Finding,
     Json,
     Judged,
     Match,
     Severity,
+    Span,
     Verdict,
     fingerprint,
     plain_json,
 )
-from galleyproof.proof.findings import rules_of
+from galleyproof.proof.findings import raised, rules_of
 from galleyproof.proof.places import Places
 from galleyproof.proof.share import share
 
@@ -53,13 +55,19 @@ def document(
         "findings": [finding.to_json() for finding in findings],
         "quotations": [_quotation(case, judged) for judged in case.quotations],
         "citations": [_citation(case, citation) for citation in case.manuscript.citations],
-        "facts": [{**claim.to_json(), **places.of(claim)} for claim in case.claims],
+        "facts": [_fact(case, claim, places) for claim in case.claims],
         "sources": [_source(case, source) for _, source in sorted(case.sources.items())],
         "editions": [{**e.statement.to_json(), "sha256": e.sha256} for e in case.editions],
         "to_archive": [_to_archive(case, j) for j in case.quotations if _unchecked(j)],
-        "rules": [rule.to_json() for rule in rules_of(house)],
+        "rules": _rules(case, house),
         "text": [_block(case, block) for block in case.manuscript.blocks],
     }
+
+
+def _rules(case: Case, house: Sequence[HouseCheck]) -> list[Json]:
+    known = rules_of(house)
+    heavier = {rule.id: rule for rule in raised(known, case.config)}
+    return [heavier.get(rule.id, rule).to_json() for rule in known]
 
 
 def _manuscript(case: Case) -> Json:
@@ -119,11 +127,13 @@ def _weights(findings: Sequence[Finding]) -> dict[str, int]:
 def _quotation(case: Case, judged: Judged) -> Json:
     quotation, match = judged.quotation, judged.match
     span = case.manuscript.blocks[quotation.block].span if quotation.reprint else quotation.span
-    place = case.manuscript.place(span)
+    place, stored = case.manuscript.place(span), case.manuscript.stored(quotation.span)
+    stored = quotation.span if quotation.reprint else stored
     return {
         "text": quotation.text,
-        "start": quotation.span.start,
-        "end": quotation.span.end,
+        "file": case.manuscript.file(span),
+        "start": stored.start,
+        "end": stored.end,
         "line": place.line,
         "column": place.column,
         "style": str(quotation.style),
@@ -162,10 +172,19 @@ def _in_source(case: Case, match: Match) -> str:
     return f"page {label}" if label else f"paragraph {source.text.count(chr(10) * 2, 0, at) + 1}"
 
 
+def _fact(case: Case, claim: Claim, places: Places) -> Json:
+    """Return the claim with its offsets in its file; those of a reprint's claim count in the source."""
+    row = {**claim.to_json(), **places.of(claim)}
+    if any(block.reprint == claim.source for block in case.manuscript.blocks if block.reprint):
+        return row
+    return {**row, **case.manuscript.stored(Span(start=claim.start, end=claim.end)).to_json()}
+
+
 def _citation(case: Case, citation: Citation) -> Json:
     place = case.manuscript.place(citation.span)
     return {
         "key": citation.key,
+        "file": case.manuscript.file(citation.span),
         "line": place.line,
         "column": place.column,
         "block": citation.block,
@@ -206,12 +225,13 @@ def _issued(item: Mapping[str, Any]) -> str:
 
 def _to_archive(case: Case, judged: Judged) -> Json:
     row = _quotation(case, judged)
-    return {"text": row["text"], "line": row["line"], "why": row["reason"]}
+    return {"text": row["text"], "file": row["file"], "line": row["line"], "why": row["reason"]}
 
 
 def _block(case: Case, block: Block) -> Json:
     return {
         "kind": block.kind,
+        "file": case.manuscript.file(block.span),
         "text": block.text,
         "reprint": block.reprint,
         "note": list(block.note) if block.note else None,

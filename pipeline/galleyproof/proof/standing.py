@@ -12,6 +12,7 @@ from galleyproof.match import corpus, judge
 from galleyproof.model import Judged, SourceText, Verdict
 from galleyproof.project import Project
 from galleyproof.proof.case import case_of
+from galleyproof.proof.whole import manuscripts
 
 _GOOD = frozenset({Verdict.EXACT, Verdict.FOLDED})
 
@@ -21,7 +22,7 @@ def standing(project: Project) -> Callable[[str, SourceText], tuple[int, tuple[s
 
     The manuscripts are read at once; one that cannot be read has no quotations here: `check` says why.
     """
-    rows = [row for path in project.manuscripts() for row in _rows(project, path)]
+    rows = [row for path in manuscripts(project) for row in _rows(project, path)]
 
     def ask(slug: str, text: SourceText) -> tuple[int, tuple[str, ...]]:
         held = [row.quotation for row in rows if row.match.source == slug and row.match.verdict in _GOOD]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from galleyproof import waivers
+from galleyproof import manuscript, waivers
 from galleyproof.errors import UsageError
 from galleyproof.gate import Outcome, gate
 from galleyproof.house.checks import HouseCheck, house_checks
@@ -54,6 +54,13 @@ def checked_case(project: Project, case: Case, editions_wanted: int = 0) -> Chec
     house = house_checks(project)
     findings = findings_of(case, waivers.load(project.waivers), today(), house=house)
     return Checked(case=case, findings=findings, editions_wanted=editions_wanted, house=house)
+
+
+def manuscripts(project: Project) -> tuple[Path, ...]:
+    """Return the project's manuscripts, without the files that are chapters of another one."""
+    paths = project.manuscripts()
+    inside = {chapter.resolve() for path in paths for chapter in manuscript.chapters(path)}
+    return tuple(path for path in paths if path.resolve() not in inside)
 
 
 def today() -> dt.date:

@@ -39,7 +39,7 @@ def fill(
     divs = list(reprints(manuscript.ast["blocks"]))
     # From the last to the first: the notes of a later reprint hang already when an earlier one is filled.
     for div, fence in reversed(list(zip(divs, fences, strict=False))):
-        where = f"{manuscript.path}:{manuscript.place(fence).line}"
+        where = f"{manuscript.file(fence)}:{manuscript.place(fence).line}"
         slug = _slug(div, evidence, where)
         passage = _passage(div, sources[slug])
         at = anchors(div, passage, where)

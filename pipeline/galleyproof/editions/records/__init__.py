@@ -11,10 +11,4 @@ from galleyproof.editions.records import datacite, oai_dc
 
 RECORDS = (datacite, oai_dc)
 
-MEDIA_TYPES = {
-    "edition.epub": "application/epub+zip",
-    "edition.html": "text/html",
-    "edition.pdf": "application/pdf",
-}
-
-__all__ = ["MEDIA_TYPES", "RECORDS"]
+__all__ = ["RECORDS"]

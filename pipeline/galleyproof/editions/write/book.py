@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from galleyproof.editions.write.matter import colophon_section, licence_section
 from galleyproof.editions.write.nodes import div, header, nodes, words
 from galleyproof.editions.write.receipts import Receipt, section, unmarked
 from galleyproof.editions.write.setting import set_apart
+from galleyproof.editions.write.theme import Theme
 from galleyproof.errors import EditionError
 from galleyproof.licences import Licence, by_spdx
 from galleyproof.model import Imprint, Json
@@ -46,6 +47,7 @@ class Book:
     receipts: tuple[Receipt, ...] = ()
     """How its quotations were checked; `ast` has a mark behind each, and the appendix."""
     paper: str = "a4"
+    theme: Theme = field(default_factory=Theme)
 
     @property
     def unmarked(self) -> Json:
@@ -85,6 +87,7 @@ def bound(  # noqa: PLR0913 - what a book is made of, each by name
     document: Mapping[str, Any] | None = None,
     receipts: tuple[Receipt, ...] = (),
     paper: str = "a4",
+    theme: Theme | None = None,
 ) -> Book:
     """Return the book of `ast` (citations formatted, marks curled) with its licence and its colophon.
 
@@ -110,6 +113,7 @@ def bound(  # noqa: PLR0913 - what a book is made of, each by name
         epoch=epoch,
         receipts=receipts,
         paper=paper,
+        theme=theme or Theme(),
     )
 
 

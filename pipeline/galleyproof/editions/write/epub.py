@@ -16,6 +16,7 @@ from galleyproof.editions.write.pages import paged
 from galleyproof.model import Json
 
 NAME = "edition.epub"
+MEDIA_TYPE = "application/epub+zip"
 
 _ARGUMENTS = (
     "-t",

@@ -25,6 +25,7 @@ from galleyproof.editions.write.receipts import linked
 from galleyproof.model import Imprint, Json
 
 NAME = "edition.html"
+MEDIA_TYPE = "text/html"
 
 _HERE = Path(__file__).parent
 # Marks stand as they were set, so pandoc must not make them over; heads are numbered by nobody.
@@ -47,6 +48,17 @@ def render(book: Book) -> bytes:
 
 
 def _page(book: Book) -> str:
+    return page(
+        "page.html",
+        book,
+        body=body(linked(images.embedded(book.ast, book.images))),
+        css=book.theme.page,
+        annotations=_script(annotation_page(book.receipts, NAME)) if book.receipts else "",
+    )
+
+
+def page(template: str, book: Book, *, annotations: str = "", **more: Any) -> str:
+    """Return the page that `template` makes of what `book` says of itself, and of `more`."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE),
         autoescape=True,
@@ -55,27 +67,26 @@ def _page(book: Book) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("page.html").render(
+    return environment.get_template(template).render(
         book=book,
         coar=coar,
         imprint=book.imprint,
-        body=_body(book),
-        css=(_HERE / "page.css").read_text(encoding="utf-8"),
         credits=credits_of(book.imprint.people),
         particulars=particulars(book.imprint, book.licence),
         linked_data=_script(_linked_data(book), indent=1),
-        annotations=_script(annotation_page(book.receipts, NAME)) if book.receipts else "",
+        annotations=annotations,
+        **more,
     )
 
 
-def _body(book: Book) -> str:
+def body(ast: Json) -> str:
     """Return the text as HTML, notes behind their blocks; what follows the text is not part of its flow."""
-    blocks = linked(images.embedded(book.ast, book.images)["blocks"])
+    blocks = ast["blocks"]
     end = next((i for i, block in enumerate(blocks) if _ends_text(block)), len(blocks))
     flow = notes.beside(blocks[:end])
     noted = {"data__notes": "Notes"} if any("note" in node["c"][0][1] for node in nodes(flow, "Div")) else {}
     text = div(flow, "edition-text", ["text"], **noted)
-    tree = {**book.ast, "blocks": _scrolling([text, *blocks[end:]])}
+    tree = {**ast, "blocks": _scrolling([text, *blocks[end:]])}
     return _VOID.sub(r"<\1>", pandoc.run_json(_ARGUMENTS, tree).decode())
 
 

@@ -13,7 +13,6 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -23,7 +22,6 @@ from galleyproof.editions.write.nodes import nodes
 from galleyproof.editions.write.pages import PAGE
 from galleyproof.model import RECEIPTS_TITLE
 
-_STYLES = Path(__file__).parent / "book.css"
 _OPF = "http://www.idpf.org/2007/opf"
 _SUMMARY = (
     "The text is real text in a stated language and in reading order, with headings, a table of contents and"
@@ -77,7 +75,7 @@ def _completed(name: str, data: bytes, book: Book, hrefs: dict[str, str]) -> byt
     if name == "EPUB/content.opf":
         return _package(data, book)
     if name == "EPUB/styles/stylesheet1.css":
-        return _STYLES.read_bytes()
+        return book.theme.book.encode()
     if not name.endswith(".xhtml"):
         return data
     page = data.decode().replace("<html ", f'<html dir="{book.imprint.direction}" ', 1)

@@ -27,9 +27,9 @@ from galleyproof.editions.write.xmp import stamped
 from galleyproof.errors import EditionError
 
 NAME = "edition.pdf"
+MEDIA_TYPE = "application/pdf"
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-_TEMPLATE = Path(__file__).parent / "page.typ"
 # `citations` off: citations are formatted already. `smart` off: so are quotation marks.
 _ARGUMENTS = ("-t", "typst-smart-citations", "--wrap=none", "--syntax-highlighting=none")
 
@@ -42,7 +42,7 @@ def render(book: Book) -> bytes:
 def _set(book: Book) -> bytes:
     """Return the PDF as typst sets it, with the machine's own fonts only where typst's lack a script."""
     tree, pictures = images.numbered(book.unmarked, book.images)
-    source = _TEMPLATE.read_bytes() + b"\n" + pandoc.run_json(_ARGUMENTS, typeset(tree))
+    source = book.theme.typst.encode() + b"\n" + pandoc.run_json(_ARGUMENTS, typeset(tree))
     font = font_for(book.imprint.lang)
     with tempfile.TemporaryDirectory() as root:
         for name, data in pictures.items():

@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""A source into its reading: pandoc's AST, the front matter, and the blocks laid along the file."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from galleyproof.errors import ManuscriptError
+from galleyproof.manuscript import pandoc
+from galleyproof.manuscript.blocks import Reader
+from galleyproof.manuscript.metadata import plain
+from galleyproof.manuscript.stored import Source
+from galleyproof.model import Block, Citation, Json
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in one file."""
+
+    ast: Json
+    front_matter: Json
+    blocks: tuple[Block, ...]
+    citations: tuple[Citation, ...]
+
+
+def reading(source: Source, where: str) -> Reading:
+    """Return the reading of `source`; offsets are those that it maps to.
+
+    Raises ManuscriptError where pandoc cannot read it or it is nested too deeply.
+    """
+    try:
+        ast = pandoc.read(source.text, where)
+        reader = Reader(source)
+        reader.read(ast)
+        front_matter = plain({"t": "MetaMap", "c": ast.get("meta", {})})
+    except RecursionError:
+        remedy = "take out some levels of quotation, list or emphasis"
+        raise ManuscriptError("is nested too deeply to be read", where=where, remedy=remedy) from None
+    return Reading(ast, front_matter, tuple(reader.blocks), tuple(reader.citations))

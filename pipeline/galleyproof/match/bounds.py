@@ -11,15 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from galleyproof.match.alphabet import HYPHENS, INVISIBLE
+from galleyproof.match.alphabet import HYPHENS, INVISIBLE, SOFT_HYPHEN
 from galleyproof.match.corpus import Source
 from galleyproof.match.words import begins_word, ends_word
 
-_SOFT = "\u00ad"
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
 _REACH, _LINES, _SHORT = 400, 4, 90
-_AFTER = re.compile(rf"[{INVISIBLE}]*[{HYPHENS}{_SOFT}][ \t]*(?=[{_BREAKS}])")
-_BROKEN = re.compile(rf"([^\W\d_]+)[{HYPHENS}]\s*[{_BREAKS}]\s*([^\W\d_]+)")
+_AFTER = re.compile(rf"[{INVISIBLE}]*[{HYPHENS}{SOFT_HYPHEN}][ \t]*(?=[{_BREAKS}])")
+_BROKEN = re.compile(rf"([^\W\d_]+)[{HYPHENS}{SOFT_HYPHEN}]\s*[{_BREAKS}]\s*([^\W\d_]+)")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _UNITS = frozenset("one two three four five six seven eight nine".split())
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
@@ -51,16 +50,19 @@ def ends(source: Source, at: int) -> bool:
 def reads_wraps(quote: str, passage: str, source: Source) -> bool:
     """Whether `quote` reads the words that line ends break in `passage` as the source has them elsewhere."""
     said = quote.translate(_UNSEEN).casefold()
-    return all(_reads(said, seam[1], seam[2], source) for seam in _BROKEN.finditer(passage))
+    return all(
+        _reads(said, seam[1], seam[2], source, soft=SOFT_HYPHEN in seam[0])
+        for seam in _BROKEN.finditer(passage)
+    )
 
 
-def _reads(said: str, left: str, right: str, source: Source) -> bool:
+def _reads(said: str, left: str, right: str, source: Source, *, soft: bool) -> bool:
     joined, parted = f"{left}{right}".casefold(), f"{left}-{right}".casefold()
     if _stands(rf"{re.escape(joined)}", said):
         counted = left.casefold() in _TENS and right.casefold() in _UNITS
         return not (counted or _holds_parted(source, left, right)) or _holds_joined(source, left, right)
     if _stands(re.escape(parted), said):
-        return not _holds_joined(source, left, right) or _holds_parted(source, left, right)
+        return not (soft or _holds_joined(source, left, right)) or _holds_parted(source, left, right)
     return True
 
 
@@ -98,7 +100,7 @@ def _hyphen_before(source: Source, at: int) -> int | None:
         broken = broken or any(c in _BREAKS for c in text[stop:end])
         if not broken or stop <= low:
             return None
-        if text[stop - 1] in HYPHENS + _SOFT:
+        if text[stop - 1] in HYPHENS + SOFT_HYPHEN:
             return stop - 1 if stop > 1 and text[stop - 2].isalpha() else None
         end = stop
         while end > low and text[end - 1] not in _BREAKS:

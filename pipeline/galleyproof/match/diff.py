@@ -8,6 +8,7 @@ word shifts nothing; a run that is taken out in one place and put in at another 
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -188,9 +189,9 @@ def _moves(ops: list[DiffOp]) -> list[DiffOp]:
     gone = {op.source.casefold(): number for number, op in enumerate(ops) if op.op == "delete"}
     for number, op in enumerate(ops):
         partner = gone.get(op.quote.casefold()) if op.op == "insert" else None
-        if partner is not None and ops[partner].op == "delete":
-            ops[partner] = DiffOp(op="move", source=ops[partner].source, quote="", change=Change.OTHER)
-            ops[number] = DiffOp(op="move", source="", quote=op.quote, change=Change.OTHER)
+        if partner is not None and ops[partner].op == "delete" and any(map(str.isalnum, op.quote)):
+            ops[partner] = dataclasses.replace(ops[partner], op="move")
+            ops[number] = dataclasses.replace(op, op="move")
     return ops
 
 

@@ -13,11 +13,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from galleyproof.match import gaps
-from galleyproof.match.alphabet import HYPHENS, has_other_value, is_unspaced
+from galleyproof.match.alphabet import HYPHENS, SOFT_HYPHEN, has_other_value, is_unspaced
 from galleyproof.match.fold import key_offsets
 from galleyproof.model import Allowance
 
-_BROKEN = re.compile(rf"[{HYPHENS}]\s*[\n\r\f]\s*")
+_BROKEN = re.compile(rf"[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f]\s*")
 _SMALL_CAPITALS = frozenset({"god"})  # shorter than four letters, and set so in every Bible
 
 
@@ -39,6 +39,7 @@ class _Pair:
     theirs: list[int]
     free: frozenset[int]
     opens: bool
+    before: str
 
     def ends(self, last: int) -> tuple[int, int]:
         """Return where the letters up to `last` end, their combining marks included."""
@@ -62,11 +63,12 @@ def _past_marks(text: str, at: int) -> int:
 
 
 def agree(
-    quote: str, source: str, free: frozenset[int] = frozenset(), *, opens: bool = True
+    quote: str, source: str, free: frozenset[int] = frozenset(), *, opens: bool = True, before: str = ""
 ) -> Agreement | None:
     """Compare two texts from first letter to last; None where they differ in more than is allowed.
 
-    `free` are offsets whose case is bracketed; `opens` says that the first letter's case is free too.
+    `free` are offsets whose case is bracketed; `opens` says that the first letter's case is free too;
+    `before` is what stands before `source`, to see which quotation is open where it begins.
     """
     if quote == source:
         return Agreement(frozenset())
@@ -76,7 +78,7 @@ def agree(
     their_key, theirs = key_offsets(source)
     if our_key != their_key:
         return None
-    pair = _Pair(quote, source, ours, theirs, free, opens)
+    pair = _Pair(quote, source, ours, theirs, free, opens, before)
     allowed: set[Allowance] = set()
     doubts: set[str] = set()
     at, size = 0, len(ours)
@@ -101,6 +103,10 @@ def _gap(pair: _Pair, last: int, allowed: set[Allowance]) -> bool:
         return True
     unspaced = is_unspaced(pair.quote[pair.ours[last]]) and is_unspaced(pair.quote[pair.ours[last + 1]])
     agreed = gaps.compare(ours, theirs, unspaced)
+    if agreed is None and (said := gaps.reopened(ours, theirs, unspaced=unspaced)):
+        there = pair.before + pair.source[:other_end]
+        added = len(ours) > len(theirs)  # then all that is quoted may be one quotation, its own mark taken off
+        agreed = said if gaps.is_open(pair.quote[:end] if added else there, alone=added) else None
     if agreed is None:
         return False
     allowed |= agreed

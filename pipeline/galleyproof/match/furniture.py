@@ -45,7 +45,7 @@ def furniture(text: str) -> tuple[Span, ...]:
         found += [
             lines
             for form, lines in groups.items()
-            if lines[0].start not in taken and _like_a_title(form) and page.beside(lines, taken)
+            if lines[0].start not in taken and page.beside(form, lines, taken)
         ]
     spans = {Span(start=line.start, end=line.end) for lines in found for line in lines}
     return tuple(sorted(spans))
@@ -137,15 +137,19 @@ class _Page:
             for form in pair
         }
 
-    def beside(self, lines: Sequence[_Line], taken: set[int]) -> bool:
-        """Whether lines of one form stand next to known furniture: a title over its page number."""
+    def beside(self, form: str, lines: Sequence[_Line], taken: set[int]) -> bool:
+        """Whether lines of one form stand next to known furniture: a title over its page number.
+
+        What looks like no title ("by the editors") has to stand there nearly always.
+        """
 
         def near(line: _Line) -> bool:
             above = self._line_above(line.start)
             below = self._line_below(line.end)
             return above in taken or below in taken
 
-        return len(lines) > 1 and self._share(lines, near) >= 0.6
+        least, share = (2, 0.6) if _like_a_title(form) else (4, 0.9)
+        return len(lines) >= least and self._share(lines, near) >= share
 
     @staticmethod
     def _share(lines: Sequence[_Line], test: Callable[[_Line], bool]) -> float:

@@ -13,18 +13,23 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from galleyproof.match.alphabet import DASHES, EMPHASIS, HYPHENS, INVISIBLE, QUOTES
+from galleyproof.match.alphabet import DASHES, EMPHASIS, HYPHENS, INVISIBLE, QUOTES, SOFT_HYPHEN
 from galleyproof.model import Allowance
 
 Allowances = frozenset[Allowance]
 NONE: Allowances = frozenset()
 
 DOTS = re.compile(r"(?:[.…‥⋯](?:[ \u00a0\u2009\u202f](?=[.…‥⋯]))?){2,}|[…‥⋯]")
-_WRAP = re.compile(rf"[{HYPHENS}]\s*[\n\r\f\v\x85\u2028\u2029]\s*|[{HYPHENS}] ")
+_WRAP = re.compile(rf"[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f\v\x85\u2028\u2029]\s*|[{HYPHENS}] ")
+_SOFT_WRAP = re.compile(rf"{SOFT_HYPHEN}[ \t]*[\n\r\f\v\x85\u2028\u2029]\s*")
 _BULLET = re.compile(r"(?<=[\n\r\f])([ \t]*)[•‣▪◦●○■□]")
 _REOPENED = re.compile(rf"([\n\r\f]\s*)[{re.escape(QUOTES)}]+")
+_ANY = re.compile(rf"[{QUOTES}]")
 _BREAK = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
 
+_NESTED = re.compile(rf"(?<=[“‘„‚「『])\s+(?=[{QUOTES}])|(?<=[{QUOTES}])\s+(?=[”’」』])")
+_BEFORE_STOP = re.compile(r"\s+(?=[.,])")
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _CLASSES: dict[int, str | None] = {ord(c): "'" for c in QUOTES}
 _CLASSES.update({ord(c): "-" for c in DASHES} | dict.fromkeys(map(ord, INVISIBLE)))
 
@@ -34,16 +39,20 @@ def sign_class(char: str) -> str:
     return _CLASSES.get(ord(char)) or unicodedata.normalize("NFKC", char)
 
 
-def _signs(gap: str) -> str:
-    """Return the signs of a gap without spaces: a run of marks is one mark, of dashes one dash."""
-    text = DOTS.sub("…", gap.replace(",,", "„")).translate(_CLASSES)
-    text = "".join(unicodedata.normalize("NFKC", c) if c != "…" else c for c in text if not c.isspace())
-    text = re.sub(r"'+", "'", re.sub(r"-+", "-", text)).replace(" ", "")
+def _signs(gap: str, ignored: str = "") -> str:
+    """Return the signs of a gap without spaces: a run of marks is one mark, of dashes one dash.
+
+    Marks with a space between are two, unless both open or both close: one quotation ends, another begins.
+    """
+    text = DOTS.sub("…", gap.replace(",,", "„")).translate(dict.fromkeys(map(ord, ignored)))
+    text = _NESTED.sub("", text).translate(_CLASSES)
+    return "".join(map(_run, _BEFORE_STOP.sub("", text).split()))
+
+
+def _run(signs: str) -> str:
+    text = "".join(unicodedata.normalize("NFKC", c) if c != "…" else c for c in signs).replace(" ", "")
+    text = re.sub(r"'+", "'", re.sub(r"-+", "-", text))
     return re.sub(r"'([.,])", r"\1'", text)  # a comma or point stands inside or outside an inner mark
-
-
-def _bare(signs: str) -> str:
-    return re.sub(r"'+", "'", signs.translate(dict.fromkeys(map(ord, EMPHASIS))))
 
 
 def _kind(gap: str, chars: str) -> str:
@@ -82,20 +91,21 @@ def compare(quote: str, source: str, unspaced: bool = False) -> Allowances | Non
     """
     if quote == source:
         return NONE
-    plain = _plain(quote, source, unspaced)
+    soft = any(map(_SOFT_WRAP.fullmatch, (quote, source)))
+    plain = None if soft else _plain(quote, source, unspaced)
     if plain is not None:
         return plain
     if _wraps(source, quote) or _wraps(quote, source):
         return frozenset({Allowance.LINE_BREAK_HYPHEN})
-    return _reopened(quote, source, unspaced)
+    return None
 
 
 def _plain(quote: str, source: str, unspaced: bool) -> Allowances | None:
     without = _BULLET.sub(r"\1", quote), _BULLET.sub(r"\1", source)
-    signs, others = _signs(without[0]), _signs(without[1])
-    if signs != others and _bare(signs) != _bare(others):
+    bare = [_signs(gap, EMPHASIS) for gap in without]
+    if bare[0] != bare[1] and _signs(without[0]) != _signs(without[1]):
         return None
-    if _spaces_matter(_bare(signs), *without) and not unspaced:
+    if _spaces_matter(bare[0], *without) and not unspaced:
         return None
     named = _named(*without)
     return named | {Allowance.WHITE_SPACE} if without != (quote, source) else named
@@ -120,15 +130,17 @@ def _is_dash(gap: str) -> bool:
 
 def _wraps(wrapped: str, other: str) -> bool:
     """Whether `wrapped` is a hyphen at a line's end and `other` one of its two readings."""
-    visible = wrapped.translate(dict.fromkeys(map(ord, INVISIBLE)))
-    if not _WRAP.fullmatch(visible):
+    if not any(map(_WRAP.fullmatch, (wrapped, wrapped.translate(_UNSEEN)))):
         return False
-    rest = other.translate(dict.fromkeys(map(ord, INVISIBLE)))
+    rest = other.translate(_UNSEEN)
     return not rest or rest in HYPHENS or _WRAP.fullmatch(rest) is not None
 
 
-def _reopened(quote: str, source: str, unspaced: bool) -> Allowances | None:
-    """Allow the mark that opens each paragraph of a long quotation anew, where none was closed."""
+def reopened(quote: str, source: str, *, unspaced: bool = False) -> Allowances | None:
+    """Return what is allowed if only a mark differs that may open a paragraph of a long quotation anew.
+
+    Whether the quotation before it is still open, `is_open` can say.
+    """
     pairs = ((_reopening(quote), source), (quote, _reopening(source)))
     for ours, theirs in pairs:
         if ours is not None and theirs is not None:
@@ -143,3 +155,14 @@ def _reopening(gap: str) -> str | None:
     if found is None or any(c in QUOTES for c in gap[: found.start()]):
         return None
     return gap[: found.start()] + found[1] + gap[found.end() :]
+
+
+def is_open(text: str, *, alone: bool = False) -> bool:
+    """Whether the last mark in `text`, apostrophes aside, opens a quotation; `alone` where there is none."""
+    for found in _ANY.finditer(text[::-1]):
+        at = len(text) - found.end()
+        before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+        if not (before.isalnum() and after.isalnum()):
+            closes = text[at] in "»”’" and not after.strip()
+            return not closes and (not before.strip() or before in "([{—–-")
+    return alone

@@ -32,6 +32,8 @@ _NEGATIVE = frozenset({"un", "in", "im", "ir", "il", "non", "dis", "less", "nt"}
 
 
 _BESIDE = 60
+_SPEECH = 2000
+"""Code points before a passage in which the quotation that it is part of may have been opened."""
 _FIGURE = "the bracket replaces a figure"
 DENIED = "the source denies the first word: it begins before the quotation, as in non-violent"
 
@@ -88,7 +90,8 @@ def _hold_fragment(fragment: Fragment, place: _Place, held: Held, *, inner: bool
         if len(passage) < last - first and _in_a_header(source, first, last):
             return False
     free = frozenset(at - begin for at in fragment.free)
-    agreed = agree(fragment.text[begin:stop], passage, free, opens=fragment.opens)
+    before = source.text[max(0, first - _SPEECH) : first]
+    agreed = agree(fragment.text[begin:stop], passage, free, opens=fragment.opens, before=before)
     if agreed is None or not _bounded(fragment, source, first, last):
         return False
     wrapped = Allowance.LINE_BREAK_HYPHEN in agreed.allowances

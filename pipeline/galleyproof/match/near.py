@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 import edlib
 
 from galleyproof.match import diff
-from galleyproof.match.alphabet import FIRST_UNSPACED, HYPHENS, INVISIBLE, is_joiner, is_unspaced
+from galleyproof.match.alphabet import FIRST_UNSPACED, HYPHENS, INVISIBLE, SOFT_HYPHEN, is_joiner, is_unspaced
 from galleyproof.match.corpus import Source
 from galleyproof.match.fold import key_offsets
 from galleyproof.model import DiffOp, Span
@@ -29,7 +29,7 @@ _SCANNED = 1 << 18
 """Longest key that is scanned letter by letter when no word of the quotation votes."""
 
 
-_SEAM = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}]\s*[\n\r\f]\s*(?=[^\W\d_])|[{INVISIBLE}]+")
+_SEAM = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f]\s*(?=[^\W\d_])|[{INVISIBLE}]+")
 _ASCII_RUN = re.compile(r"[A-Za-z0-9]+")
 _UNCLEAN = re.compile(rf"[{INVISIBLE}]|[{HYPHENS}]\s")
 

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from galleyproof.match.alphabet import HYPHENS, INVISIBLE, is_unspaced, key_char
+from galleyproof.match.alphabet import HYPHENS, INVISIBLE, SOFT_HYPHEN, is_unspaced, key_char
 
 NEGATIONS = frozenset(
     """not no never nor neither none nobody nothing nowhere cannot without hardly scarcely barely seldom
@@ -44,8 +44,8 @@ _NUMBERS = frozenset(
 _CLIPPED = ("s", "t", "d", "ll", "re", "ve", "m")
 _APOSTROPHES = "'’ʼ"
 _NEGATING = re.compile(rf"(?<![^\W\d_])(?:non|un|anti|nicht)[{HYPHENS}]$", re.IGNORECASE)
-_WRAP = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}]\s*[\n\r\f]\s*(?=[^\W\d_])")
-_WRAPPED = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}]\s*[\n\r\f]\s*\Z")
+_WRAP = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f]\s*(?=[^\W\d_])")
+_WRAPPED = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f]\s*\Z")
 _JOINED = re.compile(rf"[{HYPHENS}\w]")
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")

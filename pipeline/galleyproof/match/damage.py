@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from galleyproof.match import diff, near
 from galleyproof.match.alphabet import key_text
 from galleyproof.match.corpus import Corpus, Source
-from galleyproof.match.hold import swallows
-from galleyproof.match.locate import ELLIPSIS_LIMIT, INSERTION_LIMIT
+from galleyproof.match.hold import Held, hold_joint, merged
+from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTION_LIMIT
 from galleyproof.match.marks import Fragment, Joint, Reading, plain
 from galleyproof.match.shapes import confusable, misreadings
 from galleyproof.match.words import words_of
@@ -27,6 +27,7 @@ REASON = "damage in the source that looks like a scanner's"
 _SAMPLE = 60_000
 _MISREAD, _LONG = 6, 8000
 _MARGIN = 0.5
+_STEM = re.compile(r"\w+$")
 _ENDINGS = frozenset(
     {"s", "es", "d", "ed", "ing", "ly", "er", "est", "r", "n", "en", "e", "t", "y", "i", "a", "o"}
 )
@@ -69,15 +70,40 @@ def misread(
         return (), ""
     for reading in readings:
         spans = _read(reading, source, corpus, name)
-        if spans:
-            return spans, "; ".join([*reading.doubts, *_left_out(reading, spans, source), REASON])
+        held = _joined(reading, spans, source)
+        if held is not None:
+            return tuple(held.spans), "; ".join(dict.fromkeys([*held.doubts, REASON]))
     return (), ""
 
 
-def _left_out(reading: Reading, spans: Sequence[Span], source: Source) -> Iterator[str]:
-    for joint, before, after in zip(reading.joints, spans, spans[1:], strict=False):
-        if joint is Joint.ELLIPSIS and swallows(source.text[before.end : after.start]):
-            yield "the ellipsis leaves out a negation"
+def _joined(reading: Reading, spans: Sequence[Span], source: Source) -> Held | None:
+    """Hold the marks between fragments to what they may stand for: damage makes no bracket wider."""
+    if not spans:
+        return None
+    held = Held(doubts=list(reading.doubts))
+    for number, joint in enumerate(reading.joints):
+        elided, _ = near.clean(source, spans[number].end, spans[number + 1].start)
+        letters = key_text(elided)
+        if joint in (Joint.ENDING, Joint.MIDDLE):
+            stem = _STEM.search(plain(reading.fragments[number].text))
+            rest = _ending(stem[0], words_of(elided)) if stem and joint is Joint.ENDING else None
+            if rest is None:
+                return None
+            letters = key_text(rest)
+        elif joint is Joint.BEGINNING:
+            return None
+        if not hold_joint(joint, elided, letters, held):
+            return None
+    held.spans = list(merged(list(spans), reading.joints))
+    return held
+
+
+def _ending(stem: str, words: Sequence[str]) -> str | None:
+    """Return what follows `stem` in the one word of the source that it begins, as a scanner may have it."""
+    if len(words) != 1 or not 0 <= len(words[0]) - len(stem) <= ENDING_LIMIT:
+        return None
+    begun = words[0][: len(stem)]
+    return words[0][len(stem) :] if begun == stem or confusable(stem, begun) else None
 
 
 def _read(reading: Reading, source: Source, corpus: Corpus, name: str) -> tuple[Span, ...]:

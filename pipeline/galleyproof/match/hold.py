@@ -62,11 +62,11 @@ def hold(reading: Reading, chain: Chain, source: Source, key: Key) -> Held | Non
             elided = _without(elided, first, source.furniture, held)
         if not _within_word(joint, source.text[first - 1] + elided + source.text[key.offset(right.start)]):
             return None
-        if not _hold_joint(joint, elided, key.text[left.end : right.start], held):
+        if not hold_joint(joint, elided, key.text[left.end : right.start], held):
             return None
     if not _hold_outside(reading, source.text, held):
         return None
-    held.spans = list(_merged(held.spans, reading.joints))
+    held.spans = list(merged(held.spans, reading.joints))
     return held
 
 
@@ -202,7 +202,8 @@ def _hold_outside(reading: Reading, stored: str, held: Held) -> bool:
     return True
 
 
-def _hold_joint(joint: Joint, elided: str, letters: str, held: Held) -> bool:
+def hold_joint(joint: Joint, elided: str, letters: str, held: Held) -> bool:
+    """Hold what a joint stands for against its limits; `letters` is its key, of an ending the ending."""
     if joint is Joint.ELLIPSIS:
         if len(letters) > ELLIPSIS_LIMIT:
             held.doubts.append(f"the ellipsis leaves out {len(letters)} letters, more than {ELLIPSIS_LIMIT}")
@@ -232,7 +233,7 @@ def swallows(elided: str) -> bool:
     return has_negation(head) or has_negation(tail)
 
 
-def _merged(spans: list[Span], joints: list[Joint]) -> Iterator[Span]:
+def merged(spans: list[Span], joints: list[Joint]) -> Iterator[Span]:
     """Yield one span a fragment that an ellipsis parts from the next; brackets part nothing."""
     current = spans[0]
     for joint, span in zip(joints, spans[1:], strict=True):

@@ -48,7 +48,7 @@ def _steps(ours: str, theirs: str, at: int, there: int) -> Iterator[tuple[int, i
     a, b = ours[at : at + 1], theirs[there : there + 1]
     if a and a == b:
         yield 1, 1, 0
-    elif a and b and any(a in shape and b in shape for shape in _ALIKE):
+    elif a and b and a.casefold() != b.casefold() and any(a in shape and b in shape for shape in _ALIKE):
         yield 1, 1, 1
     for one, many in _PAIRS:
         for left, right in ((one, many), (many, one)):

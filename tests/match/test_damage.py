@@ -67,6 +67,10 @@ ALTERED = [
     "the people of the upper town went up to the church",
     "He had bread and wafer in the house",
     "The keeper of the gate bad seen the bread",
+    "The keeper of the gate had [it] before, and he knew that the men would not come",
+    "The keeper of the gate had stic[king] the river rise before",
+    "the lamp was burning. When the Wind turned to the west",
+    "He had bread and water in the hou se",
 ]
 
 
@@ -77,3 +81,30 @@ def test_an_alteration_is_never_excused(texts: Corpus, quote: str) -> None:
 
 def test_a_clean_source_excuses_nothing(texts: Corpus) -> None:
     assert judge("he kncw that thc men would not come", ["clean"], texts).verdict is Verdict.DIFFERS
+
+
+def test_damage_that_scans_share_is_no_word() -> None:
+    other = SCANNED.removeprefix(SCAN)
+    for right, wrong in (("the", "thc"), ("with", "witb"), ("had", "bad"), ("And", "Aud"), ("all", "a1l")):
+        other = other.replace(right, wrong, 3)
+    sources = {"clean": CLEAN, "scanned": SCANNED, "another scan": other}
+    held = corpus({n: SourceText(text=t, media_type="", extractor="") for n, t in sources.items()})
+    assert "thc men" in SCANNED
+    assert judge("he knew that the men would not come until", ["scanned"], held).verdict is Verdict.REVIEW
+
+
+FLECKED = SCANNED.replace("water in", "water . in").replace("turned to the wcst", "tured to the wcst")
+
+
+def test_flecks_and_lost_letters_are_damage_and_left_out_signs_are_not() -> None:
+    sources = {"clean": CLEAN.replace("before, and", "before and"), "scanned": FLECKED}
+    held = corpus({n: SourceText(text=t, media_type="", extractor="") for n, t in sources.items()})
+    assert judge("He had bread and water in the house", ["scanned"], held).verdict is Verdict.REVIEW
+    assert judge("the wind turned to the west", ["scanned"], held).verdict is Verdict.REVIEW
+    assert judge("the river rise before and he knew", ["scanned"], held).verdict is not Verdict.REVIEW
+
+
+def test_a_bracket_in_a_damaged_source_has_one_span(texts: Corpus) -> None:
+    match = judge("The keeper of the [old] gate had seen the river rise", ["scanned"], texts)
+    assert match.verdict is Verdict.REVIEW
+    assert len(match.spans) == 1

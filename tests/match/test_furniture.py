@@ -32,6 +32,7 @@ HEADERS = [
     ("form feed, number below", "\n{n}\n\f", 8),
     ("form feed and title", "\n\n{n}\n\fTHE OLD GATE\n", 8),
     ("a title alone", "\nThe Old Gate\n", 8),
+    ("three lines", "\n{n}\n\fThe Old Gate\nby the editors\n", 8),
     ("a dashed number", "\n- {n} -\n", 8),
     ("page of", "\nPage {n} of 8\n", 8),
 ]

@@ -23,6 +23,7 @@ FOLDED = [
     ("a hyphen wrap, joined", "embarrassed", "They were em-\nbarrassed.", ["line-break-hyphen"]),
     ("a hyphen wrap, kept", "the well-known pilots", "Ask the well-\nknown pilots.", ["line-break-hyphen"]),
     ("soft hyphens", "embarrassed", "They were em\u00adbar\u00adrassed.", ["soft-hyphen"]),
+    ("a soft hyphen at a line's end", "embarrassed", "They were embar\u00ad\nrassed.", ["line-break-hyphen"]),
     ("a ligature", "the first office", "It was the ﬁrst oﬃce.", ["unicode-form"]),
     ("decomposed", "a café there", unicodedata.normalize("NFD", "It is a café there."), ["unicode-form"]),
     ("an ellipsis sign", "Well... yes", "Well… yes, said he.", ["unicode-form"]),
@@ -46,6 +47,14 @@ FOLDED = [
     ("small capitals", "the Lord is my shepherd", "For the LORD is my shepherd.", ["emphasis"]),
     ("a chapter's first words", "It was the best", "IT WAS the best of times.", ["emphasis"]),
     ("marks of each paragraph", "He came.\n\n“He went", "“He came.\n\nHe went away.”", ["quotation-marks"]),
+    (
+        "a paragraph's own mark",
+        "He came. He went",
+        "“He came.\n“He went,” it says.",
+        ["quotation-marks", "white-space"],
+    ),
+    ("two inner marks", "say ‘yes’, ‘no’ or", "You say “yes,” “no” or go.", ["quotation-marks"]),
+    ("nested marks set apart", "said “‘Go’, he", "He said “ ‘Go’, he said.", ["white-space"]),
     ("a bullet", "bring bread and water", "You must bring\n• bread\nand water.", ["white-space"]),
 ]
 
@@ -66,6 +75,12 @@ KEPT_APART = [
     ("ss is no ß", "die Strasse", "Er ging über die Straße."),
     ("e is no é", "the resume", "He sent the résumé."),
     ("an acronym is no word", "for Us to say", "It is for US to say."),
+    ("a soft hyphen at a line's end joins", "the doc-tor", "Ask the doc\u00ad\ntor."),
+    ("a soft hyphen at a line's end is no space", "the doc tor", "Ask the doc\u00ad\ntor."),
+    ("a mark that opens is not left out", "cry of Go” is old", "The cry of\n“Go” is old."),
+    ("nor one after a sentence", "He stood. Go, he", "He stood.\n“Go,” he said."),
+    ("nor one of two", "say yes”, “no” or", "You say “yes”, “no” or go."),
+    ("nor the second of two", "say “yes”, no” or", "You say “yes”, “no” or go."),
     ("a minus is not left out", "the -4 mark", "It fell to the 4 mark."),
 ]
 

@@ -188,9 +188,16 @@ class Corpus:
 
     def likelihood(self, word: str) -> float:
         """Return how usual the letters of `word` are together, from the texts themselves."""
+        counts = self._counts(word)
+        return sum(math.log(count + 0.1) for count in counts) / len(counts)
+
+    def rarest(self, word: str) -> int:
+        """Return in how many words of the texts those three letters of `word` stand that stand in fewest."""
+        return min(self._counts(word))
+
+    def _counts(self, word: str) -> list[int]:
         letters = f" {key_text(word)} "
-        triples = [letters[at : at + 3] for at in range(len(letters) - 2)]
-        return sum(math.log(self._triples.get(triple, 0) + 0.1) for triple in triples) / max(1, len(triples))
+        return [self._triples.get(letters[at : at + 3], 0) for at in range(max(1, len(letters) - 2))]
 
     @cached_property
     def _triples(self) -> dict[str, int]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from galleyproof.match import diff, near
 from galleyproof.match.alphabet import key_text
@@ -20,17 +21,31 @@ from galleyproof.match.hold import Held, hold_joint, merged
 from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTION_LIMIT
 from galleyproof.match.marks import Fragment, Joint, Reading, plain
 from galleyproof.match.shapes import confusable, misreadings
-from galleyproof.match.words import words_of
+from galleyproof.match.words import is_negation, words_of
 from galleyproof.model import DiffOp, Span
 
 REASON = "damage in the source that looks like a scanner's"
 _SAMPLE = 60_000
 _MISREAD, _LONG = 6, 8000
 _MARGIN = 0.5
+_OFTENER = 8
+"""How many times as often as its damaged form a word has to stand in damaged sources, if that comes often."""
+_COMMON, _USUAL, _LEAST, _SEEN = 20, 8, 4, 2
+_CLOSE = 40
+"""Code points that a bracket's own words may take, besides those of the fragment after it."""
+_SPECKS = frozenset(".,|·•*~^¦")
+_VOWELS = re.compile(r"[aeiouyäöüàèìòùáéíóú]+")
 _STEM = re.compile(r"\w+$")
 _ENDINGS = frozenset(
     {"s", "es", "d", "ed", "ing", "ly", "er", "est", "r", "n", "en", "e", "t", "y", "i", "a", "o"}
 )
+
+
+class _Place(NamedTuple):
+    """A source of a corpus, by name."""
+
+    corpus: Corpus
+    name: str
 
 
 def is_damaged(source: Source) -> bool:
@@ -112,17 +127,17 @@ def _read(reading: Reading, source: Source, corpus: Corpus, name: str) -> tuple[
     anchor = max(range(len(reading.fragments)), key=lambda number: len(reading.fragments[number].key))
     texts = [_core(fragment) for fragment in reading.fragments]
     first = near.nearest(texts[anchor], source) if all(texts) else None
-    if first is None or not _excused(first.ops, corpus, name):
+    if first is None or not _excused(first, corpus, name):
         return ()
     spans = {anchor: first.span}
     for step in (-1, 1):
         number = anchor + step
         while 0 <= number < len(reading.fragments):
-            window = _window(spans[number - step], step, reading.joints[min(number, number - step)], source)
-            found = near.within(texts[number], source, window, last=step < 0)
-            if found is None or not _excused(found.ops, corpus, name):
+            joint = reading.joints[min(number, number - step)]
+            found = _beside(texts[number], spans[number - step], step, joint, _Place(corpus, name))
+            if found is None:
                 return ()
-            spans[number] = found.span
+            spans[number] = found
             number += step
     return tuple(spans[number] for number in sorted(spans))
 
@@ -138,19 +153,43 @@ def _core(fragment: Fragment) -> str:
     return words[letters[0] : letters[-1] + 1] if letters else ""
 
 
-def _window(beside: Span, step: int, joint: Joint, source: Source) -> Span:
-    reach = 2 * ELLIPSIS_LIMIT if joint is Joint.ELLIPSIS else 2 * INSERTION_LIMIT
-    if step > 0:
-        return Span(start=beside.end, end=min(len(source.text), beside.end + reach))
-    return Span(start=max(0, beside.start - reach), end=beside.start)
+def _beside(text: str, span: Span, step: int, joint: Joint, held: _Place) -> Span | None:
+    """Return where a fragment stands next to another, but for damage: close by first, then farther."""
+    source = held.corpus.source(held.name)
+    close = len(text) * 5 // 4 + _CLOSE
+    for reach in (close, close + 2 * (ELLIPSIS_LIMIT if joint is Joint.ELLIPSIS else INSERTION_LIMIT)):
+        start, end = (span.end, span.end + reach) if step > 0 else (span.start - reach, span.start)
+        window = Span(start=max(0, start), end=min(len(source.text), end))
+        found = near.within(text, source, window, last=step < 0)
+        if found is not None and _excused(found, *held):
+            return found.span
+    return None
 
 
-def _excused(ops: Sequence[DiffOp], corpus: Corpus, name: str) -> bool:
+def _excused(found: near.Near, corpus: Corpus, name: str) -> bool:
     """Whether each step of a diff is equal or may be a scanner's; the first letter's case is free."""
+    ops: Sequence[DiffOp] = found.ops
     if ops and ops[0].op == "replace" and ops[0].source[:1].isupper() != ops[0].quote[:1].isupper():
         first = ops[0].quote[:1].swapcase() + ops[0].quote[1:]
         ops = [DiffOp(op="replace", source=ops[0].source, quote=first), *ops[1:]]
-    return all(op.op == "equal" or (op.op == "replace" and _may_be_misread(op, corpus, name)) for op in ops)
+    specks = _specks(found, corpus.source(name))
+    return all(
+        op.op == "equal" or number in specks or (op.op == "replace" and _may_be_misread(op, corpus, name))
+        for number, op in enumerate(ops)
+    )
+
+
+def _specks(found: near.Near, source: Source) -> set[int]:
+    """Return the steps that leave out a fleck of the page: a sign with a space before it."""
+    read, _ = near.clean(source, found.span.start, found.span.end)
+    specks, at = set(), 0
+    for number, op in enumerate(found.ops):
+        for piece in op.source.split():
+            at = max(at, read.find(piece, at))
+            if op.op == "delete" and op.source in _SPECKS and read[max(0, at - 1) : at].isspace():
+                specks.add(number)
+            at += len(piece)
+    return specks
 
 
 def _may_be_misread(op: DiffOp, corpus: Corpus, name: str) -> bool:
@@ -158,12 +197,13 @@ def _may_be_misread(op: DiffOp, corpus: Corpus, name: str) -> bool:
     if len(ours) == len(theirs):
         pairs = zip(ours, theirs, strict=True)
         return all(a.form == b.form or _word(a.form, b.form, corpus, name) for a, b in pairs)
-    one, other = "".join(t.form for t in ours), "".join(t.form for t in theirs)
-    joined = all(t.form.isalpha() for t in ours) and confusable(one, other)
-    return (
-        joined
-        and all(_known(t.form, corpus) for t in ours)
-        and any(_strange(t.form, corpus, name) for t in theirs)
+    one, other = [t.form for t in ours], [t.form for t in theirs]
+    if not all(map(str.isalpha, one)) or not confusable("".join(one), "".join(other)):
+        return False
+    if len(one) > len(other) and min(map(_times(corpus, name), one)) < _COMMON:
+        return False  # a space that the quotation adds parts common words
+    return all(_known(word, corpus) for word in one) and any(
+        _strange(word, max(one, key=len), corpus, name) for word in other
     )
 
 
@@ -172,9 +212,48 @@ def _word(ours: str, theirs: str, corpus: Corpus, name: str) -> bool:
         return False
     if ours.casefold() == theirs.casefold() or _is_ending(ours, theirs):
         return False
-    if not confusable(ours, theirs) or not _strange(theirs, corpus, name):
+    if theirs.isdecimal() and (len(ours) > 1 or _times(corpus, name)(ours) < _COMMON):
+        return False  # a number, not I or l
+    if not (confusable(ours, theirs) or _lost_letter(ours, theirs)):
         return False
-    return _known(ours, corpus) or corpus.likelihood(ours) > corpus.likelihood(theirs) + _MARGIN
+    return _strange(theirs, ours, corpus, name) and _likeliest(ours, theirs, corpus, name)
+
+
+def _likeliest(ours: str, theirs: str, corpus: Corpus, name: str) -> bool:
+    """Whether the source's word, itself hardly one, was most likely made of the quotation's."""
+    times = _times(corpus, name)
+    rivals = [word for word in misreadings(theirs) if word[:1].isalpha() and _is_word(word, corpus, name)]
+    least = _OFTENER * max(1, times(ours)) if ours in rivals else 0
+    if any(times(word) > least for word in rivals):
+        return False
+    if not theirs.isalpha() or not (theirs[1:].islower() or theirs.isupper()):
+        return True
+    gain = corpus.likelihood(ours) - corpus.likelihood(theirs)
+    if times(ours) >= _USUAL or (ours[-1] == theirs[-1] and _is_word(ours, corpus, name)):
+        return True
+    if _known(ours, corpus) and not _same_consonants(ours, theirs):
+        return gain > 0 or _is_word(ours, corpus, name)
+    return gain > _MARGIN or corpus.rarest(theirs) < _SEEN <= corpus.rarest(ours)
+
+
+def _is_word(word: str, corpus: Corpus, name: str) -> bool:
+    """Whether a sound source of the same language has `word`."""
+    others = (other for other in corpus.holders(word) if other != name and corpus.akin(name, other))
+    return any(not is_damaged(corpus.source(other)) for other in others)
+
+
+def _same_consonants(ours: str, theirs: str) -> bool:
+    """Whether only vowels differ, as in man and men: two words rather than one and its damage."""
+    return _VOWELS.sub("", ours.casefold()) == _VOWELS.sub("", theirs.casefold())
+
+
+def _lost_letter(ours: str, theirs: str) -> bool:
+    """Whether one consonant of a word of four or more is gone that no other spelling leaves out."""
+    if len(ours) != len(theirs) + 1 or len(ours) < _LEAST or is_negation(ours):
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), len(theirs))
+    doubled = ours[at] in (ours[at - 1 : at], ours[at + 1 : at + 2])
+    return ours[:at] + ours[at + 1 :] == theirs and not doubled and not _VOWELS.match(ours[at].casefold())
 
 
 def _digits(word: str) -> str:
@@ -192,8 +271,29 @@ def _known(word: str, corpus: Corpus) -> bool:
     return all(len(part) < 2 or corpus.holders(part) for part in parts)
 
 
-def _strange(word: str, corpus: Corpus, name: str) -> bool:
-    """Whether no other source of the same language has `word`."""
+def _strange(word: str, right: str, corpus: Corpus, name: str) -> bool:
+    """Whether no sound source of the same language has `word`, and the damaged ones have `right` far oftener.
+
+    What several scans share may be the same damage in each.
+    """
     if not word.isalpha():
         return True
-    return not any(other != name and corpus.akin(name, other) for other in corpus.holders(word))
+    others = [other for other in corpus.holders(word) if other == name or corpus.akin(name, other)]
+    if not all(other == name or is_damaged(corpus.source(other)) for other in others):
+        return False
+    times = sum(_times(corpus, other)(word) for other in others)
+    if times < 2:
+        return True
+    seldom = times < _LEAST and _is_word(right, corpus, name)
+    least = times if seldom else times * min(_OFTENER, 1 + times)
+    return sum(_times(corpus, other)(right) for other in others) >= least
+
+
+def _times(corpus: Corpus, name: str) -> Callable[[str], int]:
+    """Return how to count a whole word in a source."""
+    source = corpus.source(name)
+
+    def count(word: str) -> int:
+        return len(source.find(source.reading, key_text(word), words=True))
+
+    return count

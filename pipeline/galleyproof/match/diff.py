@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 import edlib
 
-from galleyproof.match.alphabet import HYPHENS, INVISIBLE, is_unspaced
+from galleyproof.match.alphabet import HYPHENS, INVISIBLE, has_other_value, is_unspaced
 from galleyproof.match.gaps import DOTS, sign_class
 from galleyproof.match.words import is_modal, is_negation, is_number
 from galleyproof.model import Change, DiffOp
@@ -73,7 +74,8 @@ def _ascii_tokens(text: str) -> list[Token]:
 def _form(word: str) -> str:
     if not word[0].isalnum():
         return "…" if len(word) > 1 else sign_class(word)
-    return "".join(sign_class(c) for c in word if c not in INVISIBLE)
+    letters = (c if has_other_value(c) else sign_class(c) for c in word if c not in INVISIBLE)
+    return unicodedata.normalize("NFC", "".join(letters))
 
 
 class Alignment(NamedTuple):

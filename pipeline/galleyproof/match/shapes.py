@@ -28,10 +28,10 @@ _PAIRS = tuple(
 
 @lru_cache(maxsize=4096)
 def confusable(ours: str, theirs: str) -> bool:
-    """Whether shapes alone lead from one word to the other, in a third of its letters at most."""
+    """Whether shapes alone lead from one word to the other, in half of its letters at most."""
     if abs(len(ours) - len(theirs)) > 4 or len(ours) > 60:
         return False
-    limit = max(1, len(ours) // 3)
+    limit = max(1, len(ours) // 2)
     costs: dict[tuple[int, int], int] = {(0, 0): 0}
     for at in range(len(ours) + 1):
         for there in range(len(theirs) + 1):

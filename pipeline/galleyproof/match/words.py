@@ -16,11 +16,13 @@ from galleyproof.match.alphabet import HYPHENS, INVISIBLE, SOFT_HYPHEN, is_unspa
 
 NEGATIONS = frozenset(
     """not no never nor neither none nobody nothing nowhere cannot without hardly scarcely barely seldom
-    nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden ohne weder kaum
+    rarely naught nought
+    nicht kein keine keinen keinem keiner keines keinerlei nie niemals nimmer nichts niemand niemanden
+    niemandem niemandes nirgends nirgendwo keineswegs keinesfalls ohne weder kaum
     non né nè nessun nessuno nessuna mai niente nulla senza neppure nemmeno neanche
-    pas jamais rien aucun aucune sans nunca jamás ningún ninguno ninguna nadie
+    pas jamais rien aucun aucune sans ni tampoco nunca jamás ningún ninguno ninguna nadie
     não nenhum nenhuma niet geen nooit niets inte ikke ingen aldrig
-    не нет никогда нельзя ничего никто δεν δε μην όχι ποτέ οὐ οὐκ οὐχ μή לא אין אל לעולם
+    не ни нет никогда нельзя ничего ничто никто никого нигде δεν δε μην όχι ποτέ οὐ οὐκ οὐχ μή לא אין אל לעולם
     لا ليس لم لن не без नहीं न मत 不 没 沒 无 無 未 非 ない değil hiç asla""".split()
 )
 MODALS = frozenset(

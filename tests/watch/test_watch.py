@@ -60,6 +60,14 @@ def test_only_what_a_check_reads_wakes_it(essay: Path) -> None:
     assert len(set(seen)) == len(seen)
 
 
+def test_a_file_in_a_folder_beside_the_manuscript_wakes_it(essay: Path) -> None:
+    home = project.find(essay)
+    before = stamp(home, (essay,), Path("build"))
+    Path("manuscript/parts").mkdir()
+    Path("manuscript/parts/one.md").write_text("One.")
+    assert stamp(home, (essay,), Path("build")) != before
+
+
 def test_a_manuscript_at_the_root_does_not_wake_itself(essay: Path) -> None:
     at_root = Path("essay.md")
     at_root.write_text(essay.read_text())

@@ -19,11 +19,11 @@ const left = async (page, number) => {
 
 async function mouse(page) {
   const card = () => page.locator(".card[data-group=needs]").first();
-  await turned(page, () => card().getByRole("button", { name: "Use the source's wording" }).click());
+  await turned(page, () => card().getByRole("button", { name: /^Use the source/ }).click());
   await left(page, 2);
   await turned(page, () => page.locator("[data-undo]").click());
   await left(page, 3);
-  await turned(page, () => card().getByRole("button", { name: "Use the source's wording" }).click());
+  await turned(page, () => card().getByRole("button", { name: /^Use the source/ }).click());
   await turned(page, () => card().getByRole("button", { name: "Mark the cut" }).click());
   await left(page, 1);
   await card().getByText("Waive it").click();

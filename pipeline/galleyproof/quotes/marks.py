@@ -157,6 +157,10 @@ class _Sides:
         return not _wordly(self.after) or _ideograph(self.after) or self.following in _ALL
 
     @property
+    def measures(self) -> bool:
+        return _MEASURED.search(self.text, max(0, self.at - 2), self.at) is not None
+
+    @property
     def inside(self) -> bool:
         return _wordly(self.preceding) and _wordly(self.following) and not _ideograph(self.preceding)
 
@@ -255,6 +259,10 @@ def _double(sides: _Sides) -> _Readings:
     readings: _Readings = []
     if sides.inside:
         return [(CLOSE, 1.5), (OPEN, 2.5), (NONE, elisions.USUAL)]
+    if sides.following in _THIN and not _wordly(sides.preceding):  # " oui ", as French sets its own marks
+        return [(OPEN, 0.3), (CLOSE, 2.0), (NONE, 2.0)]
+    if sides.preceding in _THIN and not _wordly(sides.following) and not sides.measures:
+        return [(CLOSE, 0.3), (OPEN, 2.0), (NONE, 2.0)]
     if sides.opens:
         readings.append((OPEN, 0.5 if sides.before in _TIGHT else 0.0))
     if sides.closes:
@@ -262,8 +270,7 @@ def _double(sides: _Sides) -> _Readings:
     elif _wordly(sides.preceding):
         readings.append((CLOSE, 1.5))
     if not readings:  # between spaces: " so " or "so: " by a slip, or the mark itself
-        measured = _MEASURED.search(sides.text, max(0, sides.at - 2), sides.at) is not None
-        return [(CLOSE, _SPACED), (OPEN, _SPACED), (NONE, 0.5 if measured else 2.0)]
+        return [(CLOSE, _SPACED), (OPEN, _SPACED), (NONE, 0.5 if sides.measures else 2.0)]
     return [*readings, (NONE, elisions.USUAL if prime else 3.0 if not sides.opens else 8.0)]
 
 

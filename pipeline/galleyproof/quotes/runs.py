@@ -64,11 +64,11 @@ _ANY = re.compile("[\"'`‘’‚‛“”„‟«»‹›「」『』﹁﹂﹃�
 
 def veiled(block: Block) -> str:
     """Return the text of `block` with an x for each character that is code, maths or struck."""
-    text = block.text
+    text = list(block.text)
     for style in block.styles:
         if style.kind in VEILED and style.end > style.start:
-            text = text[: style.start] + "x" * (style.end - style.start) + text[style.end :]
-    return text
+            text[style.start : style.end] = "x" * (style.end - style.start)
+    return "".join(text)
 
 
 def _follows(before: Block, block: Block) -> bool:

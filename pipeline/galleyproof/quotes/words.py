@@ -59,9 +59,13 @@ class Words:
         return pieces[0] if len(pieces) == 1 else re.sub(r"[ ]{2,}", " ", "".join(pieces)).strip()
 
     def _unstruck(self, index: int, start: int, end: int) -> Iterator[tuple[int, int]]:
-        at = start
-        for style in self._styles(index, "struck"):
-            if style.start < end and style.end > at:
+        at, styles = start, self._styles(index, "struck")
+        first = bisect_left(styles, start, key=_start)
+        while first and styles[first - 1].end > start:
+            first -= 1
+        for number in range(first, bisect_left(styles, end, key=_start)):
+            style = styles[number]
+            if style.end > at:
                 yield at, max(at, style.start)
                 at = max(at, style.end)
         yield at, max(at, end)

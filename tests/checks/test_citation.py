@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -114,3 +115,11 @@ def test_an_unknown_key_an_unarchived_work_and_an_unused_item() -> None:
         "CIT-UNRESOLVED Nothing is archived for tide1900 (“On the Tides”).",
     ]
     assert found(case(ITEM, {}, cited=False)) == ["CIT-UNUSED Nothing cites tide1900 (“On the Tides”)."]
+
+
+@pytest.mark.parametrize(("items", "told"), [(20, 20), (21, 1), (4000, 1)])
+def test_what_a_whole_exported_library_has_beside_is_told_once(items: int, told: int) -> None:
+    rows = {f"key{number:04}": {**ITEM, "id": f"key{number:04}"} for number in range(items)}
+    said = found(dataclasses.replace(case(None, None, cited=False), items=rows))
+    assert len(said) == told
+    assert told > 1 or f"key0004 and {items - 5} more" in said[0]

@@ -137,3 +137,16 @@ def test_make_all_builds_certifies_and_then_has_nothing_to_do(here: Path) -> Non
     assert built >= {"edition.html", "edition.epub", "edition.pdf", "certificate.json", "report"}
     again = subprocess.run(call, cwd=here, env=environment, capture_output=True, text=True, check=True)
     assert "Nothing to be done" in again.stdout
+
+
+def test_make_finds_what_made_the_project_where_it_is_not_on_the_path(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("galleyproof.cli.init.shutil.which", lambda _: None)
+    assert main(["init", "essay"]) == 0
+    environment = {**os.environ, "PATH": "/usr/bin:/bin"}
+    environment.pop("MAKEFLAGS", None)
+    call = ["make", "--no-print-directory", "-C", "essay", "--dry-run", "all"]
+    said = subprocess.run(call, cwd=here, env=environment, capture_output=True, text=True, check=True).stdout
+    assert f"{sys.executable} -m galleyproof build" in said
+    assert "local.mk" in (here / "essay" / ".gitignore").read_text().splitlines()

@@ -102,10 +102,19 @@ def _fold(words: str) -> str:
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", words).casefold()))
 
 
+_MANY, _SHOWN = 20, 5
+"""From how many unused items on they are told in one finding: a reference manager exports all it has."""
+
+
 def _unused(case: Case, cited: set[str]) -> Iterator[Finding]:
     reprinted = case.imprint.source.get("id")
     held = {case.evidence[key] for key in cited if key in case.evidence}
-    for key in sorted(set(case.items) - cited - {reprinted}):
+    unused = sorted(set(case.items) - cited - {reprinted})
+    if len(unused) > _MANY:
+        listed = f"{', '.join(unused[:_SHOWN])} and {len(unused) - _SHOWN} more"
+        yield _plain(case, "CIT-UNUSED", f"Nothing cites {listed} of the library.", "the library")
+        unused = []
+    for key in unused:
         yield _plain(case, "CIT-UNUSED", f"Nothing cites {_named(case, key)}.", key)
     for slug in sorted(set(case.sources) - held - set(case.evidence.values())):
         yield _plain(case, "CIT-UNUSED", f"Nothing cites the archived source {slug}.", slug)

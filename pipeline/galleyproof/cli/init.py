@@ -5,6 +5,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,17 +46,26 @@ def command(folder: Path, source: Path | None, libraries: tuple[Path, ...], lice
     from galleyproof import starter
     from galleyproof.errors import UsageError, one_line
 
-    now = dt.datetime.now(dt.UTC)
+    now, run = dt.datetime.now(dt.UTC), _run()
     if source is None:
         if libraries or licence:
             raise UsageError("--bib and --license need a manuscript", remedy="name it with --from")
-        starter.begin(folder, now)
+        starter.begin(folder, now, run=run)
         click.echo(f"{folder}: a project; now `cd {folder} && make all`", err=True)
         return 0
-    adopted = starter.adopt(folder, source, libraries, now, licence=licence)
+    adopted = starter.adopt(folder, source, libraries, now, licence=licence, run=run)
     for line in _report(folder, adopted):
         click.echo(one_line(line) if not line.startswith("  ") else f"  {one_line(line)}", err=True)
     return 0
+
+
+def _run() -> str:
+    """Return the call that `make` can use where galleyproof is not on the PATH, else nothing."""
+    return (
+        ""
+        if shutil.which("galleyproof")
+        else f"{shlex.quote(Path(sys.executable).as_posix())} -m galleyproof"
+    )
 
 
 def _report(folder: Path, adopted: Adopted) -> Iterator[str]:

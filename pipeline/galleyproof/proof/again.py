@@ -14,7 +14,7 @@ from galleyproof.model import Case, Finding
 from galleyproof.project import Project
 from galleyproof.proof.case import case_from
 from galleyproof.proof.document import document
-from galleyproof.proof.findings import found, settled
+from galleyproof.proof.findings import found, raised, rules_of, settled
 from galleyproof.proof.memory import Memory
 from galleyproof.review import Reading
 
@@ -26,6 +26,7 @@ def again(project: Project, path: Path, today: dt.date) -> Callable[[], Reading]
     bytes have; a quotation is judged once; waivers are read every time.
     """
     memory, house = Memory(), house_checks(project)
+    heavier = raised(rules_of(house), project.config)
     last: tuple[tuple[bytes, ...], Case, tuple[Finding, ...]] | None = None
 
     def read() -> Reading:
@@ -36,7 +37,7 @@ def again(project: Project, path: Path, today: dt.date) -> Callable[[], Reading]
             case = case_from(project, manuscript.read(path), held, memory=memory)
             last = stored, case, found(case, house)
         _, case, findings = last
-        told = settled(findings, waivers.load(project.waivers), today)
+        told = settled(findings, waivers.load(project.waivers), today, heavier)
         text = case.manuscript
         return Reading(
             text=text.text,

@@ -47,8 +47,14 @@ class Adopted:
     """What was put in, changed or left out, a sentence each."""
 
 
-def adopt(
-    folder: Path, source: Path, libraries: Sequence[Path], now: dt.datetime, *, licence: str = ""
+def adopt(  # noqa: PLR0913 - what a project is made of
+    folder: Path,
+    source: Path,
+    libraries: Sequence[Path],
+    now: dt.datetime,
+    *,
+    licence: str = "",
+    run: str = "",
 ) -> Adopted:
     """Make a project in `folder` of the manuscript `source` and the `libraries` that it cites from.
 
@@ -61,7 +67,8 @@ def adopt(
     read = paper(source)
     try:
         return laid(
-            folder, lambda root: _fill(root, source, read, libraries, today=now.date(), licence=licence)
+            folder,
+            lambda root: _fill(root, source, read, libraries, today=now.date(), licence=licence, run=run),
         )
     except (ManuscriptError, LibraryError) as error:
         if str(folder.resolve().parent) in error.where and error.where != str(source):
@@ -70,9 +77,16 @@ def adopt(
 
 
 def _fill(  # noqa: PLR0913 - what a project is made of
-    root: Path, source: Path, read: Paper, libraries: Sequence[Path], *, today: dt.date, licence: str
+    root: Path,
+    source: Path,
+    read: Paper,
+    libraries: Sequence[Path],
+    *,
+    today: dt.date,
+    licence: str,
+    run: str,
 ) -> Adopted:
-    skeleton(root, "manuscript", "references")
+    skeleton(root, "manuscript", "references", run=run)
     said = read.front_matter or manuscript.parse(read.text, str(source)).front_matter
     named, lost = _named(said, source)
     items = citations.load(*(libraries or named))

@@ -22,16 +22,17 @@ _REASON = "It is wrong on purpose, to show what a finding and its waiver look li
 _YEAR = dt.timedelta(days=365)
 
 
-def begin(folder: Path, now: dt.datetime) -> None:
+def begin(folder: Path, now: dt.datetime, *, run: str = "") -> None:
     """Make a project in `folder`, which is missing or empty; `now` dates its deposits and its waiver.
 
-    Raises UsageError where something is there already; OSError where the disk refuses.
+    `run` is the call of galleyproof on this machine alone, if its name is none. Raises UsageError where
+    something is there already; OSError where the disk refuses.
     """
-    laid(folder, lambda root: _fill(root, now))
+    laid(folder, lambda root: _fill(root, now, run))
 
 
-def _fill(root: Path, now: dt.datetime) -> None:
-    skeleton(root)
+def _fill(root: Path, now: dt.datetime, run: str) -> None:
+    skeleton(root, run=run)
     for name, media_type, identifier in _SOURCES:
         archive.deposit(
             root / "references",

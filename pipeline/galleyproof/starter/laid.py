@@ -47,8 +47,13 @@ def _moved(root: Path, target: Path) -> None:
     root.replace(target)
 
 
-def skeleton(root: Path, *without: str) -> None:
-    """Write the files that every new project has into `root`; `dot-x` becomes `.x`."""
+def skeleton(root: Path, *without: str, run: str = "") -> None:
+    """Write the files that every new project has into `root`; `dot-x` becomes `.x`.
+
+    `run`, if any, goes into `local.mk`, which the Makefile reads and git does not.
+    """
+    if run:
+        write(root / "local.mk", f"RUN := {run.replace('$', '$$')}\n")
     for path, data in _tree(OURS / "files", root):
         if path.relative_to(root).parts[0] not in without:
             write(path, data)

@@ -62,6 +62,7 @@ ALTERED = [
     ("a Chinese order", CHINESE, "这桥座很旧"),
     ("a Japanese voicing mark", JAPANESE, "かぎとかぎは違う"),
     ("a Turkish dotless i", TURKISH, "ilık bir rüzgâr esti; sinır kapısı"),
+    ("a Turkish capital without its dot", TURKISH, "Istanbul’da ılık"),
     ("ss for ß", GERMAN, "Die Strasse war"),
     ("a Thai word", THAI, "สะพานใหม่มาก"),
 ]
@@ -76,6 +77,7 @@ FOLDED = [
     ("Chinese over a line end", CHINESE, "很旧，明天不能", "white-space"),
     ("a Turkish capital", TURKISH, "Ilık bir rüzgâr", "first-letter-case"),
     ("the other Turkish capital", TURKISH, "istanbul’da ılık", "first-letter-case"),
+    ("an Arabic word drawn out", "هذا الكتـــاب الجديد هنا", "الكتاب الجديد", "unicode-form"),
     ("full-width forms", "その値はＡＢＣです。", "値はABCです", "unicode-form"),
     ("a Greek first letter", GREEK, "Ο λόγος του", "first-letter-case"),
 ]

@@ -16,7 +16,7 @@ QUOTES = "'\"`´‘’‚‛“”„‟«»‹›′″‵‶「」『』〝〞
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u2043"
 HYPHENS = "-\u2010\u2011\u00ac"
 SOFT_HYPHEN = "\u00ad"
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u034f\u061c\u180e"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u034f\u061c\u0640\u180e"
 EMPHASIS = "*_"
 
 FIRST_UNSPACED = "\u0e00"
@@ -51,6 +51,8 @@ def key_of(char: str) -> str:
 
 def _is_key(char: str) -> bool:
     category = unicodedata.category(char)
+    if char in INVISIBLE:
+        return False
     if category[0] == "L" or category == "Nd":
         return category != "Lm" or char.isalnum()
     if category in ("Mn", "Mc"):

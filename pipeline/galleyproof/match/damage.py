@@ -26,7 +26,7 @@ from galleyproof.model import DiffOp, Span
 
 REASON = "damage in the source that looks like a scanner's"
 _SAMPLE = 60_000
-_MISREAD, _LONG = 6, 8000
+_MISREAD, _LONG, _LONGEST = 6, 8000, 30
 _MARGIN = 0.5
 _OFTENER = 8
 """How many times as often as its damaged form a word has to stand in damaged sources, if that comes often."""
@@ -56,7 +56,9 @@ def is_damaged(source: Source) -> bool:
     """
     if source.damaged is None:
         words = Counter(words_of(source.text[:_SAMPLE].casefold()))
-        common = [word for word, _ in words.most_common(60) if word.isalpha() and len(word) > 1][:40]
+        common = [word for word, _ in words.most_common(60) if word.isalpha() and 1 < len(word) < _LONGEST][
+            :40
+        ]
         odd = {
             other for word in common for other in misreadings(word) if 0 < words[other] <= words[word] // 8
         }

@@ -18,6 +18,7 @@ from galleyproof.match.fold import key_offsets
 from galleyproof.model import Allowance
 
 _BROKEN = re.compile(rf"[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f]\s*")
+_DOTS = ({"I", "İ"}, {"ı", "İ"}, {"i", "ı"})  # Turkish letters that no change of case turns into each other
 _SMALL_CAPITALS = frozenset({"god"})  # shorter than four letters, and set so in every Bible
 
 
@@ -121,7 +122,7 @@ def _letters(pair: _Pair, first: int, last: int, allowed: set[Allowance], doubts
     if _same_form(ours, theirs):
         allowed.add(Allowance.UNICODE_FORM)
         return True
-    if _same_form(_cased(ours), _cased(theirs)):
+    if _same_form(_cased(ours), _cased(theirs)) and {ours, theirs} not in _DOTS:
         return _case(pair, first, allowed)
     if (whole := _BROKEN.sub("", theirs)) != theirs and _same_form(ours, whole):
         allowed |= {Allowance.LINE_BREAK_HYPHEN, Allowance.UNICODE_FORM}

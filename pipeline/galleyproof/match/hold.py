@@ -83,7 +83,7 @@ def _hold_fragment(fragment: Fragment, place: _Place, held: Held, *, inner: bool
     (start, end), source, key = place
     first, last = key.offset(start), key.offset(end - 1) + 1
     last = past_marks(source.text, last)
-    begin, stop = _letters(fragment.text)
+    begin, stop = letters(fragment.text)
     passage = source.text[first:last]
     if key is source.bare:
         passage = _without(passage, first, source.furniture, held)
@@ -112,7 +112,7 @@ def _hold_fragment(fragment: Fragment, place: _Place, held: Held, *, inner: bool
     return True
 
 
-def _letters(text: str) -> tuple[int, int]:
+def letters(text: str) -> tuple[int, int]:
     """Return where the first key letter of `text` begins and the last one ends, its marks included."""
     begin, stop = 0, len(text)
     while not key_char(text[begin]):

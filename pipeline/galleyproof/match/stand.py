@@ -16,7 +16,7 @@ from galleyproof.match import bounds, sift
 from galleyproof.match.alphabet import key_char, key_text
 from galleyproof.match.corpus import Source
 from galleyproof.match.fold import Key
-from galleyproof.match.hold import DENIED, Held, hold, past_marks
+from galleyproof.match.hold import DENIED, Held, hold, letters
 from galleyproof.match.locate import chains, occurrences, whole
 from galleyproof.match.marks import Fragment, Joint, Reading, has_marks, literal, parse, unmarked
 from galleyproof.match.words import denied
@@ -159,8 +159,7 @@ def _within(span: Span, zones: tuple[Span, ...]) -> bool:
 
 def _whole_words(text: str, source: Source, at: int) -> bool:
     """Whether the first and the last letter of `text`, which stands at `at`, bound whole words."""
-    letters = [place for place, char in enumerate(text) if key_char(char)]
-    first, stop = at + letters[0], past_marks(text, letters[-1] + 1) + at
+    first, stop = (at + place for place in letters(text))
     clipped = (
         text[-1] in _APOSTROPHES
         and text[-2:-1].isalpha()

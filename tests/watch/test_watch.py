@@ -91,6 +91,14 @@ def test_a_round_leaves_edition_and_report_and_tells_the_gate(essay: Path) -> No
     assert Path("build/essay/report/index.html").read_bytes() == report
 
 
+def test_a_chapter_is_no_manuscript_of_its_own(essay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("manuscript/one.md").write_text("The clock was old.\n")
+    rewritten(essay, "license: CC-BY-4.0", "license: CC-BY-4.0\nchapters: [one.md]")
+    capsys.readouterr()
+    assert main(["watch", "--once", "--to", "none"]) == 0
+    assert capsys.readouterr().err.startswith("manuscript/essay.md: open: checked 3 of 3")
+
+
 def test_one_round_has_the_exit_code_of_the_gate(essay: Path) -> None:
     assert main(["watch", "--once", "--to", "none"]) == 0
     rewritten(essay, "was wound before", "was never wound before")

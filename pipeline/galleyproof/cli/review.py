@@ -54,10 +54,10 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     last decision back. Every decision is on disk at once. Keys are read from a terminal, or a line
     each from standard input. It ends as `gate` does: 0 where no unwaived error is left.
     """
-    from galleyproof import project
+    from galleyproof import project, proof
 
     home = project.find(manuscripts[0] if manuscripts else Path(), references)
-    paths = manuscripts or home.manuscripts() or _none()
+    paths = manuscripts or proof.manuscripts(home) or _none()
     if source:
         return _back(home, _one(paths), source, reviewer, make=apply)
     if web:

@@ -37,11 +37,11 @@ def command(manuscripts: tuple[Path, ...], to: str, out: Path, port: int, once: 
 
     A page on this machine shows the report and the edition, and looks again by itself.
     """
-    from galleyproof import project
+    from galleyproof import project, proof
     from galleyproof.errors import UsageError
 
     home = project.find(manuscripts[0] if manuscripts else Path())
-    paths = manuscripts or home.manuscripts()
+    paths = manuscripts or proof.manuscripts(home)
     if not paths:
         raise UsageError("there is no manuscript", where="manuscript/*.md", remedy="name one")
     formats = [name.strip() for name in to.split(",") if name.strip() not in {"", "none"}]

@@ -55,7 +55,7 @@ def document(*rows: Json) -> Json:
         **DOCUMENT["sources"][0],  # type: ignore[index] # a table of plain data
         "slug": "tides",
         "captured": "2026-01-02T03:04:05Z",
-        "record_id": "<urn:uuid:0b8e9c1e-0000-5000-8000-000000000000>",
+        "version": "urn:uuid:0b8e9c1e-0000-5000-8000-000000000000",
     }
     return {**DOCUMENT, "quotations": list(rows), "sources": [source]}
 
@@ -119,6 +119,15 @@ def test_the_link_to_the_source_is_a_robust_link(page: BeautifulSoup) -> None:
     assert link["data-originalurl"] == link["href"] == "https://hdl.handle.net/1/2"
     assert link["data-versionurl"] == "urn:uuid:0b8e9c1e-0000-5000-8000-000000000000"
     assert (link["data-versiondate"], link["data-sha256"]) == ("2026-01-02", "0123456789abcdef" * 4)
+
+
+def test_a_published_archive_is_linked_in_every_format(tmp_path: Path) -> None:
+    found = document(row("slow", 11))
+    found["sources"][0]["version"] = "https://example.org/archive/tides/capture.warc"
+    made = book(found)
+    for format_ in FORMATS:
+        (tmp_path / format_.NAME).write_bytes(format_.render(made))
+        assert "https://example.org/archive/tides/capture.warc" in read(tmp_path / format_.NAME).links
 
 
 def test_each_receipt_is_a_web_annotation(page: BeautifulSoup) -> None:

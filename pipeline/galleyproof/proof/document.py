@@ -208,6 +208,7 @@ def _source(case: Case, source: ArchivedSource) -> Json:
         "captured": source.memento.memento_datetime,
         "deposited": source.memento.deposited_at or None,
         "record_id": source.memento.record_id,
+        "version": _version(case, source),
         "earlier": list(source.earlier),
         "sha256": source.sha256,
         "warc_path": f"references/archive/{source.slug}/capture.warc",
@@ -216,6 +217,14 @@ def _source(case: Case, source: ArchivedSource) -> Json:
         "keys": keys,
         "share": share(source, case.quotations),
     }
+
+
+def _version(case: Case, source: ArchivedSource) -> str:
+    """Return the archived copy's address: a URL where the archive is published, else its record's URN."""
+    published = str(case.config.get("archive-url", "")).rstrip("/")
+    if published:
+        return f"{published}/{source.slug}/capture.warc"
+    return source.memento.record_id.strip("<>")
 
 
 def _issued(item: Mapping[str, Any]) -> str:

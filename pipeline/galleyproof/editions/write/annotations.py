@@ -42,8 +42,7 @@ def _annotation(one: Receipt, page: str) -> Json:
 def _passage(one: Receipt) -> dict[str, Any]:
     evidence, source = one.row["evidence"], one.source
     chosen = _selector(evidence["passage"], evidence["before"][-_CONTEXT:], evidence["after"][:_CONTEXT])
-    record = str(source.get("record_id") or "").strip("<>")
-    state = {"type": "TimeState", "sourceDate": source.get("captured"), "cached": record}
+    state = {"type": "TimeState", "sourceDate": source.get("captured"), "cached": source.get("version")}
     return {"selector": chosen, "state": {name: value for name, value in state.items() if value}}
 
 

@@ -8,6 +8,7 @@ leads to its receipt, whose link to the source is a Robust Link (https://robustl
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ from galleyproof.model import RECEIPTS_TITLE, Json
 # About a line of print on either side; of a longer passage its beginning and end.
 _CONTEXT = 90
 _LONGEST = 320
+# Signs of Latin, Greek and Cyrillic print, which every text face has; and what nobody sees.
+_SURE = re.compile(
+    r"[\s\x20-\x7e\xa1-\u024f\u0391-\u03ce\u0400-\u045f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a€]"
+)
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _FOUND = {
     "exact": "Found letter for letter.",
     "folded": "Found in the same words. Different, as an editor may have it: {allowed}.",
@@ -132,21 +138,33 @@ def _opening(document: Mapping[str, Any]) -> Iterator[Json]:
         "Each quotation below was looked up in the archived copy of its source before this edition was made."
         " What follows it is the source’s own wording, as it was archived, with the words around it."
     )
+    verdicts = Counter(row["verdict"] for row in document["quotations"])
     rows = (row for row in document["quotations"] if row["verdict"] == "not-checked")
-    reasons = Counter(row["reason"] or "no reason was given" for row in rows)
-    if reasons:
-        said = "; ".join(f"{reason} ({number})" for reason, number in reasons.most_common())
-        left = counts["of"] - counts["checked"]
-        yield para(f"Of {counts['of']} quotations {left} could not be checked, and are not listed: {said}.")
+    reasons = Counter(row["reason"] or "no reason was given" for row in rows).most_common()
+    for number, said in (
+        (verdicts["not-checked"], f"could not be checked ({_reasons(reasons)})"),
+        (verdicts["not-in-source"], "stand in no archived source"),
+    ):
+        if number:
+            what = f"{number} of {counts['of']} quotations {said}"
+            what = what.replace(" stand in", " stands in") if number == 1 else what
+            yield para(f"{what} and {'is' if number == 1 else 'are'} not listed.")
+
+
+def _reasons(reasons: Sequence[tuple[str, int]]) -> str:
+    if len(reasons) == 1:
+        return reasons[0][0]
+    return "; ".join(f"{reason}: {number}" for reason, number in reasons)
 
 
 def _receipt(one: Receipt, entries: set[str]) -> Iterator[Json]:
     allowed = ", ".join(name.replace("-", " ") for name in one.row["allowances"])
     found = _FOUND[one.row["verdict"]].format(allowed=allowed, reason=one.row["reason"])
     yield para(f"“{_shortened(one.words)}” {found}")
-    evidence = one.row["evidence"]
-    passage = {"t": "Strong", "c": text(_shortened(" ".join(evidence["passage"].split())))}
-    around = inlines(_tail(evidence["before"]), passage, _head(evidence["after"]))
+    evidence, words = one.row["evidence"], one.row["text"]
+    before, exact, after = (_settable(evidence[part], words) for part in ("before", "passage", "after"))
+    passage = {"t": "Strong", "c": text(_shortened(" ".join(exact.split())))}
+    around = inlines(_tail(before), passage, _head(after))
     yield {"t": "BlockQuote", "c": [{"t": "Para", "c": around}]}
     yield para(*_citation(one, entries))
 
@@ -158,7 +176,10 @@ def _citation(one: Receipt, entries: set[str]) -> Iterator[str | Json]:
     yield {"t": "Link", "c": [attr(), [title], [f"#{entry}", ""]]} if entry else title
     yield ", "
     yield robust(source)
-    yield ", " + kept(source) + ", SHA-256 "
+    if (version := str(source.get("version") or "")).startswith("http"):
+        yield ", "
+        yield link("archived copy", version)
+    yield ", " + kept(source) + ", sha256 "
     yield {"t": "Code", "c": [attr(), str(source["sha256"])[:16]]}
     yield "."
 
@@ -166,8 +187,8 @@ def _citation(one: Receipt, entries: set[str]) -> Iterator[str | Json]:
 def robust(source: Mapping[str, Any]) -> Json:
     """Return a link to the live page that also names the archived copy and its date."""
     url, date = str(source["url"]), str(source.get("captured") or source.get("deposited") or "")[:10]
-    version = str(source.get("record_id") or "").strip("<>")
-    more = {"data__originalurl": url, "data__versionurl": version, "data__versiondate": date}
+    version = {"data__versionurl": str(source.get("version") or ""), "data__versiondate": date}
+    more = {"data__originalurl": url, **version}
     more["data__sha256"] = str(source["sha256"])
     return link(url, url, **{name: value for name, value in more.items() if value})
 
@@ -182,6 +203,20 @@ def kept(source: Mapping[str, Any]) -> str:
     if captured:
         return f"archived on {day}"
     return f"supplied{' by ' + who if who else ''}{' on ' + day if deposited else ''}"
+
+
+def _settable(said: str, words: str) -> str:
+    """Return a source's text with … for what the book's own fonts may lack, unless the quotation has it.
+
+    Another script around a quotation is no reason for an edition to fail, or to be read in another order.
+    """
+    missing = "".join({char for char in said if not _SURE.match(char)} - set(words))
+    visible = said.translate(dict.fromkeys(map(ord, _UNSEEN)))
+    return (
+        re.sub(f"[{re.escape(missing)}]+(?:\\s*[{re.escape(missing)}]+)*", "…", visible)
+        if missing
+        else visible
+    )
 
 
 def _shortened(words: str) -> str:

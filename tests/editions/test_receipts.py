@@ -172,7 +172,35 @@ def test_what_was_not_checked_is_counted_and_what_stands_inside_another_is_not_l
     assert [one.words for one in receipts(found)] == ["slow and sure"]
     made = book(found)
     html = next(format_ for format_ in FORMATS if format_.NAME == "edition.html").render(made).decode()
-    assert "1 could not be checked, and are not listed: it has no citation (1)." in html
+    assert "1 of 3 quotations could not be checked (it has no citation) and is not listed." in html
+
+
+def test_why_some_are_not_listed_is_said_with_how_many() -> None:
+    rows = [row("slow", 11)]
+    for number, reason in enumerate(("no citation", "no citation", "excerpt")):
+        rows.append(row("tide", 20 + number, verdict="not-checked", reason=reason, evidence=None))
+    rows += [row("x", 30 + number, verdict="not-in-source", evidence=None) for number in range(2)]
+    html = FORMATS[0].render(book(document(*rows))).decode()
+    assert "3 of 3 quotations could not be checked (no citation: 2; excerpt: 1) and are not listed." in html
+    assert "2 of 3 quotations stand in no archived source and are not listed." in html
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "shown"),
+    [
+        ("slow", "البحر هادئ اليوم", "…"),
+        ("slow", "a \U0001f600\U0001f600 b", "a … b"),
+        ("slow", "so\u00adft \u202eturned", "soft …turned"),
+        ("日本", "日本 and 日本語", "日本 and 日本…"),
+        ("slow", "“Ça va”, Ωδή, слово – €5", "“Ça va”, Ωδή, слово – €5"),
+    ],
+)
+def test_another_script_around_a_quotation_does_not_come_into_the_edition(
+    text: str, around: str, shown: str
+) -> None:
+    evidence = {"source": "tides", "passage": text, "before": "", "after": f", {around}"}
+    html = FORMATS[0].render(book(document(row(text, 11, evidence=evidence)))).decode()
+    assert f"<p><strong>{text}</strong>, {shown}</p>" in html
 
 
 def test_a_book_without_receipts_has_no_appendix() -> None:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.heeding import heeding
 from tests.review.conftest import FINE, NOWHERE, TWO_WAYS, WRONG
 
 from galleyproof.__main__ import main
@@ -147,7 +148,7 @@ def test_a_project_without_a_manuscript_is_one_line(
 def test_single_keys_in_a_real_terminal_and_control_c_loses_nothing(write: Callable[..., Path]) -> None:
     path = write(WRONG, TWO_WAYS)
     ours, theirs = pty.openpty()
-    call = [sys.executable, "-m", "galleyproof", "review", str(path)]
+    call = heeding("review", str(path))
     child = subprocess.Popen(call, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
     os.close(theirs)
     shown = ""

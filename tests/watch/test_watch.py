@@ -10,12 +10,12 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.heeding import heeding
 
 from galleyproof import project
 from galleyproof.__main__ import main
@@ -180,7 +180,7 @@ def test_the_page_the_report_and_the_news_are_served(served: Server) -> None:
 
 
 def test_a_save_starts_a_round_and_ctrl_c_ends_all(essay: Path) -> None:
-    call = [sys.executable, "-m", "galleyproof", "watch", "--to", "none"]
+    call = heeding("watch", "--to", "none")
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(call, stderr=subprocess.PIPE, text=True, env=environment) as child:
         assert child.stderr is not None

@@ -80,6 +80,8 @@ def _age_at(paragraph: Paragraph, at: int, word: str) -> _Age | None:
         words = [each for each in paragraph.words(at + 1, at + 5) if each != "-"]
         if words[:2] in (["year", "old"], ["years", "old"]) or words[:3] == ["years", "of", "age"]:
             last = next(i for i in range(at, len(tokens)) if tokens[i].word in {"old", "age"}) + 1
+            if _is_anothers(paragraph, at, last):
+                return None
             return _aged(paragraph, at, at, last, exact=False)
         if at and _is_bare(paragraph, at):
             return _aged(paragraph, at, at, at + 1, exact=False)
@@ -88,6 +90,15 @@ def _age_at(paragraph: Paragraph, at: int, word: str) -> _Age | None:
     if classes[at] == "O" and paragraph.words(at + 1, at + 2) == ["birthday"]:
         return _aged(paragraph, at, at, at + 2, exact=True)
     return None
+
+
+def _is_anothers(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Tell whether the age is a relation's or a thing's: "her 12-year-old son", "had a 30-year-old car"."""
+    before = paragraph.words(first - 2, first)
+    owned = paragraph.classes[last : last + 1] == "x" and (
+        paragraph.classes[first - 1 : first] == "P" or before in (["had", "a"], ["has", "a"], ["with", "a"])
+    )
+    return owned or bool(_KIN & set(paragraph.words(last, last + 1)))
 
 
 def _is_bare(paragraph: Paragraph, at: int) -> bool:

@@ -73,9 +73,13 @@ def _read(paragraph: Paragraph, first: int, last: int) -> _Nth | None:
     head, tail = tokens[first], tokens[last - 1]
     gaps: tuple[int, ...] = (0,)
     if head.kind == "O" and last - first == 1:
-        if tokens[last].word != "annual":
+        if tokens[last].word not in {"annual", "birthday"}:
             return None
-        last, gaps = last + 1, (-1,)
+        if tokens[last].word == "annual":
+            gaps = (-1,)
+        elif not _HELD_SINCE & set(paragraph.words(*paragraph.around(first))):
+            return None  # a person's
+        last += 1
         value = head.value
     elif head.kind == "i":
         if tail.value != "year" or "s" in tail.word[-1:]:
@@ -205,7 +209,8 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
             noun = paragraph.words(date.last, date.last + 1)
             (held if set(noun) & _CELEBRATIONS else others).add(year)
         else:
-            (held if introduced(paragraph, date) else others).add(year)
+            dates_it = introduced(paragraph, date) or paragraph.words(date.first - 1, date.first) == ["year"]
+            (held if dates_it else others).add(year)
             if _of_phrase(paragraph, nth, date):
                 behind.add(year)
     trailing = {year for year in held if year in behind} if not events else set()
@@ -246,9 +251,19 @@ def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
         return True
     if date.first >= nth.last:
         bracketed = paragraph.classes[date.first - 1] == "(" and _is_of(paragraph, nth.last, date.first - 1)
-        return bracketed or (_of_phrase(paragraph, nth, date) and paragraph.classes[date.first - 1] != "i")
+        return (
+            bracketed
+            or _is_apposed(paragraph, nth, date)
+            or (_of_phrase(paragraph, nth, date) and paragraph.classes[date.first - 1] != "i")
+        )
     possessive = paragraph.classes[nth.first - 1 : nth.first] == "p" and nth.first - date.last <= 5
     return possessive and is_adjective(paragraph, date)
+
+
+def _is_apposed(paragraph: Paragraph, nth: _Nth, date: Dated) -> bool:
+    """Tell whether the date explains what is remembered: "of D-Day, 6 June 1944, was held in …"."""
+    apart = paragraph.classes[date.first - 1] + paragraph.classes[date.last : date.last + 1]
+    return apart == ",," and _is_of(paragraph, nth.last, date.first - 1)
 
 
 def _of_phrase(paragraph: Paragraph, nth: _Nth, date: Dated) -> bool:
@@ -257,6 +272,7 @@ def _of_phrase(paragraph: Paragraph, nth: _Nth, date: Dated) -> bool:
 
 
 def _is_of(paragraph: Paragraph, first: int, last: int) -> bool:
+    first += first < last and paragraph.tokens[first].word in _CELEBRATIONS - _PRODUCTS
     between = paragraph.classes[first:last]
     told = {"was", "were", "is", "are", "be", "fell", "falls"} & set(paragraph.words(first, last))
     return between.startswith("o") and not set(between) & set(",;:()") and len(between) <= 10 and not told

@@ -80,9 +80,17 @@ def _noun(paragraph: Paragraph, at: int) -> int | None:
         if token.kind not in "xcL":
             return None
         behind = paragraph.classes[step + 1 : step + 2]
-        if token.word in MEMBERS or (_PLURAL.search(token.word) and behind in {":", "(", "-", ","}):
+        listed = behind in {":", "(", "-", ","} or (behind in {"x", "i"} and _opens(paragraph, at))
+        if token.word in MEMBERS or (_PLURAL.search(token.word) and listed):
             return step
     return None
+
+
+def _opens(paragraph: Paragraph, at: int) -> bool:
+    """Tell whether the sentence begins with the number: "Four players scored: …", "The following four …"."""
+    while at not in paragraph.starts and paragraph.tokens[at - 1].word in {"the", "these", "following"}:
+        at -= 1
+    return at in paragraph.starts
 
 
 def _counted(
@@ -115,7 +123,7 @@ def _counted(
 
 def _opening(paragraph: Paragraph, one: _Announced) -> int:
     """Return where the list may begin: right behind, or at the colon of "Three factors explain it: …"."""
-    begins = one.first in paragraph.starts and one.noun in MEMBERS
+    begins = _opens(paragraph, one.first)
     colon = paragraph.classes.find(
         ":", one.last, min(one.last + _VERB_PHRASE, paragraph.around(one.first)[1])
     )
@@ -181,7 +189,7 @@ def _inline(paragraph: Paragraph, first: int, mark: str, *, plain: bool) -> set[
         last - first < 2
         or "N" in paragraph.classes[first:last]
         or _OPEN & set(words[:3])
-        or "/" in words
+        or {"/", "twice", "once", "both", "each", "all"} & set(words)
         or "q" in paragraph.classes[first:last]
     ):
         return None

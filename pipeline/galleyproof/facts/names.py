@@ -172,7 +172,7 @@ def _variants(spelt: Spelt, lower: set[str]) -> Iterator[tuple[Words, Words]]:
 
 def _keys(words: Words) -> Iterator[str]:
     """Yield what two spellings of one name share: the name, or its last word, less one letter."""
-    whole = "".join(map(fold, words))
+    whole = "".join(map(fold, words)).replace("ph", "v")
     for text, mark in ((whole, "="), (fold(words[-1]), "~")):
         if len(text) >= SHORTEST and len(text) <= 60:
             yield mark + text

@@ -8,6 +8,7 @@ is …").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ _LAST = frozenset({"finally", "lastly"})
 _MARKS = {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5}
 _LIKE_FIRST = frozenset("one first begin start initially another to foremost firstly begins telling".split())
 _TELLS = frozenset("is was has had concerns comes lies involves relates deals are were will would".split())
+_INLINE = re.compile(r"(?:[,;]&?|&)t?(O)(?=[xci,])")
 _WORDS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -56,7 +58,26 @@ class Mark:
 
 def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each ordinal that begins a sentence."""
+    for _, paragraph in story.sequence():
+        yield from _in_one_sentence(story, paragraph)
     yield from _order(story, [mark for number, p in story.sequence() for mark in marks_in(number, p)])
+
+
+def _in_one_sentence(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
+    """Judge "The first deals with law, the second with money, and the fourth with war."""
+    for sentence in range(len(paragraph.starts)):
+        first, last = paragraph.bounds(sentence)
+        found = [hit.span(1) for hit in _INLINE.finditer(paragraph.classes, first, last)]
+        if paragraph.classes[first : first + 2] == "tO":
+            found.insert(0, (first + 1, first + 2))
+        numbers = [paragraph.tokens[at].value for at, _ in found]
+        if len(numbers) < 3 or numbers[:-1] != list(range(1, len(numbers))):
+            continue
+        at, expected = found[-1][0], len(numbers)
+        status = ClaimStatus.AGREES if numbers[-1] == expected else ClaimStatus.CONTRADICTS
+        this, before = paragraph.tokens[at].word, _WORDS[min(expected - 1, 10)]
+        note = f"“{this}” follows “{before}”."
+        yield story.judge(RULE, paragraph, (at, at + 1), status, note, str(expected))
 
 
 def marks_in(number: int, paragraph: Paragraph) -> Iterator[Mark]:

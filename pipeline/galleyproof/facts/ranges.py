@@ -214,7 +214,12 @@ def _runs_forward(start: When, end: When) -> bool | None:
 
 
 def _lives(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
-    """Judge "born in 1990 … died in 1985", "opened in 1990 and closed in 1985" in one sentence."""
+    for start, end in lives(paragraph):
+        yield from _life(story, paragraph, start, end)
+
+
+def lives(paragraph: Paragraph) -> Iterator[tuple[Dated, Dated]]:
+    """Yield the two dates of "born in 1990 … died in 1985", "opened in 1990 and closed in 1985"."""
     for sentence in range(len(paragraph.starts)):
         first, last = paragraph.bounds(sentence)
         dates = [date for date in paragraph.dates_in(first, last) if not date.decade]
@@ -223,7 +228,7 @@ def _lives(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
         words = [set(paragraph.words(max(date.first - 4, first), date.first)) for date in dates]
         for begun, ended in _ENDS:
             if words[0] & begun and words[1] & ended and not words[1] & begun:
-                yield from _life(story, paragraph, dates[0], dates[1])
+                yield dates[0], dates[1]
 
 
 def _life(story: Story, paragraph: Paragraph, start: Dated, end: Dated) -> Iterator[Judgement]:

@@ -16,6 +16,28 @@ _DISTINCT = frozenset(
     frozenset(pair.split())
     for pair in ("niger nigeria", "guiana guinea", "dominica dominique", "mauritania mauretania")
 )
+# Given names of different people, one letter apart.
+_GIVEN = frozenset(
+    "adam alan andre andrea andreas andrew anita anja anna anne bella bert berta betty burt carl carla "
+    "carol christa christian christina christine dana daniel danielle dean diana diane dick dirk dora "
+    "doris elena elina ellen emil emilia emily emma eric erik erika evan frances francis frank franz "
+    "gabriel gabriela gary gerd gert greta hanna hannah hans helen helena ian irina iris irma ivan jack "
+    "jake jane jean joan joel johan johann johanna john josef joseph josephine juan julia julian julie "
+    "karen karim karin karl lara laura lauren lee lena leo leon leona lewis lina linda lisa liza louis "
+    "louisa louise luisa mara marc maria marian marie marion mark marta martha martin marvin mary "
+    "michael michal michel michele michelle mike neil nick nicola nicolas nicole nina noel nora olga "
+    "oscar otto paul paula rick robert roberta robin rosa rose ross sean simon simone stefan stefanie "
+    "thomas tina tine tomas toni tony".split()
+)
+# Of these, the spellings that one person's name is likely to be given in.
+_SAME_GIVEN = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "carl/karl mark/marc eric/erik karin/karen anna/anne josef/joseph tomas/thomas johan/johann "
+        "hanna/hannah tony/toni lisa/liza marta/martha marian/marion michal/michel michael/michal "
+        "luisa/louisa lewis/louis christina/christine michel/michele"
+    ).split()
+)
 _VOWELS = frozenset("aeiouy")
 
 
@@ -28,6 +50,8 @@ def fold(word: str) -> str:
 def is_slip(one: str, two: str, *, whole: bool) -> bool:
     """Tell a slip of one letter from another word. `whole`: the rest of the name vouches for it."""
     a, b = fold(one), fold(two)
+    if whole and a != b and a.replace("ph", "v") == b.replace("ph", "v"):
+        return True  # Stephen, Steven
     if a == b:
         return one.casefold() != two.casefold() and one.isalpha() and two.isalpha()
     sounds = whole and {a[:1], b[:1]} == {"c", "k"} and a[1:] == b[1:]
@@ -37,7 +61,8 @@ def is_slip(one: str, two: str, *, whole: bool) -> bool:
         or not (a.isalpha() and b.isalpha())
     ):
         return False
-    if frozenset((a, b)) in _DISTINCT or _CAPITALS.search(one + " " + two) or _is_ending(a, b):
+    two_people = {a, b} <= _GIVEN and frozenset((a, b)) not in _SAME_GIVEN
+    if two_people or frozenset((a, b)) in _DISTINCT or _CAPITALS.search(one + " " + two) or _is_ending(a, b):
         return False
     kind = difference(a, b)
     if whole:

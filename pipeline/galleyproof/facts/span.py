@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from galleyproof.facts import anchors
 from galleyproof.facts.hedge import Hedge, hedge, interval_fits
 from galleyproof.facts.paragraph import Dated, Paragraph
-from galleyproof.facts.ranges import ranges
+from galleyproof.facts.ranges import lives, ranges
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
@@ -24,6 +24,8 @@ _ANCHOR_REACH = 12
 _BEHIND_REACH = 9
 _SINCE_REACH = 12
 _EVENT = re.compile(r"[tPaxco-]{1,6},[hit]{0,3}$")
+_LASTED = (["took"], ["lasted"], ["taken"])
+_SUBJECT = 4  # tokens: "The whole war lasted"
 _CLAUSE = frozenset("that which who when whose".split())
 
 
@@ -46,6 +48,7 @@ def judge(story: Story) -> Iterator[Judgement]:
                 yield _Shift(story, paragraph, first, last).judged()
         yield from _durations(story, paragraph)
         yield from _since(story, paragraph)
+        yield from _took(story, paragraph)
 
 
 def _is_vague(paragraph: Paragraph, first: int, last: int) -> bool:
@@ -82,6 +85,37 @@ def _since(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
         since = gap[:1] == ["since"] and paragraph.classes[date.first - 1] in "xi" if date else False
         if date and story.dateline and lasting and (since or gap == [",", "since"]):
             yield from _lasted(story, paragraph, hit.span(), (story.when(paragraph, date), story.dateline))
+
+
+def _took(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
+    """Judge "began in 1990 and took ten years; it ended in 1995", "It lasted six years" behind a range."""
+    told = {
+        paragraph.sentence(first): (start, end, first)
+        for start, end, first, _ in [
+            *ranges(paragraph),
+            *((a.when, b.when, a.first, b.last) for a, b in lives(paragraph) if "U" in paragraph.classes),
+        ]
+    }
+    for hit in paragraph.find(_LENGTH):
+        first, sentence = hit.start(), paragraph.sentence(hit.start())
+        while first and paragraph.classes[first - 1] == "h":
+            first -= 1
+        begin, stop = paragraph.bounds(sentence)
+        behind = sentence not in told and not paragraph.dates_in(begin, stop)
+        found = told.get(sentence - behind)
+        lasted = paragraph.words(first - 1, first) in _LASTED and (not behind or first - begin <= _SUBJECT)
+        plain = (
+            not _is_vague(paragraph, *hit.span())
+            and paragraph.classes[hit.end() : hit.end() + 1] not in "oUd"
+        )
+        plain = plain and hit.start() > (found[2] if found and not behind else -1)
+        if found and lasted and plain and (behind or not _is_told_in_range(paragraph, sentence)):
+            yield from _lasted(story, paragraph, hit.span(), found[:2])
+
+
+def _is_told_in_range(paragraph: Paragraph, sentence: int) -> bool:
+    """Tell whether the sentence has a range: `_durations` then judges its length."""
+    return any(paragraph.sentence(first) == sentence for _, _, first, _ in ranges(paragraph))
 
 
 def _is_beside(paragraph: Paragraph, length: tuple[int, int], dates: tuple[int, int]) -> bool:

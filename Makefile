@@ -83,7 +83,7 @@ bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench.evidence
 
 ## bench-editions: the whole build against plain pandoc
-bench-editions: $(VENV)/.test
+bench-editions: $(VENV)/.test $(VENV)/.compiled
 	$(BIN)/python tests/bench/editions.py
 
 ## mutants: break every stamped field of the editions, one at a time; each must be noticed
@@ -119,6 +119,11 @@ $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	touch $@
 
+# Once, and not with every verb: where PYTHONDONTWRITEBYTECODE is set, no run of a verb keeps what it compiled.
+$(VENV)/.compiled: $(VENV)/.run $(CODE)
+	$(BIN)/python -m compileall -q pipeline/galleyproof
+	touch $@
+
 $(VENV)/.test: $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
 	touch $@
@@ -133,10 +138,10 @@ $(VENV)/.docs: $(VENV)/.run
 
 # One run builds all three editions and their checksums, so they are grouped targets.
 define manuscript_rules
-$(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) build/$(1)/SHA256SUMS &: manuscript/$(1).md $(wildcard manuscript/$(1) manuscript/$(1)/*) $(EVIDENCE) $(CODE) $(VENV)/.run
+$(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) build/$(1)/SHA256SUMS &: manuscript/$(1).md $(wildcard manuscript/$(1) manuscript/$(1)/*) $(EVIDENCE) $(CODE) $(VENV)/.run | $(VENV)/.compiled
 	$(RUN) build $$< --out build/$(1)
 
-build/$(1)/findings.json: manuscript/$(1).md $(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) $(EVIDENCE) $(WAIVERS) $(CODE)
+build/$(1)/findings.json: manuscript/$(1).md $(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) $(EVIDENCE) $(WAIVERS) $(CODE) | $(VENV)/.compiled
 	$(RUN) check $$< --editions build/$(1) --out $$@ --write-only
 
 build/$(1)/report/index.html: build/$(1)/findings.json

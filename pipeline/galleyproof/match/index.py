@@ -204,7 +204,7 @@ class Index:
         found = self._common(needle, starts)
         numbers = np.searchsorted(self._begin, found, "right") - 1
         if len(needle) <= self.letters and starts[0] == 0:
-            return [int(number) for number in np.unique(numbers)]
+            return [int(number) for number in np.flatnonzero(np.bincount(numbers))]
         held: dict[int, None] = {}
         for number, position in zip(numbers.tolist(), found.tolist(), strict=True):
             if number not in held:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from galleyproof.editions.read import read
 from galleyproof.editions.records import RECORDS
 from galleyproof.imprint import imprint
 from galleyproof.match import Corpus
-from galleyproof.model import Case, Json, Manuscript, Quotation
+from galleyproof.model import Case, Edition, Json, Manuscript, Quotation
 from galleyproof.project import Project
 from galleyproof.proof.judged import judged
 from galleyproof.proof.memory import Memory
@@ -65,7 +66,7 @@ def case_from(  # noqa: PLR0913 - what is held already, each by name
             sources=held.sources,
             names=project.config.get("names", ()),
         ),
-        editions=tuple(read(edition) for edition in editions),
+        editions=_read_back(editions),
         config={
             **project.config,
             "archive_faults": held.faults,
@@ -73,6 +74,12 @@ def case_from(  # noqa: PLR0913 - what is held already, each by name
             "records": _records(editions),
         },
     )
+
+
+def _read_back(editions: Sequence[Path]) -> tuple[Edition, ...]:
+    """Read the editions: a PDF is read in a child process, and the others are read meanwhile."""
+    with ThreadPoolExecutor() as readers:
+        return tuple(readers.map(read, editions))
 
 
 def _coar(record: Json, kind: str) -> str:

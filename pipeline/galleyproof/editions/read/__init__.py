@@ -61,9 +61,11 @@ def read(path: Path) -> Edition:
 
 @functools.cache
 def _reader(kind: str) -> Callable[[bytes, str], Content]:
-    module = importlib.import_module(f"galleyproof.editions.read.{kind}")
-    reader: Callable[[bytes, str], Content] = getattr(module, f"read_{kind}")
-    return Guarded(reader) if kind in _NATIVE else reader
+    module, function = f"galleyproof.editions.read.{kind}", f"read_{kind}"
+    if kind in _NATIVE:
+        return Guarded(module, function)
+    reader: Callable[[bytes, str], Content] = getattr(importlib.import_module(module), function)
+    return reader
 
 
 def _kind(data: bytes, where: str) -> str:

@@ -16,7 +16,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from typing import Final
 
 from galleyproof.editions.read.content import Content
@@ -29,11 +28,11 @@ Child = subprocess.Popen[bytes]
 
 
 class Guarded:
-    """`reader`, which must be a function of a module, in a child process; called like `reader` itself."""
+    """The reader `function` of `module` in a child process, which alone imports it; called like itself."""
 
-    def __init__(self, reader: Callable[[bytes, str], Content], seconds: float = _MOST_SECONDS) -> None:
-        """Keep the reader; no process is started before the first call."""
-        self._reader, self._seconds = reader, seconds
+    def __init__(self, module: str, function: str, seconds: float = _MOST_SECONDS) -> None:
+        """Keep the names; no process is started before the first call."""
+        self._names, self._seconds = (module, function), seconds
         self._child: Child | None = None
         self._turn = threading.Lock()
         atexit.register(self.close)
@@ -68,9 +67,8 @@ class Guarded:
         raise EditionError(f"it {how}", where=where, remedy="do not open it")
 
     def _started(self) -> Child:
-        names = (self._reader.__module__, self._reader.__qualname__)
         return subprocess.Popen(  # noqa: S603 - our own interpreter on our own module
-            [sys.executable, "-m", "galleyproof.editions.read", *names],
+            [sys.executable, "-m", "galleyproof.editions.read", *self._names],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

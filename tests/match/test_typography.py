@@ -9,7 +9,7 @@ import unicodedata
 import pytest
 from tests.match.hold import Judge
 
-from galleyproof.model import Verdict
+from galleyproof.model import Allowance, Change, Verdict
 
 EXACT: list[str] = []
 
@@ -57,6 +57,47 @@ FOLDED = [
     ("nested marks set apart", "said “‘Go’, he", "He said “ ‘Go’, he said.", ["white-space"]),
     ("a bullet", "bring bread and water", "You must bring\n• bread\nand water.", ["white-space"]),
 ]
+
+CLAUSE = """It is sold "as seen". THE BOAT IS SOLD "AS SEEN", WITHOUT WARRANTY. IN NO EVENT SHALL THE
+OWNERS BE LIABLE FOR LEAKS. The US owners asked the WHO."""
+CAPITALS = [
+    ("a sentence of a clause in capitals", "In no event shall the owners be liable", True),
+    ("two of its words", "no event", True),
+    ("as a title", "Be Liable for Leaks", True),
+    ("capitals for all words of a sentence", "THE US OWNERS ASKED THE WHO", True),
+    ("for some of them", "The US OWNERS asked the WHO", False),
+    ("a short word among small ones", "the us owners", False),
+    ("the last one", "owners asked the who", False),
+    ("another word in the clause", "in one event shall the owners", False),
+]
+
+
+@pytest.mark.parametrize(("what", "quote", "sound"), CAPITALS, ids=[row[0] for row in CAPITALS])
+def test_a_passage_in_capitals_is_typography_and_an_acronym_is_a_word(
+    held: Judge, what: str, quote: str, sound: bool
+) -> None:
+    match = held(quote, CLAUSE)
+    assert match.verdict is (Verdict.FOLDED if sound else Verdict.DIFFERS), what
+    assert (Allowance.EMPHASIS in match.allowances) is sound, what
+
+
+def test_what_differs_in_a_passage_in_capitals_is_shown_alone(held: Judge) -> None:
+    match = held("In no event shall the owner be liable", CLAUSE)
+    assert [(op.source, op.quote) for op in match.diff if op.op != "equal"] == [("OWNERS", "owner")]
+
+
+def test_a_heading_too_short_to_tell_shows_its_case_alone(held: Judge) -> None:
+    match = held("and THE END came", "Then the fog rose, and the end came.")
+    assert (match.verdict, match.change) == (Verdict.DIFFERS, Change.OTHER)
+
+
+def test_a_wrap_read_without_the_words_own_hyphen_shows_it(held: Judge) -> None:
+    text = "Their co-\noperation ended. All co-operation does. Twenty-\nfive left."
+    match = held("Their cooperation ended", text)
+    assert [(op.source, op.quote) for op in match.diff if op.op != "equal"] == [
+        ("co-operation", "cooperation")
+    ]
+    assert any(op.op != "equal" for op in held("ended. All co-operation does. Twentyfive left", text).diff)
 
 
 @pytest.mark.parametrize(("what", "quote", "text", "allowances"), FOLDED, ids=[row[0] for row in FOLDED])

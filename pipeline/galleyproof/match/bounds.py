@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from galleyproof.match.alphabet import HYPHENS, INVISIBLE, SOFT_HYPHEN
 from galleyproof.match.corpus import Source
@@ -56,11 +57,31 @@ def reads_wraps(quote: str, passage: str, source: Source) -> bool:
     )
 
 
+def keeps_hyphen(text: str, hyphen: int, second: int, source: Source, said: str) -> bool:
+    """Whether the hyphen that ends a line at `hyphen` belongs to the word that goes on at `second`.
+
+    Not where `said` has the word joined.
+    """
+    left, right = text[_letters_start(text, hyphen) : hyphen], text[second : _letters_end(text, second)]
+    return not _may_join(left, right, source) and not _stands(re.escape(left + right), said)
+
+
+def misread(quote: str, passage: str, source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the halves of words that line ends break in `passage` and `quote` joins against the source."""
+    for seam in _BROKEN.finditer(passage):
+        if _stands(re.escape(seam[1] + seam[2]), quote) and not _may_join(seam[1], seam[2], source):
+            yield seam[1], seam[2]
+
+
+def _may_join(left: str, right: str, source: Source) -> bool:
+    counted = left.casefold() in _TENS and right.casefold() in _UNITS
+    return not (counted or _holds_parted(source, left, right)) or _holds_joined(source, left, right)
+
+
 def _reads(said: str, left: str, right: str, source: Source, *, soft: bool) -> bool:
     joined, parted = f"{left}{right}".casefold(), f"{left}-{right}".casefold()
     if _stands(rf"{re.escape(joined)}", said):
-        counted = left.casefold() in _TENS and right.casefold() in _UNITS
-        return not (counted or _holds_parted(source, left, right)) or _holds_joined(source, left, right)
+        return _may_join(left, right, source)
     if _stands(re.escape(parted), said):
         return not (soft or _holds_joined(source, left, right)) or _holds_parted(source, left, right)
     return True

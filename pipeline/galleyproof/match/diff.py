@@ -93,10 +93,38 @@ def align(quote: Sequence[Token], source: Sequence[Token], *, last: bool = False
     The first word's case is free, and words at either end that stand nowhere take the place of as
     many of the source's. Of equally cheap stretches the first, or with `last` the last.
     """
-    ours, theirs = _forms(quote), [token.form for token in source]
-    if ours and ours[0] not in theirs:
-        other = _other_case(ours[0])
-        ours[0] = other if other in theirs else ours[0]
+    ours, theirs = _forms(quote), _forms(source)
+    found = _aligned(ours, theirs, quote, last=last)
+    if ours and (other := _other_case(ours[0])) in theirs:
+        swapped = _aligned([other, *ours[1:]], theirs, quote, last=last)
+        found = swapped if swapped.equal > found.equal else found
+    if 2 * found.equal < _count(quote, range(len(quote))):
+        found = _whatever_case(found, quote, source, last=last)
+    return _filled(found, quote, source)
+
+
+def _whatever_case(
+    found: Alignment, quote: Sequence[Token], source: Sequence[Token], *, last: bool
+) -> Alignment:
+    """Return the alignment by letters in whatever case, where that finds more: a passage in capitals.
+
+    Where case is all that differs, it is shown.
+    """
+    ours, theirs = ([form.casefold() for form in _forms(side)] for side in (quote, source))
+    folded = _aligned(ours, theirs, quote, last=last)
+    if folded.equal <= found.equal:
+        return found
+    if any(op == "change" for op, _, _ in folded.steps):
+        return folded
+    steps: list[tuple[str, range, range]] = []
+    for _, there, here in folded.steps:
+        for one, other in zip(there, here, strict=True):
+            op = "equal" if source[one].form == quote[other].form else "change"
+            _append(steps, op, range(one, one + 1), range(other, other + 1))
+    return folded._replace(steps=steps)
+
+
+def _aligned(ours: list[str], theirs: list[str], quote: Sequence[Token], *, last: bool) -> Alignment:
     codes: dict[str, int] = {}
     for form in ours:
         codes.setdefault(form, min(len(codes) + 1, 254))
@@ -105,7 +133,7 @@ def align(quote: Sequence[Token], source: Sequence[Token], *, last: bool = False
     result = edlib.align(query, target, mode="HW", task="path")
     places = result["locations"][-1:] if last else result["locations"][:_TIES]
     if places[0][1] < 0:  # nothing in common: edlib puts it before the first word
-        return _filled(Alignment(0, 0, [("change", range(0), range(len(quote)))], 0), quote, source)
+        return Alignment(0, 0, [("change", range(0), range(len(quote)))], 0)
     found = _walked(result["cigar"] or "", places[0][0] or 0, quote)
     if last or (len(places) > 1 and result["editDistance"]):
         cuts = [
@@ -114,7 +142,7 @@ def align(quote: Sequence[Token], source: Sequence[Token], *, last: bool = False
         ]
         tied = [_walked(cut["cigar"] or "", begin, quote) for begin, cut in cuts]
         found = max(tied, key=lambda alignment: alignment.equal)
-    return _filled(found, quote, source)
+    return found
 
 
 def _forms(found: Sequence[Token]) -> list[str]:
@@ -134,13 +162,17 @@ def _walked(cigar: str, first: int, quote: Sequence[Token]) -> Alignment:
         op = "equal" if sign == "=" else "change"
         if sign == "=":
             equal += sum(quote[at + i].form[:1].isalnum() for i in range(count))
-        if steps and steps[-1][0] == op:
-            _, theirs, ours = steps.pop()
-            steps.append((op, range(theirs.start, here + taken), range(ours.start, at + given)))
-        else:
-            steps.append((op, range(here, here + taken), range(at, at + given)))
+        _append(steps, op, range(here, here + taken), range(at, at + given))
         at, here = at + given, here + taken
     return Alignment(first, here, steps, equal)
+
+
+def _append(steps: list[tuple[str, range, range]], op: str, there: range, here: range) -> None:
+    """Add a step, to the one before it where that is of the same kind."""
+    if steps and steps[-1][0] == op:
+        _, theirs, ours = steps.pop()
+        there, here = range(theirs.start, there.stop), range(ours.start, here.stop)
+    steps.append((op, there, here))
 
 
 def _filled(alignment: Alignment, quote: Sequence[Token], source: Sequence[Token]) -> Alignment:
@@ -200,23 +232,20 @@ def _moves(ops: list[DiffOp]) -> list[DiffOp]:
 def change_of(source: str, quote: str, context: str) -> Change:
     """Return the weightiest kind of word that stands on one side and not on the other."""
     ours, theirs = quote.split(), source.split()
-    odd = [w for w in ours if w not in theirs] + [w for w in theirs if w not in ours]
+    said, had = ({word.casefold() for word in words} for words in (ours, theirs))
+    odd = [w for w in ours if w.casefold() not in had] + [w for w in theirs if w.casefold() not in said]
     bare = [w.strip("".join(c for c in w if not c.isalnum())) for w in odd]
     if any(map(is_negation, bare)) or _denied(ours, theirs):
         return Change.NEGATION
     if any(map(is_number, bare)):
         return Change.NUMBER
-    if any(_is_name(w) and not _same_letters(w, odd) and not context.startswith(w) for w in bare):
+    if any(_is_name(w) and not context.startswith(w) for w in bare):
         return Change.NAME
     return Change.MODAL if any(map(is_modal, bare)) else Change.OTHER
 
 
 def _is_name(word: str) -> bool:
     return word[:1].isupper() and not is_modal(word) and word.casefold() not in _PLAIN
-
-
-def _same_letters(word: str, others: Sequence[str]) -> bool:
-    return any(other != word and other.casefold() == word.casefold() for other in others)
 
 
 def _denied(ours: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -20,6 +20,11 @@ from galleyproof.model import Allowance
 _BROKEN = re.compile(rf"[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f]\s*")
 _DOTS = ({"I", "İ"}, {"ı", "İ"}, {"i", "ı"})  # Turkish letters that no change of case turns into each other
 _SMALL_CAPITALS = frozenset({"god"})  # shorter than four letters, and set so in every Bible
+_ROW = re.compile(r"(?:[^\W\d_]+\s+){3}[^\W\d_]")
+"""Four words with nothing but spaces between: a sentence, where names in a list have commas."""
+_ROW_LETTERS = 16
+ROW_REACH = 160
+"""Code points to either side in which a passage in capitals has to show itself as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class _Pair:
     free: frozenset[int]
     opens: bool
     before: str
+    behind: str
 
     def ends(self, last: int) -> tuple[int, int]:
         """Return where the letters up to `last` end, their combining marks included."""
@@ -64,12 +70,18 @@ def _past_marks(text: str, at: int) -> int:
 
 
 def agree(
-    quote: str, source: str, free: frozenset[int] = frozenset(), *, opens: bool = True, before: str = ""
+    quote: str,
+    source: str,
+    free: frozenset[int] = frozenset(),
+    *,
+    opens: bool = True,
+    around: tuple[str, str] = ("", ""),
 ) -> Agreement | None:
     """Compare two texts from first letter to last; None where they differ in more than is allowed.
 
     `free` are offsets whose case is bracketed; `opens` says that the first letter's case is free too;
-    `before` is what stands before `source`, to see which quotation is open where it begins.
+    `around` is what stands before and behind `source`, to see which quotation is open where it begins,
+    and whether it is part of a passage in capitals.
     """
     if quote == source:
         return Agreement(frozenset())
@@ -79,7 +91,7 @@ def agree(
     their_key, theirs = key_offsets(source)
     if our_key != their_key:
         return None
-    pair = _Pair(quote, source, ours, theirs, free, opens, before)
+    pair = _Pair(quote, source, ours, theirs, free, opens, *around)
     allowed: set[Allowance] = set()
     doubts: set[str] = set()
     at, size = 0, len(ours)
@@ -162,7 +174,7 @@ def _case(pair: _Pair, first: int, allowed: set[Allowance]) -> bool:
         allowed.add(Allowance.BRACKETED_CASE)
     elif first == 0 and pair.opens:
         allowed.add(Allowance.FIRST_LETTER_CASE)
-    elif _small_capitals(pair, first):
+    elif _small_capitals(pair, first) or _among_capitals(pair, first):
         allowed.add(Allowance.EMPHASIS)
     else:
         return False
@@ -185,6 +197,37 @@ def _opening_capitals(pair: _Pair, at: int) -> bool:
         end += 1
     first = pair.source.split(maxsplit=2)[:2]
     return pair.source[:end].isupper() and "".join(first).isupper() and sum(map(len, first)) >= 5
+
+
+def _among_capitals(pair: _Pair, at: int) -> bool:
+    """Whether the word stands in a passage in capitals, or is quoted so with all the others.
+
+    A clause of a licence, a heading: capitals are its typography there. One short word in capitals among
+    others in lower case is an acronym, which is another word: US and us.
+    """
+    ours, theirs = _word(pair.quote, pair.ours[at]), _word(pair.source, pair.theirs[at])
+    if ours.isupper():
+        return _upper_end(pair.quote) == pair.quote and _is_row(pair.quote)
+    if not theirs.isupper() or not (ours.islower() or ours.istitle()):
+        return False
+    place = pair.theirs[at]
+    before = (pair.before[-ROW_REACH:] + pair.source[max(0, place - ROW_REACH) : place])[-ROW_REACH:]
+    behind = (pair.source[place : place + ROW_REACH] + pair.behind[:ROW_REACH])[:ROW_REACH]
+    return _is_row(_upper_end(before[::-1])[::-1] + _upper_end(behind))
+
+
+def _upper_end(text: str) -> str:
+    """Return the words in capitals that `text` begins with."""
+    lower = next((at for at, char in enumerate(text) if char.isalpha() and not char.isupper()), None)
+    if lower is None:
+        return text
+    while lower and text[lower - 1].isalpha():
+        lower -= 1
+    return text[:lower]
+
+
+def _is_row(capitals: str) -> bool:
+    return sum(map(str.isalpha, capitals)) >= _ROW_LETTERS and _ROW.search(capitals) is not None
 
 
 def _word(text: str, at: int) -> str:

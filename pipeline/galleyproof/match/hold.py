@@ -17,7 +17,7 @@ from typing import NamedTuple
 from galleyproof.match import bounds, edges
 from galleyproof.match.alphabet import key_char
 from galleyproof.match.corpus import Source
-from galleyproof.match.fine import agree
+from galleyproof.match.fine import ROW_REACH, agree
 from galleyproof.match.fold import Key
 from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTED_WORDS, Chain, Stretch
 from galleyproof.match.marks import Fragment, Joint, Reading
@@ -90,8 +90,8 @@ def _hold_fragment(fragment: Fragment, place: _Place, held: Held, *, inner: bool
         if len(passage) < last - first and _in_a_header(source, first, last):
             return False
     free = frozenset(at - begin for at in fragment.free)
-    before = source.text[max(0, first - _SPEECH) : first]
-    agreed = agree(fragment.text[begin:stop], passage, free, opens=fragment.opens, before=before)
+    around = source.text[max(0, first - _SPEECH) : first], source.text[last : last + ROW_REACH]
+    agreed = agree(fragment.text[begin:stop], passage, free, opens=fragment.opens, around=around)
     if agreed is None or not _bounded(fragment, source, first, last):
         return False
     wrapped = Allowance.LINE_BREAK_HYPHEN in agreed.allowances

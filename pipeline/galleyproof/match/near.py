@@ -16,11 +16,11 @@ from weakref import WeakKeyDictionary
 
 import edlib
 
-from galleyproof.match import diff
+from galleyproof.match import bounds, diff
 from galleyproof.match.alphabet import FIRST_UNSPACED, HYPHENS, INVISIBLE, SOFT_HYPHEN, is_joiner, is_unspaced
 from galleyproof.match.corpus import Source
 from galleyproof.match.fold import key_offsets
-from galleyproof.model import DiffOp, Span
+from galleyproof.model import Change, DiffOp, Span
 
 _SURE = 0.6
 """Share of words from which the best window need not be held against the next."""
@@ -129,7 +129,7 @@ def within(text: str, source: Source, window: Span, *, last: bool = False) -> Ne
 
     Of equally near ones the first, or with `last` the last.
     """
-    read, offsets = clean(source, window.start, window.end)
+    read, offsets = clean(source, window.start, window.end, said=text)
     ours, theirs = diff.tokens(text), diff.tokens(read)
     if not ours or not theirs:
         return None
@@ -141,11 +141,32 @@ def within(text: str, source: Source, window: Span, *, last: bool = False) -> Ne
     span = Span(
         start=offsets[theirs[alignment.first].start], end=offsets[theirs[alignment.last - 1].end - 1] + 1
     )
+    if all(op.op == "equal" for op in ops):
+        ops = _unwrapped(ops, source.text[span.start : span.end], source)
     return Near(span, ops, alignment.equal / words)
 
 
-def clean(source: Source, begin: int, end: int) -> tuple[str, Sequence[int]]:
-    """Return a stretch of a source as it is read, furniture out and wrapped words joined, with offsets."""
+def _unwrapped(ops: tuple[DiffOp, ...], passage: str, source: Source) -> tuple[DiffOp, ...]:
+    """Show the hyphen that the quotation reads as a line's end, where nothing else differs."""
+    for op in ops:
+        for left, right in bounds.misread(op.quote, passage, source):
+            had, said = (side.casefold().find((left + right).casefold()) for side in (op.source, op.quote))
+            end = len(left + right)
+            sides = (
+                ("equal", op.source[:had].rstrip(), op.quote[:said].rstrip(), None),
+                ("replace", f"{left}-{right}", op.quote[said : said + end], Change.OTHER),
+                ("equal", op.source[had + end :].lstrip(), op.quote[said + end :].lstrip(), None),
+            )
+            steps = (DiffOp(op=name, source=a, quote=b, change=change) for name, a, b, change in sides)
+            return tuple(step for step in steps if step.source)
+    return ops
+
+
+def clean(source: Source, begin: int, end: int, said: str = "") -> tuple[str, Sequence[int]]:
+    """Return a stretch of a source as it is read, furniture out and wrapped words joined, with offsets.
+
+    A hyphen at a line's end stays where the word has it elsewhere in the source, unless `said` joins it.
+    """
     text, spans = source.text, source.furniture
     if not spans and not _UNCLEAN.search(text, begin, end):
         return text[begin:end], range(begin, end)
@@ -158,15 +179,17 @@ def clean(source: Source, begin: int, end: int) -> tuple[str, Sequence[int]]:
         parts.append(text[at : max(at, start)])
         offsets.extend(range(at, max(at, start)))
         at = max(at, stop)
-    return _joined("".join(parts), offsets)
+    return _joined("".join(parts), offsets, source, said)
 
 
-def _joined(text: str, offsets: list[int]) -> tuple[str, list[int]]:
+def _joined(text: str, offsets: list[int], source: Source, said: str) -> tuple[str, list[int]]:
     parts: list[str] = []
     kept: list[int] = []
     at = 0
     for seam in [*_SEAM.finditer(text), None]:
         stop = seam.start() if seam else len(text)
+        if seam and seam[0][0] in HYPHENS and bounds.keeps_hyphen(text, stop, seam.end(), source, said):
+            stop += 1
         parts.append(text[at:stop])
         kept.extend(offsets[at:stop])
         at = seam.end() if seam else stop

@@ -28,7 +28,7 @@ _SOUND: dict[Allowance, str] = {
     Allowance.FIRST_LETTER_CASE: "the first letter in the other case, where a sentence may begin",
     Allowance.CLOSING_PUNCTUATION: "a final comma or point, not in place of a question or exclamation mark",
     Allowance.SIC: "[sic]",
-    Allowance.EMPHASIS: "[emphasis added], signs of emphasis, small capitals of a whole word, a passage in capitals",
+    Allowance.EMPHASIS: "[emphasis added], signs of emphasis, small capitals of a word or a passage",
     Allowance.RUNNING_HEADER: "page furniture between the words",
     Allowance.BRACKETED_CASE: "a bracketed first letter in the other case",
 }

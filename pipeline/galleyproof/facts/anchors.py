@@ -91,6 +91,14 @@ def told(paragraph: Paragraph, first: int, last: int) -> Dated | None:
     return date if plain else None
 
 
+def closes(paragraph: Paragraph, first: int, date: Dated) -> bool:
+    """Tell whether tokens from `first` are a clause that the date ends: ", the bank failed in 2010."."""
+    body = paragraph.words(first, date.first)
+    ended = paragraph.classes[date.last : date.last + 1] in {"", "."}
+    plain = body[:1] == [","] and body[-1:] in (["in"], ["on"]) and not _CLAUSE & set(body[1:])
+    return ended and plain and sum(map(is_past, body)) == 1
+
+
 def is_past(word: str) -> bool:
     """Tell whether a word in lower case is a verb in the past tense; a noun in -ed is rare."""
     return word in _IRREGULAR or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))

@@ -39,6 +39,9 @@ _CELEBRATIONS = frozenset(
     "festivities festival fair prize award conference summit edition meeting exhibition concert "
     "anniversary".split()
 )
+_OBSERVANCES = frozenset(
+    "ceremony ceremonies commemoration commemorations celebration celebrations festivities".split()
+)
 _HELD_SINCE = frozenset(
     "founded established created launched started began begun first held inaugurated introduced since "
     "instituted revived".split()
@@ -77,7 +80,7 @@ def _read(paragraph: Paragraph, first: int, last: int) -> _Nth | None:
             return None
         if tokens[last].word == "annual":
             gaps = (-1,)
-        elif not _HELD_SINCE & set(paragraph.words(*paragraph.around(first))):
+        elif paragraph.words(first - 1, first) != ["its"]:
             return None  # a person's
         last += 1
         value = head.value
@@ -272,7 +275,7 @@ def _of_phrase(paragraph: Paragraph, nth: _Nth, date: Dated) -> bool:
 
 
 def _is_of(paragraph: Paragraph, first: int, last: int) -> bool:
-    first += first < last and paragraph.tokens[first].word in _CELEBRATIONS - _PRODUCTS
+    first += first < last and paragraph.tokens[first].word in _OBSERVANCES
     between = paragraph.classes[first:last]
     told = {"was", "were", "is", "are", "be", "fell", "falls"} & set(paragraph.words(first, last))
     return between.startswith("o") and not set(between) & set(",;:()") and len(between) <= 10 and not told

@@ -23,6 +23,7 @@ RULE = "FACT-ENUM"
 _VERB_PHRASE = 8  # tokens from what is announced to a colon
 _OF_PHRASE = 3  # tokens of "of all lies"
 _FEW = 2  # words of an item in a plain list: "price, supply, demand"
+_LONGEST_LIST = 80  # tokens of a list of names
 _MOST = 12  # things that prose announces and then tells one by one
 _PLURAL = re.compile(r"(?:[^s]s|people|men|women|children)$")
 # A name and its country ("Paris, France") leave it open how many are named: no comma and name may follow.
@@ -107,7 +108,7 @@ def _counted(
         known = one.noun in MEMBERS or behind == ":"
         if found and (known or _names_only(paragraph, opening + 1)) and max(found) > 1:
             return found, "in the list"
-    if behind == ",":
+    if behind == "," or paragraph.words(one.last, one.last + 1) in (["are"], ["were"]):
         named = _apposed(paragraph, one)
         if named:
             return {named}, "named"
@@ -152,7 +153,8 @@ def _apposed(paragraph: Paragraph, one: _Announced) -> int:
     """Count the names of "her three children, Ann, Bob and Cid"."""
     before = paragraph.words(max(one.first - 2, 0), one.first)
     led = one.first in paragraph.starts or paragraph.classes[one.first - 1] in "tPp"
-    hit = _NAMES.match(paragraph.classes, one.last)
+    behind = paragraph.classes[one.last + 1 : one.last + _LONGEST_LIST]  # the comma or verb is one token
+    hit = _NAMES.match(f",{behind}")
     return (
         hit[0].count(",", 1) + 2 - hit[0].count(",&")
         if hit and led and not _PREPOSITIONS & set(before)

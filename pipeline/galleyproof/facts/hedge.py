@@ -90,6 +90,8 @@ def interval_fits(start: When, end: When, count: float, unit: str, meant: Hedge)
 def _round(found: int, count: float, step: int, meant: Hedge) -> bool | None:
     """Tell whether `found` years may be called so many decades or centuries; None where readers differ."""
     stated = count * step
+    if meant is Hedge.EXACT:
+        return found == stated
     if meant is Hedge.OVER:
         return stated <= found < stated + step
     if meant is Hedge.UNDER:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from galleyproof.facts.paragraph import Paragraph
-from galleyproof.facts.slips import SHORTEST, difference, fold, is_slip, single
+from galleyproof.facts.slips import SHORTEST, difference, fold, is_slip, single, sound
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
@@ -172,7 +172,7 @@ def _variants(spelt: Spelt, lower: set[str]) -> Iterator[tuple[Words, Words]]:
 
 def _keys(words: Words) -> Iterator[str]:
     """Yield what two spellings of one name share: the name, or its last word, less one letter."""
-    whole = "".join(map(fold, words)).replace("ph", "v")
+    whole = "".join(sound(fold(word)) for word in words)
     for text, mark in ((whole, "="), (fold(words[-1]), "~")):
         if len(text) >= SHORTEST and len(text) <= 60:
             yield mark + text

@@ -8,6 +8,7 @@ Beside means that a comma or a bracket makes the one stand for the other; two da
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -19,6 +20,10 @@ RULE = "FACT-RANGE"
 _PERIOD = re.compile(r"i[th]?[x]?-?(?:D|OU)(?!E)")
 _YEAR_BEHIND = re.compile(r"(?:,[hit]{1,3}|\([hit]{0,2})$")
 _LIST = re.compile(r",?&|,[iht]{1,3}[YDOM]|,?-|T|,Y")
+_QUARTER = re.compile(r"\b(?:in|during|for) Q[05-9] (?:of )?[12]\d{3}\b", re.IGNORECASE)
+_WEEK = re.compile(
+    r"\b(?P<a>[12]\d{3})-?W(?P<b>\d\d)\b|\bin week (?P<c>\d\d) (?:of |, )(?P<d>[12]\d{3})\b", re.IGNORECASE
+)
 _PARTS = frozenset("the early late mid middle later earlier".split())
 
 
@@ -27,9 +32,10 @@ def judge(story: Story) -> Iterator[Judgement]:
     for _, paragraph in story.sequence():
         for hit in paragraph.find(_PERIOD):
             bounds = _bounds(paragraph, *hit.span())
-            year = _beside(paragraph, hit.end()) if bounds else None
+            year = (_beside(paragraph, hit.end()) or _led(paragraph, hit.start())) if bounds else None
             if bounds and year:
                 yield _judged(story, paragraph, hit.span(), bounds, year)
+        yield from _parts_of_years(story, paragraph)
 
 
 def _bounds(paragraph: Paragraph, first: int, last: int) -> tuple[int, int] | None:
@@ -59,7 +65,33 @@ def _beside(paragraph: Paragraph, last: int) -> Dated | None:
     date = next(iter(paragraph.dates_in(last, last + 8)), None)
     if date is None or date.decade or not _YEAR_BEHIND.match(paragraph.classes[last : date.first]):
         return None
-    return None if _LIST.match(paragraph.classes, date.last) else date
+    closed = paragraph.classes[date.last : date.last + 1] in {",", ")", ";", ".", ""}
+    return date if closed and not _LIST.match(paragraph.classes, date.last) else None
+
+
+def _led(paragraph: Paragraph, first: int) -> Dated | None:
+    """Return the year that opens the sentence before the period: "In 1984, in the 1980s, …"."""
+    begin, _ = paragraph.around(first)
+    date = next(iter(paragraph.dates_in(begin, first)), None)
+    if date is None or date.decade or date.first - begin > 1 or paragraph.classes[date.last : first] != ",":
+        return None
+    return date
+
+
+def _parts_of_years(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
+    """Yield a contradiction on a fifth quarter, and on a week of ISO 8601 that its year lacks."""
+    for hit in _QUARTER.finditer(paragraph.text):
+        yield _none_such(story, paragraph, hit, "A year has four quarters.")
+    for hit in _WEEK.finditer(paragraph.text):
+        year, week = int(hit["a"] or hit["d"]), int(hit["b"] or hit["c"])
+        last = dt.date(year, 12, 28).isocalendar().week
+        if not 1 <= week <= max(last, 0 if hit["a"] else 53):
+            yield _none_such(story, paragraph, hit, f"{year} has {last} weeks.")
+
+
+def _none_such(story: Story, paragraph: Paragraph, hit: re.Match[str], note: str) -> Judgement:
+    span = paragraph.token_at(hit.start() + 1), paragraph.token_at(hit.end()) + 1
+    return story.judge(RULE, paragraph, span, ClaimStatus.CONTRADICTS, note)
 
 
 def _judged(

@@ -38,13 +38,15 @@ _ENDS = tuple(
     for begun, ended in (
         ("born birth", "died dies death killed executed"),
         ("opened opens", "closed closes"),
-        ("began begun started begins", "ended ends finished concluded"),
+        ("began begun started begins", "ended ends finished concluded completed"),
         ("founded established formed created", "dissolved disbanded closed abolished"),
         ("elected appointed", "resigned retired"),
         ("arrived", "left departed"),
+        ("married wed", "divorced separated"),
         ("built completed", "demolished destroyed"),
     )
 )
+_CLOSED = re.compile(r"Y[,).;]")  # "His reign, 1660 to 1685, was …"
 _SHORT_END = re.compile(r"\d{1,2}$")
 _EDGE = 29  # days of a month that not every month has
 _HALF_YEAR = 213  # days: a range without its first year may cross a new year, seldom for longer
@@ -112,7 +114,9 @@ def _range_from(paragraph: Paragraph, date: Dated) -> tuple[When, When, int, int
     joint = paragraph.classes[at : at + 1]
     led = paragraph.classes[date.first - 1 : date.first] if date.first else ""
     between = led == "F" and paragraph.tokens[date.first - 1].word == "between"
-    if date.decade or not (joint == "-" or (joint == "T" and led == "F") or (joint == "&" and between)):
+    set_off = joint == "T" and led in {",", "("} and _CLOSED.match(paragraph.classes, at + 1)
+    to = joint == "T" and (led == "F" or set_off)
+    if date.decade or not (joint == "-" or to or (joint == "&" and between)):
         return None
     if joint == "T" and paragraph.tokens[at].word in {"until", "till", "through"} and led != "F":
         return None
@@ -229,6 +233,19 @@ def lives(paragraph: Paragraph) -> Iterator[tuple[Dated, Dated]]:
         for begun, ended in _ENDS:
             if words[0] & begun and words[1] & ended and not words[1] & begun:
                 yield dates[0], dates[1]
+            elif (
+                "born" in words[1]
+                and "died" in words[0]
+                and begun >= {"born"}
+                and _one_life(paragraph, *dates)
+            ):
+                yield dates[1], dates[0]
+
+
+def _one_life(paragraph: Paragraph, death: Dated, birth: Dated) -> bool:
+    """Tell whether "died in 1890 and was born in 1795" is told of one person, none named between."""
+    between = set(paragraph.words(death.last, birth.first))
+    return between <= {"and", "he", "she", "was", "had", "been", "born", "in", "on", ",", ";"}
 
 
 def _life(story: Story, paragraph: Paragraph, start: Dated, end: Dated) -> Iterator[Judgement]:
@@ -237,7 +254,8 @@ def _life(story: Story, paragraph: Paragraph, start: Dated, end: Dated) -> Itera
         fits = begun.first <= ended.last
         status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
         note = f"It begins {begun} and ends {ended}{'' if fits else ', before it began'}."
-        yield story.judge(RULE, paragraph, (start.first, end.last), status, note, f"{begun.iso}/{ended.iso}")
+        span = min(start.first, end.first), max(start.last, end.last)
+        yield story.judge(RULE, paragraph, span, status, note, f"{begun.iso}/{ended.iso}")
 
 
 # --- after publication ------------------------------------------------------------------------------
@@ -273,4 +291,6 @@ def _told_as_past(paragraph: Paragraph, date: Dated) -> bool:
     after = paragraph.words(date.last, min(date.last + 10, last))
     before = paragraph.words(max(date.first - 9, first), date.first)
     opens = date.first - first <= 2
+    if after[:1] in (["was"], ["were"]) and after[1:2] in (["a"], ["an"], ["the"]):
+        return not {"date", "day"} & set(after)  # "The premiere on 3 March 2025 was a success"
     return any(map(is_past, after if opens else before))

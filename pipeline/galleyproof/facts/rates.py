@@ -13,6 +13,7 @@ from galleyproof.facts.parts import NUMBERS, RISES, RULE, Bounds, Part, number, 
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
+_NEAR = 4  # tokens from a whole to its part: "of 50 members is 10"
 _TIMES = {
     **dict.fromkeys(("doubled", "doubling"), 2.0),
     **dict.fromkeys(("trebled", "tripled", "tripling"), 3.0),
@@ -32,6 +33,7 @@ def judge(story: Story) -> Iterator[Judgement]:
             if len(parts) >= 2:
                 yield from _shares(story, paragraph, parts)
                 yield from _fractions(story, paragraph, parts)
+                yield from _products(story, paragraph, parts)
                 yield from _changes(story, paragraph, parts, bounds)
 
 
@@ -100,6 +102,31 @@ def _fractions(story: Story, paragraph: Paragraph, parts: Sequence[Part]) -> Ite
         yield story.judge(
             RULE, paragraph, (whole.at, part.at + 1), status, f"{note}{number(part.value)}.", f"{found:g}"
         )
+
+
+def _products(story: Story, paragraph: Paragraph, parts: Sequence[Part]) -> Iterator[Judgement]:
+    """Judge "20 per cent of 50 is 10"."""
+    for rate, whole, part in zip(parts, parts[1:], parts[2:], strict=False):
+        of = [
+            word
+            for word in paragraph.words(rate.at + 1, whole.at)
+            if word not in {"%", "percent", "per", "cent"}
+        ]
+        told = paragraph.words(part.at - 1, part.at)[0] in {"is", "equals", "makes", "gives", "="}
+        closed = paragraph.classes[part.at + 1 : part.at + 2] in {".", ",", ";", ")", ""}
+        if (
+            not (rate.percent and of in (["of"], ["of", "the"]) and told and closed)
+            or whole.percent
+            or part.percent
+        ):
+            continue
+        if part.at - whole.at <= _NEAR and hedge(paragraph, part.at) in (Hedge.NONE, Hedge.EXACT):
+            found = rate.value * whole.value / 100
+            fits = abs(found - part.value) < 1
+            status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+            amount = f"{rate.value:g} % of {number(whole.value)} is {found:g}"
+            note = f"{amount}, {'as' if fits else 'not as'} the text says."
+            yield story.judge(RULE, paragraph, (rate.at, part.at + 1), status, note, f"{found:g}")
 
 
 def _fraction(before: list[str]) -> float:

@@ -38,6 +38,17 @@ _SAME_GIVEN = frozenset(
         "luisa/louisa lewis/louis christina/christine michel/michele"
     ).split()
 )
+_ONE_GIVEN = {
+    spelling: spellings.split()[0]
+    for spellings in (
+        "stephen steven", "catherine katherine kathryn catharine katharine", "geoffrey jeffrey", "john jon",
+        "sean shaun shawn", "rebecca rebekah", "alan allan allen", "brian bryan", "mohammed mohamed muhammad",
+        "lindsay lindsey", "theresa teresa", "nicholas nicolas", "sara sarah", "elizabeth elisabeth",
+        "eric erik", "mark marc", "carl karl", "philip phillip", "matthew mathew", "zoe zoey", "claire clare",
+    )
+    for spelling in spellings.split()
+}  # fmt: skip
+"""Given names to their commonest spelling, where two spellings with one surname are one person's."""
 _VOWELS = frozenset("aeiouy")
 
 
@@ -47,11 +58,16 @@ def fold(word: str) -> str:
     return "".join(char for char in plain if char.isalnum()).casefold()
 
 
+def sound(folded: str) -> str:
+    """Return the first of the spellings that a given name is known by, else `folded` itself."""
+    return _ONE_GIVEN.get(folded, folded)
+
+
 def is_slip(one: str, two: str, *, whole: bool) -> bool:
     """Tell a slip of one letter from another word. `whole`: the rest of the name vouches for it."""
     a, b = fold(one), fold(two)
-    if whole and a != b and a.replace("ph", "v") == b.replace("ph", "v"):
-        return True  # Stephen, Steven
+    if whole and a != b and sound(a) == sound(b):
+        return True
     if a == b:
         return one.casefold() != two.casefold() and one.isalpha() and two.isalpha()
     sounds = whole and {a[:1], b[:1]} == {"c", "k"} and a[1:] == b[1:]

@@ -25,7 +25,9 @@ _BEHIND_REACH = 9
 _SINCE_REACH = 12
 _EVENT = re.compile(r"[tPaxco-]{1,6},[hit]{0,3}$")
 _LASTED = (["took"], ["lasted"], ["taken"])
-_SUBJECT = 4  # tokens: "The whole war lasted"
+_SUBJECT = 3  # tokens: "The whole war"
+_BUILDING = frozenset("built construction building work works begun completed finished".split())
+_GOING_ON = frozenset("began started ended finished ran fought war strike siege reign".split())
 _CLAUSE = frozenset("that which who when whose".split())
 
 
@@ -97,20 +99,33 @@ def _took(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
         ]
     }
     for hit in paragraph.find(_LENGTH):
-        first, sentence = hit.start(), paragraph.sentence(hit.start())
-        while first and paragraph.classes[first - 1] == "h":
-            first -= 1
-        begin, stop = paragraph.bounds(sentence)
-        behind = sentence not in told and not paragraph.dates_in(begin, stop)
+        sentence = paragraph.sentence(hit.start())
+        behind = sentence not in told and not paragraph.dates_in(*paragraph.bounds(sentence))
         found = told.get(sentence - behind)
-        lasted = paragraph.words(first - 1, first) in _LASTED and (not behind or first - begin <= _SUBJECT)
-        plain = (
-            not _is_vague(paragraph, *hit.span())
-            and paragraph.classes[hit.end() : hit.end() + 1] not in "oUd"
-        )
-        plain = plain and hit.start() > (found[2] if found and not behind else -1)
-        if found and lasted and plain and (behind or not _is_told_in_range(paragraph, sentence)):
+        if found is None or _is_vague(paragraph, *hit.span()) or (not behind and hit.start() < found[2]):
+            continue
+        fits = _is_its_length(paragraph, hit.span(), sentence, behind=behind)
+        if fits and (behind or not _is_told_in_range(paragraph, sentence)):
             yield from _lasted(story, paragraph, hit.span(), found[:2])
+
+
+def _is_its_length(paragraph: Paragraph, span: tuple[int, int], sentence: int, *, behind: bool) -> bool:
+    """Tell whether "lasted ten years" is told of what began and ended, there or in the sentence before."""
+    first, (begin, _) = span[0], paragraph.bounds(sentence)
+    while first and paragraph.classes[first - 1] == "h":
+        first -= 1
+    following = paragraph.words(span[1], span[1] + 2)
+    if paragraph.words(first - 1, first) == ["after"]:
+        return not behind and following in (["of", "work"], ["of", "construction"], ["of", "building"])
+    if paragraph.words(first - 1, first) not in _LASTED or following[:1] not in ([], ["."], [","], [";"]):
+        return False
+    subject = paragraph.words(begin, first - 1)
+    if not behind:
+        return subject[-1:] in (["it"], ["and"], ["which"], [","], ["having"])
+    told = set(paragraph.words(*paragraph.bounds(sentence - 1)))
+    verbs = _BUILDING if paragraph.words(first - 1, first) == ["took"] else _GOING_ON
+    named = subject == ["it"] or (subject[:1] == ["the"] and len(subject) <= _SUBJECT and subject[-1] in told)
+    return named and bool(told & verbs)
 
 
 def _is_told_in_range(paragraph: Paragraph, sentence: int) -> bool:
@@ -251,6 +266,8 @@ class _Shift:
         _, end = self.paragraph.around(self.first)
         stop = min(end, counted.last + _BEHIND_REACH)
         following = next(iter(self.paragraph.dates_in(counted.last, stop)), None)
+        if following and anchors.closes(self.paragraph, counted.last, following):
+            return following
         gap = self.paragraph.classes[counted.last : following.first] if following else ""
         return following if re.fullmatch(r"[xc]{0,4}(?:[,(][hit]{0,3}|i)", gap) else None
 

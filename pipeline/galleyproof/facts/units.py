@@ -156,6 +156,8 @@ def _unit(paragraph: Paragraph, at: int) -> tuple[str, int]:
     words = [*paragraph.words(at, at + 3), "", "", ""]
     if words[0] == "-":
         at, words = at + 1, [*words[1:], ""]
+    if words[0] in {"us", "uk", "u.s.", "imperial", "metric"} and words[1] in UNITS:
+        at, words = at + 1, [*words[1:], ""]
     if words[0] in {"sq", "square"}:
         return _SQUARES.get(words[1].removesuffix("s"), _SQUARES.get(words[1], "")), at + 2
     if words[0] == "nautical" and words[1] in {"mile", "miles"}:

@@ -9,6 +9,8 @@ those named in its arguments, opens no socket and has no clock.
 from __future__ import annotations
 
 import functools
+import importlib
+import importlib.util
 import json
 import os
 import re
@@ -18,16 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pypandoc
-
 from galleyproof.errors import EditionError
 
 
 @functools.cache
 def program() -> str:
     """Return the path of the bundled program, or of another that pypandoc finds."""
-    bundled = Path(pypandoc.__file__).parent / "files" / "pandoc"
-    return str(bundled) if bundled.is_file() else str(pypandoc.get_pandoc_path())
+    wheel = importlib.util.find_spec("pypandoc")  # found, not imported: what it imports is never needed
+    bundled = Path(str(wheel and wheel.origin)).parent / "files" / "pandoc"
+    return str(bundled) if bundled.is_file() else str(importlib.import_module("pypandoc").get_pandoc_path())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from galleyproof import citations, manuscript, press
+from galleyproof.editions import names
+from galleyproof.editions.write import NAMES
 from galleyproof.errors import EditionError, LibraryError, UsageError
 from galleyproof.imprint import imprint
 from galleyproof.model import Case
@@ -209,3 +211,7 @@ def test_the_same_bytes_in_another_folder_zone_locale_and_umask(tmp_path: Path) 
         assert str(tmp_path).encode() not in (folder / "out" / "edition.pdf").read_bytes()
     assert found[0] == found[1]
     assert len(found[0]) == 6
+
+
+def test_every_format_has_a_file_name_and_every_file_name_a_format() -> None:
+    assert [(name, made.NAME) for name, made in NAMES.items()] == list(names.FILES.items())

@@ -69,13 +69,13 @@ def _editions(folder: Path | None, to: Sequence[str]) -> tuple[Path, ...]:
 
 def _names(formats: Sequence[str]) -> list[str]:
     """Return the files' names of the formats asked for; a website is read by its first page."""
-    from galleyproof.editions.write import NAMES
+    from galleyproof.editions.names import FILES
 
     asked = [name.strip() for name in formats]
-    unknown = next((name for name in asked if name not in NAMES), None)
+    unknown = next((name for name in asked if name not in FILES), None)
     if unknown is not None:
-        raise UsageError(f"there is no format {unknown!r}", remedy=f"choose from {', '.join(NAMES)}")
-    return [NAMES[name].NAME for name in asked]
+        raise UsageError(f"there is no format {unknown!r}", remedy=f"choose from {', '.join(FILES)}")
+    return [FILES[name] for name in asked]
 
 
 def _write(out: Path | None, path: Path, checked: Checked, *, several: bool) -> None:

@@ -5,7 +5,7 @@
 `matter` says what every edition says of itself, `receipts` how its quotations were checked, `book` binds
 both with the text, and each format renders the book. A format is one module with `NAME`, `MEDIA_TYPE` and
 `render(book)`, which gives the bytes of that file, or of a folder the bytes of each file in it by its name;
-and one line below.
+one line below, and one in `editions/names`.
 """
 
 from galleyproof.editions.write import docx, epub, html, jats, md, pdf, site, txt

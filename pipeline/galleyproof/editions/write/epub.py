@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from galleyproof import pandoc
+from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, particulars
@@ -15,7 +16,7 @@ from galleyproof.editions.write.package import sealed
 from galleyproof.editions.write.pages import paged
 from galleyproof.model import Json
 
-NAME = "edition.epub"
+NAME = FILES["epub"]
 MEDIA_TYPE = "application/epub+zip"
 
 _ARGUMENTS = (

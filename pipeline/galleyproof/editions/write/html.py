@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 
 from galleyproof import coar, pandoc
+from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images, notes
 from galleyproof.editions.write.annotations import annotation_page
 from galleyproof.editions.write.book import Book
@@ -24,7 +25,7 @@ from galleyproof.editions.write.nodes import div, nodes, words
 from galleyproof.editions.write.receipts import linked
 from galleyproof.model import Imprint, Json
 
-NAME = "edition.html"
+NAME = FILES["html"]
 MEDIA_TYPE = "text/html"
 
 _HERE = Path(__file__).parent

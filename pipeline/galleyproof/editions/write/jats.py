@@ -13,10 +13,11 @@ from pathlib import Path
 import jinja2
 
 from galleyproof import pandoc
+from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
 
-NAME = "edition.xml"
+NAME = FILES["jats"]
 MEDIA_TYPE = "application/xml"
 
 _HERE = Path(__file__).parent

@@ -18,6 +18,7 @@ from pathlib import Path
 import typst
 
 from galleyproof import pandoc
+from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.fonts import font_for
@@ -26,7 +27,7 @@ from galleyproof.editions.write.typeset import typeset
 from galleyproof.editions.write.xmp import stamped
 from galleyproof.errors import EditionError
 
-NAME = "edition.pdf"
+NAME = FILES["pdf"]
 MEDIA_TYPE = "application/pdf"
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.html import body, page
@@ -22,7 +23,7 @@ from galleyproof.editions.write.receipts import linked
 from galleyproof.editions.write.theme import HERE
 from galleyproof.model import Json
 
-NAME = "site"
+NAME = FILES["site"]
 MEDIA_TYPE = "text/html"
 
 _STYLES = "style.css"

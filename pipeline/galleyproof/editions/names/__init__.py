@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""What each format's file is called in the folder of the editions: known without what writes or reads it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FILES: Final = {
+    "html": "edition.html",
+    "epub": "edition.epub",
+    "pdf": "edition.pdf",
+    "docx": "edition.docx",
+    "jats": "edition.xml",
+    "md": "edition.md",
+    "txt": "edition.txt",
+    "site": "site",
+}
+"""A file's name, or a folder's, by the name that its format is asked for by."""

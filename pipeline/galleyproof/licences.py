@@ -200,17 +200,24 @@ _TAIL: Final = (
     rf"(?:{_GAP}{{1,3}}(?P<port>(?-i:{'|'.join(map(re.escape, PORTS.values()))}|SCOTLAND|[A-Z]{{2,3}}))\b)?)?"
 )
 _CC: Final = rf"(?P<prefix>\bCreative{_GAP}{{1,3}}Commons{_GAP}{{1,3}}(?:CC{_GAP}?)?|\bCC{_GAP}?)"
+# As Creative Commons' own deeds name the elements in English, German, French, Dutch and Spanish.
+_BY: Final = r"Attribution|Namensnennung|Naamsvermelding|Atribuci[oó]n|Reconocimiento"
 _WORDS: Final = {
-    "nc": rf"non{_GAP}?commercial(?:{_GAP}+use)?",
-    "nd": rf"no{_GAP}?deriv(?:ative|ate)?s?(?:{_GAP}+works?)?",
-    "sa": rf"share{_GAP}?alike",
+    "nc": rf"non{_GAP}?commercial(?:{_GAP}+use)?|nicht{_GAP}?kommerziell|niet{_GAP}?commercieel"
+    rf"|no{_GAP}?comercial|pas{_GAP}+d[’']utilisation{_GAP}+commerciale",
+    "nd": rf"no{_GAP}?deriv(?:ative|ate)?s?(?:{_GAP}+works?)?|keine{_GAP}?bearbeitung(?:en)?"
+    rf"|geen{_GAP}?afgeleide{_GAP}?werken|sin{_GAP}?(?:obras?{_GAP}?)?derivadas?"
+    rf"|pas{_GAP}+de{_GAP}+modifications?",
+    "sa": rf"share{_GAP}?alike|weitergabe{_GAP}+unter{_GAP}+gleichen{_GAP}+bedingungen"
+    rf"|gelijk{_GAP}?delen|compartir{_GAP}?igual"
+    rf"|partage{_GAP}+(?:dans{_GAP}+les{_GAP}+m[eê]mes{_GAP}+conditions|à{_GAP}+l[’']identique)",
 }
 _MORE: Final = rf"(?:{_GAP}{{1,3}}(?:{'|'.join(_WORDS.values())})\b)"
 _LABELS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:{_CC}|(?<![\w-]))(?P<code>BY(?:{_GAP}?(?:NC|ND|SA)\b)*)\b{_TAIL}",
-        rf"(?:{_CC}|\b)(?P<words>Attribution{_MORE}*)\b(?:{_GAP}+(?:public{_GAP}+)?licen[cs]e)?{_TAIL}",
+        rf"(?:{_CC}|\b)(?P<words>(?:{_BY}){_MORE}*)\b(?:{_GAP}+(?:public{_GAP}+)?licen[cs]e)?{_TAIL}",
         rf"\bCC{_GAP}?(?P<zero>0|Zero)(?![\w.]){_GAP}{{0,3}}(?P<version>1\.0)?",
         rf"\bPublic{_GAP}+Domain{_GAP}+(?P<mark>Mark)\b{_GAP}{{0,3}}(?P<version>1\.0)?",
     )

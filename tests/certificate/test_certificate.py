@@ -72,12 +72,16 @@ def made(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     for name, data in EDITIONS.items():
         (folder / name).write_bytes(data)
-    (folder / "findings.json").write_text("{}")
+    (folder / "edition.docx").write_bytes(b"never read back")
+    findings = json.dumps(document()).encode()
+    (folder / "findings.json").write_bytes(findings)
     for name, text in (("manuscript/tides.md", "# Tides"), ("references/t.txt", "twice a day")):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(text)
     digests = {name: digest(data) for name, data in EDITIONS.items()}
-    statement = certificate.statement(document(), digests, digest(b"{}"))
+    statement = certificate.statement(
+        document(), digests, digest(findings), {"edition.docx": digest(b"never read back")}
+    )
     (folder / "certificate.json").write_bytes(certificate.sealed(statement))
     return folder / "certificate.json"
 
@@ -117,6 +121,20 @@ def test_every_byte_of_the_certificate_counts(made: Path) -> None:
     assert noticed == len(whole)
 
 
+def test_what_was_built_beside_the_editions_is_named_too(made: Path) -> None:
+    (made.parent / "edition.docx").write_bytes(b"other words")
+    assert said(made) == ["edition.docx is not the file that was built"]
+    (made.parent / "edition.docx").unlink()
+    assert said(made) == []
+
+
+def test_a_certificate_that_somebody_sealed_again_contradicts_its_findings(made: Path) -> None:
+    held = load(made)
+    held["predicate"]["quotations"][1]["verdict"] = "exact"
+    made.write_bytes(certificate.sealed(held))
+    assert said(made) == ["certificate.json says something else than findings.json, from which it was made"]
+
+
 def test_an_edition_that_is_gone_is_named(made: Path) -> None:
     (made.parent / "edition.pdf").unlink()
     assert said(made) == ["edition.pdf is missing"]
@@ -138,7 +156,7 @@ def test_a_path_that_leads_out_is_never_followed(made: Path) -> None:
     held = load(made)
     held["subject"][0]["name"] = "../../references/t.txt"
     made.write_bytes(certificate.sealed(held))
-    assert said(made) == ["../../references/t.txt is a path that leads out of the folder"]
+    assert said(made)[0] == "../../references/t.txt is a path that leads out of the folder"
 
 
 def test_what_was_not_checked_is_listed(made: Path) -> None:
@@ -150,6 +168,17 @@ def test_it_is_an_in_toto_statement(made: Path) -> None:
     assert held["_type"] == "https://in-toto.io/Statement/v1"
     assert [subject["name"] for subject in held["subject"]] == sorted(EDITIONS)
     assert held["predicateType"] == certificate.PREDICATE
+
+
+@pytest.mark.parametrize("extra", [float("nan"), float("inf"), "a\ud800b"])
+def test_numbers_and_characters_that_are_no_json_end_in_one_line(
+    extra: object, made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = load(made)
+    held["predicate"]["extra"] = extra
+    made.write_text(json.dumps(held))
+    assert main(["certificate", "verify", str(made)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "[" * 5000, '{"_type": NaN}'])

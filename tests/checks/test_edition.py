@@ -13,6 +13,7 @@ import pytest
 
 from galleyproof.checks.edition import check, folded
 from galleyproof.model import (
+    Block,
     Case,
     Citation,
     Edition,
@@ -124,6 +125,31 @@ def test_typesetting_is_no_difference(text: str, why: str) -> None:
 )
 def test_a_quotation_that_changed_on_the_way_is_found(changed: str) -> None:
     assert rules(case(edition(TEXT.replace("twice a day", changed)))) == [("EDN-QUO", "e.html")]
+
+
+def test_a_quotation_that_the_reprinted_source_has_too_must_stand_in_both() -> None:
+    block = Block(
+        kind="para", text="Comes twice a day.", offsets=(), span=Span(start=0, end=1), reprint="tides"
+    )
+    manuscript = dataclasses.replace(case().manuscript, blocks=(block,))
+    lost = TEXT.replace("twice a day", "twice a night") + " Comes twice a day."
+    alone = dataclasses.replace(case(edition(lost)), manuscript=manuscript)
+    assert rules(alone) == [("EDN-QUO", "e.html")]
+    whole = edition(f"{TEXT} Comes twice a day.")
+    assert rules(dataclasses.replace(alone, editions=(whole,))) == []
+
+
+def test_the_edition_that_is_alone_is_the_one_that_differs() -> None:
+    odd = edition(TEXT.replace("comes in", "goes out"))
+    assert rules(case(odd, edition(kind="epub"), edition(kind="pdf"))) == [("EDN-SAME", "e.html")]
+
+
+def test_an_entry_that_only_the_title_page_still_has_is_missed() -> None:
+    page = "On the Tides, M. Alder, 1900.\n"
+    lost = edition(page + TEXT.split("\n", maxsplit=1)[0])
+    assert ("EDN-REF", "e.html") in rules(
+        case(lost, edition(page + TEXT, "epub"), edition(page + TEXT, "pdf"))
+    )
 
 
 @pytest.mark.parametrize("verdict", [Verdict.NOT_CHECKED, Verdict.DIFFERS, Verdict.REVIEW])

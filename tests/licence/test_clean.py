@@ -84,6 +84,12 @@ CLEAN_HTML = {
         f'DC.identifier" content="{HANDLE}', 'DC.identifier" content="20.500.12345/tides'
     ),
     "a subtitle in the title element": HTML.replace("<title>On the Tides", "<title>On the Tides: An Essay"),
+    "words in German": HTML.replace(f">{LABEL}<", ">Namensnennung – Nicht kommerziell 4.0 International<"),
+    "words in French": HTML.replace(f">{LABEL}<", ">Attribution - Pas d’Utilisation Commerciale 4.0<"),
+    "words in Dutch": HTML.replace(f">{LABEL}<", ">Naamsvermelding-NietCommercieel 4.0 Internationaal<"),
+    "words in Spanish": HTML.replace(f">{LABEL}<", ">Atribución-NoComercial 4.0 Internacional<"),
+    "the address for words": HTML.replace(f">{LABEL}<", f">{URL}<"),
+    "a page that says it is XML": '<?xml version="1.0" encoding="utf-8"?>\n' + HTML,
     "a badge with its words": HTML.replace(f">{LABEL}<", f'><img src="b.png" alt="{LABEL}"><'),
     "a second link to the same licence": HTML.replace(
         "<h1>", f'<p><a rel="license" href="{URL}">{LABEL}</a></p><h1>'

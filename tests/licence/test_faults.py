@@ -92,6 +92,21 @@ FAULTY_HTML = [
     ),
     ("label of another licence", HTML.replace(f">{LABEL}<", ">CC BY-NC-ND 4.0<"), "LIC-SRC-02"),
     ("label of another version", HTML.replace(f">{LABEL}<", ">CC BY-NC 3.0<"), "LIC-SRC-02"),
+    *(
+        (f"labelled {said}", HTML.replace(f">{LABEL}<", f">{said}<"), "LIC-SRC-02")
+        for said in (
+            "Public Domain",
+            "No rights reserved",
+            "Gemeinfrei",
+            "MIT License",
+            "https://creativecommons.org/licenses/by/4.0/",
+            "Creative Commons Namensnennung 4.0 International",
+            "Namensnennung – Nicht kommerziell – Keine Bearbeitungen 4.0",
+            "Creative Commons Attribution - Partage dans les Mêmes Conditions 4.0",
+            "Naamsvermelding-GelijkDelen 4.0 Internationaal",
+            "Reconocimiento-NoComercial-SinObraDerivada 4.0",
+        )
+    ),
     (
         "words of another licence",
         HTML.replace(f">{LABEL}<", ">Attribution-NonCommercial-ShareAlike 4.0 International<"),

@@ -178,6 +178,17 @@ def test_a_hostile_page_is_read_soon(name: str, tmp_path: Path, capfd: pytest.Ca
 def test_what_is_no_edition_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _refused(tmp_path / "e.txt", b"no mark-up at all", capsys)
     _refused(tmp_path / "empty", b"", capsys)
+    _refused(tmp_path / "e.txt", b"Alder writes: a < b, and <https://example.org/>.", capsys)
+    _refused(
+        tmp_path / "e.xml",
+        b'<?xml version="1.0"?><!DOCTYPE article PUBLIC "-//NLM" "j.dtd"><article/>',
+        capsys,
+    )
+    _refused(
+        tmp_path / "e.docx",
+        archive(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<x/>")),
+        capsys,
+    )
     assert main(["licence", str(tmp_path / "nowhere.html")]) == 2
     assert main(["licence", str(tmp_path)]) == 2
 

@@ -42,13 +42,17 @@ _SOURCE: Final = (
 )
 
 
-def statement(document: Json, editions: Mapping[str, str], document_digest: str) -> Json:
-    """Return the statement; digests are sha256 in hex, of each edition by name and of findings.json."""
-    subjects = [{"name": name, "digest": {"sha256": digest}} for name, digest in sorted(editions.items())]
+def statement(
+    document: Json, editions: Mapping[str, str], document_digest: str, beside: Mapping[str, str] | None = None
+) -> Json:
+    """Return the statement; digests are sha256 in hex, of each edition by name and of findings.json.
+
+    `beside` are the files that the same build wrote and no check read back: they are no subjects.
+    """
     sources = {source["slug"]: source["sha256"] for source in document["sources"]}
     return {
         "_type": TYPE,
-        "subject": subjects,
+        "subject": _files(editions),
         "predicateType": PREDICATE,
         "predicate": {
             "tool": document["tool"],
@@ -60,8 +64,13 @@ def statement(document: Json, editions: Mapping[str, str], document_digest: str)
             "notChecked": [_quotation(row, sources) for row in document["quotations"] if _unchecked(row)],
             "findings": [_kept(finding, _FINDING) for finding in document["findings"]],
             "sources": [_kept(source, _SOURCE) for source in document["sources"]],
+            **({"alsoBuilt": _files(beside)} if beside else {}),
         },
     }
+
+
+def _files(digests: Mapping[str, str]) -> list[Json]:
+    return [{"name": name, "digest": {"sha256": digest}} for name, digest in sorted(digests.items())]
 
 
 def _unchecked(row: Json) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 import fastjsonschema
 
-from galleyproof.certificate.statement import sealed
+from galleyproof.certificate.statement import sealed, statement
 from galleyproof.errors import ReportError, one_line
 from galleyproof.model import Json
 
@@ -44,6 +44,7 @@ def load(path: Path) -> Json:
             raise ReportError("is larger than 64 MiB", where=str(path), remedy=_REMEDY)
         read: Json = json.loads(path.read_bytes())
         _validator()(read)
+        sealed(read)  # raises ValueError for a number or a character that canonical JSON cannot hold
     except OSError as error:
         raise ReportError(f"cannot be read ({error.strerror})", where=str(path), remedy=_REMEDY) from None
     except fastjsonschema.JsonSchemaValueException as error:
@@ -65,8 +66,13 @@ def changes(certificate: Json, path: Path) -> Iterator[str]:
         yield f"{path.name} itself was changed after it was made"
     for subject in certificate["subject"]:
         yield from _changed(folder, subject["name"], subject["digest"]["sha256"], needed=True)
+    for also in certificate["predicate"].get("alsoBuilt", ()):
+        yield from _changed(folder, also["name"], also["digest"]["sha256"], needed=False, made="built")
     document = certificate["predicate"]["findingsDocument"]
-    yield from _changed(folder, document["name"], document["digest"]["sha256"], needed=False)
+    differing = list(_changed(folder, document["name"], document["digest"]["sha256"], needed=False))
+    yield from differing
+    if not differing and (folder / document["name"]).is_file() and not _restates(certificate, folder):
+        yield f"{path.name} says something else than {document['name']}, from which it was made"
     manuscript = certificate["predicate"]["manuscript"]
     kept = [(manuscript["path"], manuscript["sha256"])]
     kept += [(source["text_path"], source["sha256"]) for source in certificate["predicate"]["sources"]]
@@ -76,13 +82,26 @@ def changes(certificate: Json, path: Path) -> Iterator[str]:
             yield from _changed(above, name, digest, needed=False)
 
 
+def _restates(certificate: Json, folder: Path) -> bool:
+    """Return whether the certificate is what its findings document gives, whoever sealed it."""
+    held = certificate["predicate"]["findingsDocument"]
+    try:
+        document = json.loads((folder / held["name"]).read_bytes())
+        editions = {Path(edition["file"]).name: edition["sha256"] for edition in document["editions"]}
+        again = statement(document, editions, held["digest"]["sha256"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
+    same = all(certificate["predicate"].get(key) == value for key, value in again["predicate"].items())
+    return same and certificate["subject"] == again["subject"]
+
+
 def _inside(name: str) -> bool:
     """Return whether a path from a certificate stays below the folder that it is joined to."""
     path = PurePosixPath(name)
     return bool(name) and not path.is_absolute() and ".." not in path.parts
 
 
-def _changed(folder: Path, name: str, digest: str, *, needed: bool) -> Iterator[str]:
+def _changed(folder: Path, name: str, digest: str, *, needed: bool, made: str = "checked") -> Iterator[str]:
     path = folder / name
     if not _inside(name):
         yield f"{name} is a path that leads out of the folder"
@@ -90,7 +109,7 @@ def _changed(folder: Path, name: str, digest: str, *, needed: bool) -> Iterator[
         if needed:
             yield f"{name} is missing"
     elif _digest(path) != digest:
-        yield f"{name} is not the file that was checked"
+        yield f"{name} is not the file that was {made}"
 
 
 def _digest(path: Path) -> str:

@@ -76,10 +76,12 @@ def check(case: Case) -> Iterator[Finding]:
     """Yield what the editions of `case` lost, changed or broke."""
     unread = [edition for edition in case.editions if _in_painted_order(edition, case)]
     readable = [edition for edition in case.editions if edition not in unread]
-    for edition in readable:
-        text = folded(_without_receipts(edition.text) if case.imprint.receipts else edition.text)
-        yield from _quotations(case, edition, text)
-        yield from _references(case, edition, text)
+    texts = [
+        (edition, folded(_without_receipts(edition.text) if case.imprint.receipts else edition.text))
+        for edition in readable
+    ]
+    yield from _quotations(case, texts)
+    yield from _references(case, texts)
     for edition in case.editions:
         yield from _links(edition)
     yield from _same([(edition, folded(edition.text)) for edition in readable])
@@ -109,17 +111,25 @@ def folded(text: str) -> str:
     return " ".join(re.sub(r"\s*-\s*", "-", re.sub(r"'+", "'", plain)).split())
 
 
-def _quotations(case: Case, edition: Edition, text: str) -> Iterator[Finding]:
+def _quotations(case: Case, texts: list[tuple[Edition, str]]) -> Iterator[Finding]:
+    """Yield checked quotations that stand less often in an edition than they must.
+
+    That is once for each, once for each time that a reprinted source says the same, and no less often than
+    in another edition: where the source itself is in the book, one place found is not enough.
+    """
     checked = [held for held in case.quotations if held.match.verdict in {Verdict.EXACT, Verdict.FOLDED}]
+    reprinted = folded(" ¶ ".join(block.text for block in case.manuscript.blocks if block.reprint))
     wanted = Counter(folded(held.quotation.text) for held in checked)
-    for held in checked:
-        words = folded(held.quotation.text)
-        found = _count(words, text)
-        if found < wanted.pop(words, 0):
-            often = "" if found == 0 else " as often as in the manuscript"
-            stands = f"does not stand in this {edition.format.upper()}{often}"
-            message = f"The checked quotation “{_cut(held.quotation.text)}” {stands}."
-            yield _finding("EDN-QUO", edition, message, quotation=held.quotation.text)
+    said = {folded(held.quotation.text): held.quotation.text for held in reversed(checked)}
+    for words, times in wanted.items():
+        counts = [_count(words, text) for _, text in texts]
+        least = max(times + _count(words, reprinted), *counts, 0)
+        for (edition, _), found in zip(texts, counts, strict=True):
+            if found < least:
+                often = "" if found == 0 else " as often as it must"
+                stands = f"does not stand in this {edition.format.upper()}{often}"
+                message = f"The checked quotation “{_cut(said[words])}” {stands}."
+                yield _finding("EDN-QUO", edition, message, quotation=said[words])
 
 
 def _count(words: str, text: str) -> int:
@@ -127,46 +137,45 @@ def _count(words: str, text: str) -> int:
     return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
 
 
-def _references(case: Case, edition: Edition, text: str) -> Iterator[Finding]:
-    lower = text.casefold()
+def _references(case: Case, texts: list[tuple[Edition, str]]) -> Iterator[Finding]:
+    """Yield bare keys, and works with no entry in an edition or with fewer than in another.
+
+    A reprinted work is also named on the title page, so that one entry found is not enough.
+    """
+    lowered = [(edition, text.casefold()) for edition, text in texts]
     for key in dict.fromkeys(citation.key for citation in case.manuscript.citations):
-        if re.search(rf"@{re.escape(key.casefold())}(?![\w-])", lower):
-            yield _finding(
-                "EDN-REF",
-                edition,
-                f"The key @{key} stands in this {edition.format.upper()} instead of a citation.",
-            )
-        elif key in case.items and not _has_entry(case.items[key], lower):
-            title = case.items[key].get("title", key)
-            yield _finding(
-                "EDN-REF",
-                edition,
-                f"“{title}” ({key}) is not among the references of this {edition.format.upper()}.",
-            )
+        bare = re.compile(rf"@{re.escape(key.casefold())}(?![\w-])")
+        counts = [_entries(case.items[key], text) if key in case.items else 0 for _, text in lowered]
+        for (edition, text), count in zip(lowered, counts, strict=True):
+            name = edition.format.upper()
+            if bare.search(text):
+                yield _finding("EDN-REF", edition, f"The key @{key} stands in this {name}, not a citation.")
+            elif key in case.items and count < max(*counts, 1):
+                said = f"“{case.items[key].get('title', key)}” ({key}) is not among the references"
+                often = " as often as in another edition" if count else ""
+                yield _finding("EDN-REF", edition, f"{said} of this {name}{often}.")
 
 
-def _has_entry(item: Json, text: str) -> bool:
-    """Return whether the title stands in the text with year and first author near it."""
+def _entries(item: Json, text: str) -> int:
+    """Return how often the title stands in the text with year and first author near it."""
     title = folded(str(item.get("title", ""))).casefold()
     parts = (item.get("issued") or {}).get("date-parts") or [[]]
     author = (item.get("author") or [{}])[0]
     near = [str(parts[0][0])] if parts[0] else []
     near += [folded(str(author.get("family") or author.get("literal") or "")).casefold()]
-    at = text.find(title) if title else -1
-    while at >= 0:
-        entry = text[max(0, at - _ENTRY) : at + len(title) + _ENTRY]
-        if all(words in entry for words in near):
-            return True
-        at = text.find(title, at + 1)
-    return False
+    found = (match.start() for match in re.finditer(re.escape(title), text)) if title else iter(())
+    places = (text[max(0, at - _ENTRY) : at + len(title) + _ENTRY] for at in found)
+    return sum(all(words in place for words in near) for place in places)
 
 
 def _same(texts: list[tuple[Edition, str]]) -> Iterator[Finding]:
+    """Yield where an edition goes apart from what most say, or from the first where none agree."""
     if not texts:
         return
-    (first, standard), *others = texts
+    often = Counter(text for _, text in texts)
+    first, standard = max(texts, key=lambda held: often[held[1]])
     ours = standard.split()
-    for edition, text in others:
+    for edition, text in texts:
         theirs = text.split()
         at = next((i for i, pair in enumerate(zip_longest(ours, theirs)) if pair[0] != pair[1]), None)
         if at is not None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -34,7 +35,9 @@ def command(folder: Path, release: bool, key: Path | None) -> int:
     if outcome.exit_code:
         click.echo(f"{folder}: not certified: {outcome.words}", err=True)
         return outcome.exit_code
-    made = certificate.statement(document, _editions(document, folder), _digest(folder / "findings.json"))
+    editions = _editions(document, folder)
+    beside = _beside(folder, editions)
+    made = certificate.statement(document, editions, _digest(folder / "findings.json"), beside)
     write(folder / "certificate.json", certificate.sealed(made))
     if key is not None:
         click.echo(str(certificate.sign(folder / "certificate.json", key)), err=True)
@@ -54,6 +57,18 @@ def _editions(document: Json, folder: Path) -> dict[str, str]:
     if not digests:
         raise EditionError("no edition was checked", where=str(folder), remedy=remedy)
     return digests
+
+
+def _beside(folder: Path, editions: Mapping[str, str]) -> dict[str, str]:
+    """Return the digests of what else the build wrote, as its list of sums names it, and of that list."""
+    from galleyproof.press import SUMS
+
+    sums = folder / SUMS
+    if not sums.is_file():
+        return {}
+    listed = [line.partition("  ")[2] for line in sums.read_text(encoding="utf-8").splitlines()]
+    names = [name for name in (*listed, SUMS) if name not in editions and ".." not in Path(name).parts]
+    return {name: _digest(folder / name) for name in names if name and (folder / name).is_file()}
 
 
 def _digest(path: Path) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from galleyproof.checks.licence.finding import COPYRIGHT, CREDIT, broken
-from galleyproof.licences import by_spdx, by_url, mentions
+from galleyproof.licences import Licence, by_spdx, by_url, mentions
 from galleyproof.model import Edition, Finding, Imprint, Mark, Rule, Severity, fingerprint
 
 KNOWN = Rule(
@@ -95,6 +95,17 @@ _EXCEPT: Final = re.compile(
     r"\b(?:except|unless|other than|others|third|figures?|fig\.|photo\w*|images?|tables?|maps?|cover)\b",
     re.IGNORECASE,
 )
+# What a link to a licence with terms must not call it: no terms at all, or those of another family.
+_NO_TERMS: Final = re.compile(
+    r"\W*(?:(?:in|dedicated\s+to)\s+)?(?:the\s+)?(?:public\s+domain|no\s+rights\s+reserved|no\s+copyright"
+    r"|gemeinfrei|domaine\s+public|dominio\s+p[uú]blico|publiek\s+domein"
+    r"|(?:MIT|BSD|Apache|GNU|A?GPL|LGPL|G?FDL|MPL|ODbL|Unlicense)\b(?:[\s\d.,v-]|licen[cs]e|version|clause)*)"
+    r"\W*$",
+    re.IGNORECASE,
+)
+_PRINTED: Final = re.compile(
+    r"(?<![\w.])(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/[\w./-]*[\w/]", re.IGNORECASE
+)
 _COPYRIGHT_YEAR: Final = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:by\s+)?(?:\d{4}\s*[-–]\s*)?(\d{4})\b", re.IGNORECASE
 )
@@ -167,12 +178,20 @@ def _mislabelled(mark: Mark) -> str:
     words = [mark.text, mark.value if "://" not in mark.value or " " in mark.value else ""]
     if len(mark.context) < _NOTICE_LENGTH and not _EXCEPT.search(mark.context):
         words.append(mark.context)
-    for text in words:
-        for mention in mentions(text):
-            if not mention.fits(held):
-                label = text[mention.start : mention.end].strip()
-                return f"{mark.place} says “{label}” and leads to {held.label}."
-    return ""
+    said = [label for text in words for label in _other_labels(text, held)]
+    if held.elements and _NO_TERMS.match(mark.text):
+        said.append(mark.text)
+    return f"{mark.place} says “{said[0]}” and leads to {held.label}." if said else ""
+
+
+def _other_labels(text: str, held: Licence) -> Iterator[str]:
+    """Yield each label and each printed address in `text` that names another licence than `held`."""
+    for mention in mentions(text):
+        if not mention.fits(held):
+            yield text[mention.start : mention.end].strip()
+    for address in _PRINTED.findall(text):
+        if by_url(f"https://{address}")[0] not in {None, held}:
+            yield address
 
 
 def _addresses(edition: Edition) -> Iterator[Finding]:

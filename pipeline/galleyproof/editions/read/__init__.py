@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,9 @@ READERS: Final[tuple[tuple[str, bytes], ...]] = (
     ("epub", b"PK\x03\x04"),
     ("html", b"<"),
 )
+_HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|p|div|h[1-6]|a)\b", re.IGNORECASE)
+# The root of a document that says it is XML; a page may say so too.
+_ROOT: Final = re.compile(rb"<\?xml[^>]*>\s*(?:<[!?][^>]*>\s*)*<(?:\w+:)?([\w-]+)")
 _NATIVE: Final = frozenset({"pdf"})
 """Formats whose reader is native code, which a file could crash: it is kept in a child process."""
 
@@ -73,5 +77,23 @@ def _kind(data: bytes, where: str) -> str:
     binary = b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 has a mark
     for kind, sign in READERS:
         if start.startswith(sign) or (sign in start and (kind == "pdf" or (kind == "html" and not binary))):
+            _refuse_other(kind, data, where)
             return kind
     raise EditionError("it is no HTML, EPUB or PDF", where=where, remedy="name an edition file")
+
+
+def _refuse_other(kind: str, data: bytes, where: str) -> None:
+    """Raise EditionError for what only begins like HTML or EPUB: other XML, text with a `<`, a DOCX."""
+    start = data[:1024].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip()
+    other = ""
+    if kind == "html" and not _HTML.search(start):
+        root = _ROOT.match(start)
+        if root and root[1].lower() not in {b"html", b""}:
+            other = f"XML of the kind <{root[1].decode()}>"
+        elif not start.startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
+            other = "plain text"
+    if kind == "epub" and b"META-INF/container.xml" not in data and len(data) > len(b"PK\3\4"):
+        other = "a zip archive"
+    if other:
+        what = f"it is {other}, no HTML, EPUB or PDF"
+        raise EditionError(what, where=where, remedy="name one of the editions that can be read back")

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from galleyproof.editions.read.content import Content
 from galleyproof.editions.read.jsonld import linked_data
@@ -23,7 +24,9 @@ def read_html(data: bytes, where: str) -> Content:
     """Return the content of an HTML file; raises EditionError for one too large or without any element."""
     if len(data) > _MOST_BYTES:
         raise EditionError("the page is larger than 64 MiB", where=where, remedy="split it")
-    soup = BeautifulSoup(data, "lxml")
+    with warnings.catch_warnings():  # a page may call itself XML, browsers read it as HTML all the same
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(data, "lxml")
     if soup.html is None:
         raise EditionError("this is no HTML: it has no element", where=where, remedy="build it again")
     sight = Sight(soup, where)

@@ -21,7 +21,7 @@ from lxml import etree
 from galleyproof.errors import ExtractionError
 from galleyproof.extract.charset import decode
 from galleyproof.extract.lines import HIDDEN, PREFORMATTED, Lines
-from galleyproof.extract.visibility import HIDDEN_TAGS, hidden, hiding_selectors
+from galleyproof.extract.visibility import HIDDEN_TAGS, Page, View, left_out
 from galleyproof.model import SourceText
 
 EXTRACTOR = f"galleyproof-html 1 (libxml2 {'.'.join(map(str, etree.LIBXML_VERSION))})"
@@ -40,15 +40,14 @@ _XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 # What an element is, as bits beside those of `lines`: one look-up an event.
-_DROPPED, _STYLE, _BLOCK, _ASKED, _QUOTE, _INPUT, _RAISED, _LINK = (1 << bit for bit in range(3, 11))
-_INHERITED = HIDDEN | PREFORMATTED | _DROPPED | _STYLE
+_DROPPED, _BLOCK, _ASKED, _QUOTE, _INPUT, _RAISED, _LINK = (1 << bit for bit in range(3, 10))
+_INHERITED = HIDDEN | PREFORMATTED | _DROPPED
 _NOTED = _RAISED | _LINK
 _KINDS: dict[str, int] = {}
 _KNOWN = 1000  # names remembered; a hostile page has a million
 for _bit, _tags in (
     (_BLOCK, _BLOCKS),
     (_DROPPED, ("script", "style", "title", "head")),
-    (_STYLE, ("style",)),
     (PREFORMATTED, ("pre", "textarea", "listing", "xmp", "plaintext")),
     (_ASKED, (*HIDDEN_TAGS, "dialog")),
     (_QUOTE, ("q",)),
@@ -82,7 +81,10 @@ class Walker:
     def __init__(self, lines: Lines, seconds: float = DEADLINE) -> None:
         self.lines = lines
         self._plain, self._end_line = lines.plain, lines.end_line
-        self._seconds, self._end, self._events = seconds, time.monotonic() + seconds, 0
+        self._seconds, self._end = seconds, time.monotonic() + seconds
+        self._events = self._looked = 0
+        self._page = Page("")
+        self._view, self._views = self._page.view, list[View]()
         self._reset()
 
     def _reset(self) -> None:
@@ -93,11 +95,11 @@ class Walker:
         """How deep the outermost `sup` or link stands, and where its text begins."""
         self._noted = 0
         self._quotes = 0
-        self._css: list[str] = []
-        self._hiding: frozenset[str] = frozenset()
 
     def read(self, text: str, *, xml: bool = False) -> None:
         """Walk one document; XHTML that is not well formed is read as HTML."""
+        self._page = Page(text)
+        self._view, self._views = self._page.view, []
         if not xml or not self._read_xml(text):
             self._reset()
             # The declaration's charset was that of the bytes; the text is in UTF-8 now.
@@ -132,21 +134,29 @@ class Walker:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element: it inherits what hides and what preserves its text."""
         self._events += 1
-        if self._events % _EVENTS == 0 and time.monotonic() > self._end:
-            raise ExtractionError(f"the page took more than {self._seconds:.0f} seconds to read")
+        if self._events + self._page.work > self._looked:
+            self._in_time()
         kind, state = _KINDS.get(tag), self._state
         if kind is None:
             kind = _kind(tag)
         if kind & _BLOCK:
             self._end_line()
         self._open.append(state)
+        if self._page.styled:
+            self._views.append(self._view)
+            self._view = self._page.enter(self._view, _local(tag), attributes)
+            self._state = state = state & ~HIDDEN if self._view.sees else state | HIDDEN
         if kind or attributes:
-            unseen = (attributes or kind & _ASKED) and not state & HIDDEN
-            if unseen and hidden(_local(tag), attributes, self._hiding):
-                state |= HIDDEN
+            if (attributes or kind & _ASKED) and not (self._page.styled or state & HIDDEN):
+                state |= HIDDEN * left_out(_local(tag), attributes, {})
             self._state = state | kind & _INHERITED
             if kind & (_QUOTE | _INPUT | _NOTED):
                 self._special(kind, attributes)
+
+    def _in_time(self) -> None:
+        self._looked = self._events + self._page.work + _EVENTS
+        if time.monotonic() > self._end:
+            raise ExtractionError(f"the page took more than {self._seconds:.0f} seconds to read")
 
     def _special(self, kind: int, attributes: Mapping[str, str]) -> None:
         if kind & _QUOTE:
@@ -176,19 +186,17 @@ class Walker:
                     self.lines.note(self._note[1])
                 self._note = None
             self._state = self._open.pop()
-        if kind & _STYLE:
-            self._hiding |= hiding_selectors("".join(self._css))
-            self._css.clear()
+            if self._page.styled:
+                self._view = self._views.pop()
+                self._page.leave()
 
     def data(self, text: str) -> None:
-        """Take text: the style sheet's to be read, the body's to be kept."""
+        """Take text, but for what is no part of the body."""
         state = self._state
         if not state:
             self._plain(text)
         elif not state & _DROPPED:
             self.lines.add(text, state & (HIDDEN | PREFORMATTED))
-        elif state & _STYLE:
-            self._css.append(text)
 
     def comment(self, text: str) -> None:
         """Pass over a comment."""

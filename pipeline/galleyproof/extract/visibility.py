@@ -1,16 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""An element's name and attributes into whether a reader of the page sees its text.
+"""An element's name, attributes and place into whether a reader of the page sees its text.
 
 Text judged hidden is kept and marked, never dropped: a page may mislead about what it shows, and a
-rule here may be wrong about it. Only what is written in the element, or in a plain rule of the page's
-own style sheet, is looked at; no style sheet is fetched.
+rule here may be wrong about it. Only what is written in the elements, or in the page's own style sheets,
+is looked at; no style sheet is fetched.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
+
+from galleyproof import styles
+from galleyproof.errors import ExtractionError
+from galleyproof.extract.selectors import DEEPEST, Element, Selectors
 
 # What browsers show only where something else fails, or never: HTML Standard, 15.3 and 4.12.
 HIDDEN_TAGS = frozenset(
@@ -19,60 +24,116 @@ HIDDEN_TAGS = frozenset(
 )
 """Elements that a reader sees nothing of."""
 
-# How pages keep text for screen readers alone; Bootstrap, WordPress and most themes use these names.
-_HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"})
-_HIDING_STYLE = re.compile(
-    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
-    r"|opacity\s*:\s*0(?:\.0*)?\s*(?:!|;|$)|font-size\s*:\s*0(?:\.0*)?(?:px|em|rem|pt|%)?\s*(?:!|;|$)"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]"
-    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%)",
-    re.IGNORECASE,
+_MOST = 1 << 22  # code points of style sheets in a page; a site that inlines all of its own has 500,000
+
+# Style elements outside of what is no part of the page; an open end is the page's, as for a browser.
+_STYLES = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|noscript|template|textarea|title|xmp)\b.*?(?:</\1|\Z)"
+    r"|<(?:\w+:)?style\b([^>]*)>(.*?)(?:</(?:\w+:)?style|\Z)",
+    re.DOTALL | re.IGNORECASE,
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][A-Za-z_][\w-]*")
+_MEDIA = re.compile(r"\bmedia\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
+_KIND = re.compile(r"\btype\s*=\s*[\"']?(?!text/css)[\w/]+", re.IGNORECASE)
+_LINKED = re.compile(r"<link\b[^>]*\bstylesheet|@import\b|<\?xml-stylesheet", re.IGNORECASE)
+_DRAWN = re.compile(r"\bstyle\s*=|\bbgcolor\s*=|<font\b|\btext\s*=", re.IGNORECASE)
 
 
-def hidden(tag: str, attributes: Mapping[str, str], hiding: frozenset[str]) -> bool:
-    """Say whether the text of this element is out of sight; `hiding` comes from `hiding_selectors`."""
-    if tag in HIDDEN_TAGS or "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
+class View(NamedTuple):
+    """How an element is drawn."""
+
+    drawn: bool
+    reasons: frozenset[str]
+    """Why its own text cannot be seen; what it holds may undo them."""
+    paint: styles.Paint
+
+    @property
+    def sees(self) -> bool:
+        """Whether a reader sees the text."""
+        return self.drawn and not self.reasons and self.paint.shows
+
+
+class Page:
+    """What a page's own style sheets make of its elements, asked for in document order."""
+
+    def __init__(self, text: str) -> None:
+        """Read the style sheets, wherever they stand. Raises ExtractionError for too many of them."""
+        sheets = sheets_of(text)
+        if sum(map(len, sheets)) > _MOST:
+            raise ExtractionError("its style sheets are too long to tell what is hidden")
+        self._selectors = Selectors(styles.rules(sheets))
+        self._linked = bool(_LINKED.search(text))
+        self.styled = bool(self._selectors) or bool(_DRAWN.search(text))
+        """Whether anything in the page says how it is drawn."""
+        ground = None if self._linked else styles.WHITE
+        self.view = View(True, frozenset(), styles.Paint(None, ground))
+        """Of the page, before any element."""
+        self._line: list[Element] = []
+
+    @property
+    def work(self) -> int:
+        """How many elements were compared with a selector."""
+        return self._selectors.work
+
+    def enter(self, above: View, tag: str, attributes: Mapping[str, str]) -> View:
+        """Return how an element is drawn inside `above`; `leave` ends it."""
+        rules = []
+        if self._selectors:
+            self._line.append(_element(tag, attributes))
+            rules = self._selectors.matching(self._line[-DEEPEST:])
+        if not rules and not attributes and tag != "a" and tag not in HIDDEN_TAGS and tag != "dialog":
+            return above
+        style = {**_hints(tag, attributes), **styles.cascaded(rules, attributes.get("style", ""))}
+        drawn = above.drawn and not (left_out(tag, attributes, style) or styles.hides(style))
+        paint = above.paint
+        if self._linked and ("class" in attributes or "id" in attributes):
+            paint = paint._replace(ground=None)  # a sheet that is not at hand may colour it
+        return View(drawn, styles.unseen(style, above.reasons), paint.over(style, link=tag == "a"))
+
+    def leave(self) -> None:
+        """Go back to what the element stood in."""
+        if self._line:
+            self._line.pop()
+
+
+def sheets_of(text: str) -> list[str]:
+    """Return the style sheets that stand in a page, those for print alone left out."""
+    if "style" not in text and "STYLE" not in text:
+        return []
+    found = []
+    for piece in _STYLES.finditer(text):
+        attributes, sheet = piece[2], piece[3]
+        media = _MEDIA.search(attributes or "")
+        if sheet and not _KIND.search(attributes) and styles.screen(media[1] if media else ""):
+            found.append(re.sub(r"<!\[CDATA\[|\]\]>|<!--|-->", " ", sheet))
+    return found
+
+
+def _element(tag: str, attributes: Mapping[str, str]) -> Element:
+    names = [f".{name}" for name in attributes["class"].split()] if "class" in attributes else []
+    if "id" in attributes:
+        names.append(f"#{attributes['id']}")
+    return Element(tag, frozenset(names), attributes)
+
+
+def _hints(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return what attributes declare that are older than style sheets (HTML Standard, 15.3)."""
+    hints = {}
+    if "bgcolor" in attributes:
+        hints["background-color"] = attributes["bgcolor"].strip().lower()
+    if "background" in attributes:
+        hints["background-image"] = "url()"
+    if tag == "font" and "color" in attributes:
+        hints["color"] = attributes["color"].strip().lower()
+    if tag == "body" and "text" in attributes:
+        hints["color"] = attributes["text"].strip().lower()
+    return hints
+
+
+def left_out(tag: str, attributes: Mapping[str, str], style: styles.Declared) -> bool:
+    """Say whether an element is out of sight by what it is, not by how it is drawn."""
+    if tag in HIDDEN_TAGS or attributes.get("aria-hidden", "").lower() == "true":
         return True
-    if tag == "dialog" and "open" not in attributes:
+    if ("hidden" in attributes or (tag == "dialog" and "open" not in attributes)) and "display" not in style:
         return True
-    if "style" in attributes and _HIDING_STYLE.search(attributes["style"]):
-        return True
-    classes = attributes["class"].split() if "class" in attributes else []
-    if not _HIDDEN_CLASSES.isdisjoint(classes):
-        return True
-    if not hiding:
-        return False
-    names = [*(f".{name}" for name in classes), f"#{attributes.get('id', '')}"]
-    return any(name in hiding or tag + name in hiding for name in names)
-
-
-def hiding_selectors(css: str) -> frozenset[str]:
-    """Return the plain class and id selectors of a style sheet whose rule hides what it selects.
-
-    A rule inside `@media` may not hold for the reader, so those are passed over, as is any selector
-    with more than a tag and one class or id.
-    """
-    found: set[str] = set()
-    for selectors, declarations in _RULE.findall(_without_at_rules(_COMMENT.sub("", css))):
-        if _HIDING_STYLE.search(declarations):
-            found.update(name.strip() for name in selectors.split(",") if _SIMPLE.fullmatch(name.strip()))
-    return frozenset(found)
-
-
-def _without_at_rules(css: str) -> str:
-    kept, depth, at = [], 0, False
-    for piece in re.split(r"([{}])", css):
-        if piece == "{":
-            depth += 1
-        if not at and depth == 0 and "@" in piece:
-            at = True
-        if not at:
-            kept.append(piece)
-        if piece == "}":
-            depth = max(0, depth - 1)
-            at = at and depth > 0
-    return "".join(kept)
+    return "class" in attributes and not styles.UNSEEN_CLASSES.isdisjoint(attributes["class"].split())

@@ -52,7 +52,7 @@ _MOVED: Final = re.compile(
 )
 _SEE_THROUGH: Final = frozenset({"transparent", "none", "inherit", "unset", "initial"})
 _CLOSE: Final = 0.02  # of a channel between 0 and 1: nobody tells the two apart
-_PLAIN_DECLARATIONS: Final = re.compile(r"[^\"'()\\/{}\[\]@]*")
+_PLAIN_DECLARATIONS: Final = re.compile(r"(?!.*url)[^\"'\\/{}\[\]@]*")
 _NAMES: Final = re.compile(r"(#[\w-]+)|([.][\w-]+|\[[^\]]*\])|([A-Za-z][\w-]*)")
 
 

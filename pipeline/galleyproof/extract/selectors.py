@@ -30,6 +30,11 @@ class Element(NamedTuple):
     names: frozenset[str]
     """`.class` and `#id`."""
     attributes: Mapping[str, str]
+    """Those that some selector asks for."""
+    around: frozenset[str] | None
+    """All names of what it stands in; None where that is deeper than anyone writes."""
+    inside: dict[tuple[object, ...], tuple[Rule, ...]]
+    """The rules for what stands right inside, by what a selector can ask of it: siblings are mostly alike."""
 
 
 class _Compound(NamedTuple):
@@ -45,32 +50,74 @@ class _Compound(NamedTuple):
         return all(_has(element.attributes.get(name), how, value) for name, how, value in self.attributes)
 
 
+class _Sought(NamedTuple):
+    """A rule as it is looked for."""
+
+    order: int
+    compounds: Sequence[_Compound]
+    above: frozenset[str]
+    """All names that stand somewhere above what the rule selects."""
+    rule: Rule
+
+
 class Selectors:
     """Rules, each found by the most telling name of the element that it selects."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._by_name: dict[str, list[tuple[int, Sequence[_Compound], Rule]]] = {}
+        self._by_name: dict[str, list[_Sought]] = {}
+        asked: set[str] = set()
         for order, rule in enumerate(rules):
             if compounds := _parsed(rule.selector):
                 last = compounds[-1]
                 name = min(last.names, key=lambda name: (name[0] == ".", name), default=last.tag)
-                self._by_name.setdefault(name, []).append((order, compounds, rule))
+                above = frozenset(name for one in compounds[:-1] for name in one.names)
+                self._by_name.setdefault(name, []).append(_Sought(order, compounds, above, rule))
+                asked.update(attribute for one in compounds for attribute, _, _ in one.attributes)
+        self._asked = sorted(asked)
         self.work = 0
-        """Elements looked at so far."""
+        """Selectors compared so far."""
 
     def __bool__(self) -> bool:
         return bool(self._by_name)
 
-    def matching(self, line: Sequence[Element]) -> list[Rule]:
+    def element(self, tag: str, attributes: Mapping[str, str], above: Sequence[Element]) -> Element:
+        """Return an element that stands in those `above`."""
+        names = [f".{name}" for name in attributes["class"].split()] if "class" in attributes else []
+        if "id" in attributes:
+            names.append(f"#{attributes['id']}")
+        asked = {name: attributes[name] for name in self._asked if name in attributes}
+        around: frozenset[str] | None = frozenset()
+        if len(above) > DEEPEST or (above and above[-1].around is None):
+            around = None
+        elif above and above[-1].around is not None:
+            around = above[-1].around | above[-1].names if above[-1].names else above[-1].around
+        return Element(tag, frozenset(names), asked, around, {})
+
+    def matching(self, line: Sequence[Element]) -> tuple[Rule, ...]:
         """Return the rules for the last element of `line`, which stands in all the others, in their order."""
+        element = line[-1]
+        if len(line) == 1:
+            return self._found(line)
+        known = line[-2].inside
+        kind = (element.tag, element.names, *element.attributes.items())
+        if kind not in known:
+            known[kind] = self._found(line)
+        return known[kind]
+
+    def _found(self, line: Sequence[Element]) -> tuple[Rule, ...]:
         element = line[-1]
         found = []
         for name in (element.tag, "", *element.names):
-            for order, compounds, rule in self._by_name.get(name, ()):
-                if compounds[-1].matches(element) and self._led(line, compounds):
-                    found.append((order, rule))
-        found.sort(key=lambda one: one[0])
-        return [rule for _, rule in found]
+            sought = self._by_name.get(name, ())
+            self.work += len(sought)
+            found += [
+                (one.order, one.rule)
+                for one in sought
+                if (element.around is None or one.above <= element.around)
+                and one.compounds[-1].matches(element)
+                and self._led(line, one.compounds)
+            ]
+        return tuple(rule for _, rule in sorted(found, key=lambda one: one[0]))
 
     def _led(self, line: Sequence[Element], compounds: Sequence[_Compound]) -> bool:
         places = [len(line) - 1]

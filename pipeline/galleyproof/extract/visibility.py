@@ -72,14 +72,14 @@ class Page:
 
     @property
     def work(self) -> int:
-        """How many elements were compared with a selector."""
+        """How many selectors were compared with an element."""
         return self._selectors.work
 
     def enter(self, above: View, tag: str, attributes: Mapping[str, str]) -> View:
         """Return how an element is drawn inside `above`; `leave` ends it."""
-        rules = []
+        rules: tuple[styles.Rule, ...] = ()
         if self._selectors:
-            self._line.append(_element(tag, attributes))
+            self._line.append(self._selectors.element(tag, attributes, self._line))
             rules = self._selectors.matching(self._line[-DEEPEST:])
         if not rules and not attributes and tag != "a" and tag not in HIDDEN_TAGS and tag != "dialog":
             return above
@@ -107,13 +107,6 @@ def sheets_of(text: str) -> list[str]:
         if sheet and not _KIND.search(attributes) and styles.screen(media[1] if media else ""):
             found.append(re.sub(r"<!\[CDATA\[|\]\]>|<!--|-->", " ", sheet))
     return found
-
-
-def _element(tag: str, attributes: Mapping[str, str]) -> Element:
-    names = [f".{name}" for name in attributes["class"].split()] if "class" in attributes else []
-    if "id" in attributes:
-        names.append(f"#{attributes['id']}")
-    return Element(tag, frozenset(names), attributes)
 
 
 def _hints(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:

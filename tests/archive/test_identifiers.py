@@ -32,6 +32,8 @@ REFUSED = [
     ("http://exa mple.org/", "a space"),
     ("https://example.org/\x1b[31m", "an escape sequence"),
     ("https://example.org/\u202etxt", "a direction override"),
+    ("https://hdl.handle.net/1887/%2E%2E", "a suffix of dots alone"),
+    ("hdl:1887/..", "a suffix of dots alone"),
     ("10.1000/\u200bx", "an invisible character"),
     ("http://[::1/", "a bracket that never closes"),
     ("https://example.org/" + "x" * 5000, "too long"),

@@ -71,6 +71,9 @@ FAULTS: dict[str, tuple[Answer, str]] = {
     "another protocol": (raw("ICY 200 OK", HTML, body=PAGE), BROKEN),
     "a chunk's size that is no number": (chunks("zz\r\nhello\r\n0\r\n\r\n"), BROKEN),
     "a chunk's size below nothing": (chunks("-5\r\nhello\r\n0\r\n\r\n"), BROKEN),
+    "a chunk's size with a sign": (chunks("+5\r\nhello\r\n0\r\n\r\n"), BROKEN),
+    "a chunk's size with a low line": (chunks("0_5\r\nhello\r\n0\r\n\r\n"), BROKEN),
+    "a chunk's size with a prefix": (chunks("0x5\r\nhello\r\n0\r\n\r\n"), BROKEN),
     "a chunk's size beyond counting": (chunks("f" * 40 + "\r\nhello"), BROKEN),
     "a chunk's size without an end": (chunks("1" * 70_000), BROKEN),
     "a length that is a word": (raw("HTTP/1.1 200 OK", HTML, "Content-Length: many", body=PAGE[:-30]), BROKEN),  # noqa: E501 - a row of the table

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import socket
 import ssl
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from tests.resolve.loopback import html, web
 from tests.resolve.test_server_faults import ARTICLE
 
 from galleyproof.errors import UsageError
-from galleyproof.resolve import Settings
+from galleyproof.resolve import Desk, Settings, collect
 from galleyproof.resolve.addresses import public
 from galleyproof.resolve.status import Status
 
@@ -48,6 +49,20 @@ def test_an_address_of_the_public_web(ip: str) -> None:
 def test_no_spelling_of_loopback_is_fetched(add: Add, url: str) -> None:
     with web({}) as server:
         assert add(url, server).status is Status.REFUSED
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.1", "0x7f.1"])
+def test_a_name_is_never_allowed_only_an_address_is(desk: Callable[..., Desk], host: str) -> None:
+    with web({"/": html(ARTICLE)}) as server:
+        place = f"{host}:{server.host.partition(':')[2]}"
+        given = desk(server)
+        named = dataclasses.replace(
+            given, settings=dataclasses.replace(given.settings, allow_hosts=frozenset({place}))
+        )
+        (outcome,) = collect(named, [f"http://{place}/"])
+        assert outcome.status is Status.REFUSED
+        assert "takes the address itself" in outcome.reason
+        assert server.asked == {}
 
 
 Resolver = Callable[..., list[Any]]

@@ -10,7 +10,7 @@ import pytest
 from tests.resolve.loopback import Answer, html, http, web
 
 from galleyproof.model import Json
-from galleyproof.resolve import Desk, csl, eir, leiden, page
+from galleyproof.resolve import Desk, access, csl, eir, leiden, page
 from galleyproof.resolve.capture import records
 from galleyproof.resolve.fetch import Exchange, Visit
 from galleyproof.resolve.lead import Lead
@@ -188,7 +188,41 @@ def test_a_landing_page_gives_its_file_and_without_one_is_incomplete(
             with Visit(settings, Manners(interval=0)).running() as visit:
                 found = leiden.resolve(lead(links, f"{server.url}/handle/1887/1"), visit)
             assert (found.complete, found.media_type) == (complete, kind), links
-            assert bool(found.warnings) is not complete
+            assert found.access.startswith("metadata only") is not complete
+
+
+@pytest.mark.parametrize(
+    "page_says",
+    [
+        "<h1>A thesis</h1><dl><dt>Access<dd>Metadata only</dl>",
+        "<h1>A thesis</h1><p>Abstract: words.<p>Full text under embargo until 2031-01-01",
+        "<h1>A thesis</h1><p>Embargoed until: 1 January 2031.",
+        "<h1>A thesis</h1><p>Full text not available from this repository.",
+        '<meta name="DC.rights" content="info:eu-repo/semantics/embargoedAccess"><h1>A thesis</h1>',
+        '<meta name="dcterms.accessRights" content="http://purl.org/coar/access_right/c_14cb"><h1>A</h1>',
+    ],
+)
+def test_a_repository_s_page_without_a_file_is_metadata_only(page_says: str, visit: Visit) -> None:
+    found = access.resolve(page.resolve(lead(page_says), visit), visit)
+    assert not found.complete
+    assert found.access.startswith("metadata only: ")
+
+
+@pytest.mark.parametrize(
+    "page_says",
+    [
+        "<h1>Oil</h1><p>The oil under embargo until 1974 came from six states.",
+        "<h1>Open access policies</h1><p>Many journals ask that a manuscript stays under embargo for a year.",
+        "<h1>A bug</h1><p>Status: closed",
+        "<h1>Embargo</h1><p>The embargo ended in 1991, and the trade with it.",
+        '<meta name="citation_pdf_url" content="/a.pdf"><h1>A</h1><p>Data: metadata only<p>Embargoed access',
+        '<meta name="DC.rights" content="info:eu-repo/semantics/openAccess"><h1>A</h1><p>Words.',
+        "<p hidden>Metadata only</p><p>Words of the work.",
+    ],
+)
+def test_a_page_that_talks_about_embargoes_is_the_work_itself(page_says: str, visit: Visit) -> None:
+    found = access.resolve(page.resolve(lead(page_says), visit), visit)
+    assert (found.complete, found.access) == (True, "")
 
 
 def test_a_csl_item_says_where_each_field_came_from(visit: Visit) -> None:

@@ -74,7 +74,12 @@ def _unpaired(written: str) -> bool:
 
 def _handle(handle: str, identifier: str) -> str:
     parts = _HANDLE.fullmatch(handle)
-    if not parts or not _PREFIX.fullmatch(parts["prefix"]) or not _fit(handle):
+    if (
+        not parts
+        or not _PREFIX.fullmatch(parts["prefix"])
+        or not parts["suffix"].strip(".")
+        or not _fit(handle)
+    ):
         raise _refusal("this is no handle: a handle is prefix/suffix", identifier)
     if _DOI_PREFIX.match(parts["prefix"]):
         return f"doi:{_ascii_lower(handle)}"

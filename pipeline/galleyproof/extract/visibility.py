@@ -30,12 +30,12 @@ _MOST = 1 << 22  # code points of style sheets in a page; a site that inlines al
 _STYLES = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(script|noscript|template|textarea|title|xmp)\b.*?(?:</\1|\Z)"
-    r"|<(?:\w+:)?style\b([^>]*)>(.*?)(?:</(?:\w+:)?style|\Z)",
+    r"|<(?:\w+:)?style\b([^<>]*)>(.*?)(?:</(?:\w+:)?style|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 _MEDIA = re.compile(r"\bmedia\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
 _KIND = re.compile(r"\btype\s*=\s*[\"']?(?!text/css)[\w/]+", re.IGNORECASE)
-_LINKED = re.compile(r"<link\b[^>]*\bstylesheet|@import\b|<\?xml-stylesheet", re.IGNORECASE)
+_LINKED = re.compile(r"<link\b[^<>]*\bstylesheet|@import\b|<\?xml-stylesheet", re.IGNORECASE)
 _DRAWN = re.compile(r"\bstyle\s*=|\bbgcolor\s*=|<font\b|\btext\s*=", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ from galleyproof import archive
 from galleyproof.errors import ArchiveError, ExtractionError, GalleyproofError, UsageError, one_line
 from galleyproof.extract import extract
 from galleyproof.model import Json, SourceText
-from galleyproof.resolve import csl, doi, eir, handle, landing, leiden, page, pdf
+from galleyproof.resolve import access, csl, doi, eir, handle, landing, leiden, page, pdf
 from galleyproof.resolve.capture import capture, hops
 from galleyproof.resolve.fetch import Visit
 from galleyproof.resolve.lead import Lead
@@ -39,7 +39,7 @@ class Resolver(Protocol):
         """Return the lead with what it knows. Raises Stopped where there is nothing to be had."""
 
 
-RESOLVERS: tuple[Resolver, ...] = (handle, doi, landing, leiden, eir, page, pdf)
+RESOLVERS: tuple[Resolver, ...] = (handle, doi, landing, leiden, eir, page, access, pdf)
 """In the order of the work; each has `accepts(lead)` and `resolve(lead, visit)`."""
 
 _PERMANENT = (301, 308)
@@ -206,7 +206,7 @@ def _good(lead: Lead, visit: Visit, slug: str) -> Outcome:
     return Outcome(
         id=lead.id,
         status=Status.MOVED if left else Status.OK,
-        reason=f"moved for good to {lead.page.url}" if left else "",
+        reason="; ".join(filter(None, (f"moved for good to {lead.page.url}" if left else "", lead.access))),
         final_url=lead.page.url,
         hops=tuple(hops(visit.exchanges)),
         slug=slug,

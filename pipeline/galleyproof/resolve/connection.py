@@ -12,7 +12,9 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.client
+import ipaddress
 import os
+import re
 import socket
 import ssl
 import threading
@@ -67,6 +69,16 @@ class _WholeHead(http.client.HTTPResponse):
         if head.last not in {b"\r\n", b"\n"}:
             raise http.client.IncompleteRead(head.last)
 
+    def _read_next_chunk_size(self) -> int:
+        """Return a chunk's size (RFC 9112, 7.1): hexadecimal digits; int() takes `+5` and `1_0`."""
+        size = _CHUNK.fullmatch(self.fp.readline(_CHUNK_LINE))
+        if size is None:
+            raise http.client.IncompleteRead(b"")
+        return int(size[1], 16)
+
+
+_CHUNK, _CHUNK_LINE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n"), 1 << 12
+
 
 class _Guarded:
     """Mixed into urllib3's connections: resolve once, refuse what is private, connect to that address."""
@@ -100,9 +112,10 @@ class _Guarded:
     def _resolved(self) -> list[Any]:
         host, port = self._dns_host.strip("[]"), int(self.port)
         shown = f"[{host}]" if ":" in host else host
-        allowed = (
-            f"{shown}:{port}" in self.settings.allow_hosts or f"{host}:{port}" in self.settings.allow_hosts
-        )
+        named = not {f"{shown}:{port}", f"{host}:{port}"}.isdisjoint(self.settings.allow_hosts)
+        allowed = named and _is_address(host)
+        if named and not allowed:
+            raise Stopped(Status.REFUSED, f"{host} is a name: --allow-host takes the address itself, IP:port")
         if not allowed and port not in PORTS:
             raise Stopped(Status.REFUSED, f"port {port} is not the web's")
         found = _looked_up(host, port, self.clock.left)
@@ -111,6 +124,15 @@ class _Guarded:
         if not allowed and not all(public(str(info[4][0])) for info in found):
             raise Stopped(Status.REFUSED, f"{shown} is no address of the public web")
         return found
+
+
+def _is_address(host: str) -> bool:
+    """Say whether a host is one address, not a name for whatever it resolves to."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 _CONNECT = 15.0  # seconds for a connection to come about

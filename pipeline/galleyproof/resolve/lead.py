@@ -31,6 +31,8 @@ class Lead:
     described: Json = dataclasses.field(default_factory=dict)
     """`title`, `authors`, `date`, `licence`, … each `{value, from}`; what is there stays."""
     complete: bool = True
+    access: str = ""
+    """Why there is no more than a landing page, if so."""
     warnings: tuple[str, ...] = ()
 
     @property

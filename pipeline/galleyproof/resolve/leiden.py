@@ -40,8 +40,8 @@ def resolve(lead: Lead, visit: Visit) -> Lead:
         except Stopped as stopped:
             if stopped.status not in {Status.BLOCKED, Status.GONE}:
                 raise
-    said = "the repository serves metadata only: the file is missing or under embargo"
-    return dataclasses.replace(lead, complete=False, warnings=(*lead.warnings, said))
+    said = "metadata only: the repository has no file, or has it under embargo"
+    return dataclasses.replace(lead, complete=False, access=said)
 
 
 def _files(lead: Lead) -> list[str]:

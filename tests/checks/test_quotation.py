@@ -11,6 +11,7 @@ from tests.checks.test_citation import ITEM, case
 
 from galleyproof.checks import quotation
 from galleyproof.model import (
+    Block,
     Change,
     Citation,
     DiffOp,
@@ -188,3 +189,52 @@ def test_what_was_not_checked_says_why_in_a_sentence(reason: str, said: str) -> 
     held = replace(held, manuscript=replace(held.manuscript, text=TEXT), quotations=(row,))
     (finding,) = quotation.check(held)
     assert finding.message == f"“some words number 1” was not checked: {said}."
+
+
+def told(words: str, verdict: Verdict, *, before: str = "", author: str = "", reason: str = "") -> list[str]:
+    row = judged(1, verdict)
+    text = f"{author}“{words}”"
+    passage = Passage(source="tides", span=Span(start=9, end=20), text=words, before=before, after="")
+    row = replace(
+        row,
+        quotation=replace(row.quotation, text=words, start=len(author), end=len(text)),
+        match=replace(row.match, nearest=passage, reason=reason),
+    )
+    held = case(ITEM, {})
+    block = Block(kind="para", text=text, offsets=range(len(text)), span=Span(start=0, end=len(text)))
+    manuscript = replace(held.manuscript, text=TEXT, blocks=(block,))
+    return [
+        finding.message
+        for finding in quotation.check(replace(held, manuscript=manuscript, quotations=(row,)))
+    ]
+
+
+@pytest.mark.parametrize("before", ["they chose not ", "and never\n", "for no ", "who didn’t ", "Not "])
+def test_a_quotation_cut_right_behind_a_not_says_so(before: str) -> None:
+    (message,) = told("to deny the plan of it", Verdict.EXACT, before=before)
+    word = before.rsplit(maxsplit=1)[-1]
+    said = f"“to deny the plan of it”: the source has “{word}” right before the quotation begins."
+    assert message == said
+
+
+@pytest.mark.parametrize(
+    "before", ["they chose ", "surely not; ", "he said no. ", "whether or not ", "a knot "]
+)
+def test_an_ordinary_cut_says_nothing(before: str) -> None:
+    assert told("to deny the plan of it", Verdict.EXACT, before=before) == []
+
+
+def test_nor_does_one_whose_author_denies_it_too() -> None:
+    assert told("to deny the plan of it", Verdict.FOLDED, before="not ", author="They vowed never ") == []
+    said = told("to deny the plan of it", Verdict.FOLDED, before="not ", author="Never mind. They vowed ")
+    assert len(said) == 1
+
+
+def test_words_that_may_only_be_set_apart_are_told_how_to_say_so() -> None:
+    hint = " If the marks only set the words apart, say so: put them in [brackets]{.scare}."
+    assert told("free", Verdict.NOT_IN_SOURCE) == [f"“free” stands in no archived source.{hint}"]
+    unchecked = told("so free", Verdict.NOT_CHECKED, reason="no citation")
+    assert unchecked == [f"“so free” was not checked: it cites no source.{hint}"]
+    assert told("free as all the sea", Verdict.NOT_IN_SOURCE) == [
+        "“free as all the sea” stands in no archived source."
+    ]

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from galleyproof.checks import variant
 from galleyproof.checks.mend import edits, evidence
+from galleyproof.match.words import has_negation, is_negation
 from galleyproof.model import (
     Case,
     Change,
@@ -16,6 +18,7 @@ from galleyproof.model import (
     Finding,
     Judged,
     Match,
+    QuoteStyle,
     Rule,
     Severity,
     Verdict,
@@ -69,10 +72,10 @@ RULES = (
     ),
     Rule(
         id="QUO-NEXT",
-        title="The source goes on with a “but”",
+        title="The source goes on with a “but”, or has a “not” right before",
         severity=Severity.NOTICE,
-        why="A sentence that is cut off right before “but”, “unless” or “except” may say the opposite.",
-        mend="Read on in the source, and quote on if the meaning needs it.",
+        why="What is cut off right before “but” or “unless”, or right behind “not”, may say the opposite.",
+        mend="Read on in the source, and quote more if the meaning needs it.",
     ),
     Rule(
         id="QUO-REPEAT",
@@ -83,6 +86,10 @@ RULES = (
     ),
     variant.RULE,
 )
+
+_LAST_WORD = re.compile(r"(?<!\bor )(?<![^\W\d_'’])([^\W\d_]+(?:['’][^\W\d_]+)?)\s+\Z")
+"""A word with nothing but spaces behind it; the “not” of “whether or not” denies nothing."""
+_STOP = re.compile(r"[.!?]\s")
 
 _RULE_OF = {
     Verdict.DIFFERS: "QUO-DIFFERS",
@@ -144,9 +151,24 @@ def _findings(case: Case, judged: Judged) -> Iterator[Finding]:
             f"{_short(judged)}: the source goes on with “{match.goes_on}” right where the quotation stops."
         )
         yield _finding(case, judged, "QUO-NEXT", words)
+    if denial := _denial(case, judged):
+        words = f"{_short(judged)}: the source has “{denial}” right before the quotation begins."
+        yield _finding(case, judged, "QUO-NEXT", words)
     if match.occurrences > 1 and _is_short(judged) and match.verdict in {Verdict.EXACT, Verdict.FOLDED}:
         words = f"{_short(judged)} stands in the source {match.occurrences} times; which one is meant?"
         yield _finding(case, judged, "QUO-REPEAT", words)
+
+
+def _denial(case: Case, judged: Judged) -> str:
+    """Return the word right before the passage, if it denies and the author's own sentence does not."""
+    quotation, match = judged.quotation, judged.match
+    if match.nearest is None or match.verdict not in {Verdict.EXACT, Verdict.FOLDED}:
+        return ""
+    before = _LAST_WORD.search(match.nearest.before)
+    if before is None or not is_negation(before[1]):
+        return ""
+    sentence = _STOP.split(case.manuscript.blocks[quotation.block].text[: quotation.start])[-1]
+    return "" if has_negation(sentence) else before[1]
 
 
 def _open(judged: Judged) -> str:
@@ -165,13 +187,21 @@ def _message(case: Case, judged: Judged) -> str:
     if match.verdict is Verdict.DIFFERS:
         return f"{words} is not what the source says{_difference(match)}."
     if match.verdict is Verdict.NOT_IN_SOURCE:
-        return f"{words} stands in no archived source."
+        return f"{words} stands in no archived source.{_apart(judged)}"
     if match.verdict is Verdict.WRONG_SOURCE:
         return f"{words} does not stand in {named}, but it stands in {_named(case, match.source)}."
     if match.verdict is Verdict.REVIEW:
         return f"A person must decide about {words}: {match.reason}."
     reason = _UNCHECKED[match.reason].format(named) if match.reason in _UNCHECKED else match.reason
-    return f"{words} was not checked: {reason}."
+    apart = _apart(judged) if match.reason == "no citation" else ""
+    return f"{words} was not checked: {reason}.{apart}"
+
+
+def _apart(judged: Judged) -> str:
+    """Return how to say that marks around a word or three quote nobody."""
+    if not _is_short(judged) or judged.quotation.style is QuoteStyle.BLOCK:
+        return ""
+    return " If the marks only set the words apart, say so: put them in [brackets]{.scare}."
 
 
 def _difference(match: Match) -> str:

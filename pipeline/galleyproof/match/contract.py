@@ -59,6 +59,7 @@ CONTRACT: Json = {
         "a bracket that denies, replaces a denial, or changes how a word begins",
         "a first word that a prefix denies",
         "vowel points left out",
+        "numbers of verses, paragraphs or items left out, or a speaker named otherwise",
         "damage that looks like a scanner's",
         "found only in hidden text",
     ],

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from galleyproof.match import damage, diff, near
+from galleyproof.match import damage, diff, labels, near
 from galleyproof.match.corpus import Corpus
 from galleyproof.match.marks import Reading
 from galleyproof.match.stand import Standing, readings, stand
@@ -115,13 +115,15 @@ def _near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
     nears = [(name, found) for name in held if (found := near.nearest(text, corpus.source(name)))]
     name, best = max(nears, key=lambda pair: pair[1].share, default=(held[0], None))
     if best is not None and best.share >= _LIKE:
+        reason = labels.reason(best, corpus.source(name))
         return Match(
-            verdict=Verdict.DIFFERS,
+            verdict=Verdict.REVIEW if reason else Verdict.DIFFERS,
+            reason=reason,
             source=name,
             spans=(best.span,),
             nearest=_passage(corpus, name, (best.span,)),
             diff=best.ops,
-            change=diff.weightiest(best.ops),
+            change=None if reason else diff.weightiest(best.ops),
         )
     if not all(corpus.text(cited).complete for cited in held):
         return Match(verdict=Verdict.NOT_CHECKED, reason="excerpt")

@@ -121,7 +121,8 @@ def _in_window(text: str, key: str, source: Source, place: int) -> Near | None:
     low, high = max(0, place - slack), min(len(reading.text), place + len(key) + slack)
     if low >= high:
         return None
-    return within(text, source, Span(start=reading.offset(low), end=reading.offset(high - 1) + 1))
+    end = reading.offset(high - 1) + 1 if high < len(reading.text) else len(source.text)
+    return within(text, source, Span(start=reading.offset(low), end=end))
 
 
 def within(text: str, source: Source, window: Span, *, last: bool = False) -> Near | None:

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""Labels at the beginning of a source's lines are for a person; anything else that differs is not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.match.hold import Judge
+
+from galleyproof.model import Verdict
+
+VERSES = """3:16 The keeper loved the harbour, and he rang the bell
+each night, that no boat should be lost.
+3:17 For he had not come to close the harbour; but that it
+might stand open.
+
+3:18 There were
+12 pilots on the bar and
+13 more below, and all of them sang.
+"""
+CLAUSES = """You may lend the boat, if you meet these conditions:
+
+    a) The boat must carry a lamp.
+
+    b) The boat must carry a bell, and 2) a horn.
+
+    c) You must bring it back.
+"""
+PLAY = """Hor. Good my lord, tell it.
+
+Ham. No, you will reveal it.
+
+Hor. Not I, my lord, by heaven. Ham is a name.
+"""
+OPEN = [
+    ("a verse's number", VERSES, "that no boat should be lost. For he had not come to close the harbour"),
+    ("another", VERSES, "but that it might stand open.\n\nThere were 12 pilots"),
+    ("items", CLAUSES, "The boat must carry a lamp.\n\nThe boat must carry a bell"),
+    ("a speaker in full", PLAY, "Hamlet: No, you will reveal it."),
+    ("without a stop", PLAY, "Hamlet No, you will reveal it."),
+    ("two speakers in capitals", PLAY, "HAMLET. No, you will reveal it.\n\nHORATIO. Not I, my lord"),
+]
+DIFFERENT = [
+    ("a word more", VERSES, "that no boat should be lost. For he had come to close the harbour"),
+    ("another verse", VERSES, "that no boat should be lost. 3:18 For he had not come to close the harbour"),
+    ("a number of the sentence", VERSES, "There were pilots on the bar and 13 more below"),
+    ("one that follows it", VERSES, "There were 12 pilots on the bar and more below"),
+    ("a number inside a line", CLAUSES, "The boat must carry a bell, and a horn."),
+    ("another item", CLAUSES, "The boat must carry a lamp.\n\nc) The boat must carry a bell"),
+    ("another speaker", PLAY, "Horatio: No, you will reveal it."),
+    ("a speaker left out", PLAY, "No, you will reveal it.\n\nNot I, my lord, by heaven."),
+    ("a name inside a line", PLAY, "Not I, my lord, by heaven. Hamlet is a name."),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "quote"), OPEN, ids=[row[0] for row in OPEN])
+def test_a_label_left_out_or_written_otherwise_is_for_a_person(
+    held: Judge, what: str, text: str, quote: str
+) -> None:
+    match = held(quote, text)
+    assert match.verdict is Verdict.REVIEW, what
+    assert match.reason.startswith(
+        "the quotation leaves out the numbers" if text != PLAY else "the quotation names"
+    )
+    assert any(op.op != "equal" for op in match.diff)
+
+
+@pytest.mark.parametrize(("what", "text", "quote"), DIFFERENT, ids=[row[0] for row in DIFFERENT])
+def test_what_is_no_label_differs(held: Judge, what: str, text: str, quote: str) -> None:
+    assert held(quote, text).verdict is Verdict.DIFFERS, what

@@ -229,7 +229,11 @@ def lives(paragraph: Paragraph) -> Iterator[tuple[Dated, Dated]]:
         dates = [date for date in paragraph.dates_in(first, last) if not date.decade]
         if len(dates) != 2 or "K" in paragraph.classes[first:last]:
             continue  # the centenary of a birth is no beginning
-        words = [set(paragraph.words(max(date.first - 4, first), date.first)) for date in dates]
+        bounds = (first, dates[0].last)  # "(born 1890, died 1880)": each lead ends at the date before
+        words = [
+            set(paragraph.words(max(date.first - 4, start), date.first))
+            for date, start in zip(dates, bounds, strict=True)
+        ]
         for begun, ended in _ENDS:
             if words[0] & begun and words[1] & ended and not words[1] & begun:
                 yield dates[0], dates[1]

@@ -71,6 +71,7 @@ EPUBS = {
     "entities in the package": altered("EPUB/package.opf", OPF.replace("<package", BOMB + "<package")),
     "entities in the container": altered("META-INF/container.xml", CONTAINER.replace("<container", OUTSIDE + "<container")),
     "entities in a page": altered("EPUB/licence.xhtml", PAGE.replace("<!DOCTYPE html>", BOMB)),
+    "a page nested deeply": altered("EPUB/text.xhtml", files.xhtml("<div>" * 3_000 + "x" + "</div>" * 3_000)),
     "a name that climbs": archive(*book(), ("../../etc/passwd", b"x")),
     "an absolute name": archive(*book(), ("/etc/passwd", b"x")),
     "a name twice": archive(*book(), ("EPUB/package.opf", b"x")),

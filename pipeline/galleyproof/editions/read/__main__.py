@@ -17,7 +17,7 @@ from galleyproof.model import Json, plain_json
 if sys.platform != "win32":
     import resource
 
-_MOST_BYTES: Final = 3 << 30
+_MOST_BYTES: Final = 1 << 30
 
 
 def serve(module: str, function: str) -> None:

@@ -13,6 +13,7 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -39,6 +40,9 @@ _REFERENCE: Final = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
 _FONTS: Final = (".otf", ".ttf", ".ttc", ".woff", ".woff2")
 _OBFUSCATION: Final = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 _DRM_FILES: Final = ("META-INF/rights.xml", "META-INF/license.lcpl", "META-INF/sinf.xml")
+# Every element is held against its ancestors, which takes a page of 50,000 in one another a minute.
+_MOST_DEPTH: Final = 2_000
+_TAG: Final = re.compile(r"<(/?)[A-Za-z][^<>]*?(/?)>")
 _NAMED: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
 
 
@@ -80,8 +84,16 @@ def _is_page(name: str, book: Package) -> bool:
     return name in book.pages or name.endswith((".xhtml", ".html", ".htm"))
 
 
+def _depth(text: str) -> int:
+    """Return how many elements stand open at once, at most."""
+    steps = (-1 if end else 0 if empty else 1 for end, empty in _TAG.findall(text))
+    return max(accumulate(steps), default=0)
+
+
 def _page(container: Container, path: str) -> _Page:
     text = decode(container.read(path), container.where)
+    if _depth(text) > _MOST_DEPTH:
+        raise EditionError(f"{path} is nested too deeply", where=container.where, remedy="do not open it")
     soup = BeautifulSoup(_NAMED.sub(lambda found: html.unescape(found[0]), text), "lxml-xml")
     sight = Sight(soup, container.where, _sheets(container, soup, path))
     return _Page(

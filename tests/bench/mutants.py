@@ -36,7 +36,7 @@ Mutant = tuple[str, bytes]
 _NOT_STAMPED = re.compile(
     r"viewport|color-scheme|generator|charset|dcterms:modified|^schema:access|role|identifier-type|title-type"
     r"|@context|@type|isAccessibleForFree|isBasedOn|CreatorTool|ModifyDate|ModDate|Creator$|Producer"
-    r"|dc:format|PDFVersion|pdf:Producer|xmpMM|pdfaid|pdfuaid|pdfaExtension|xmpTPg|dc:source|abstract_html_url"
+    r"|pageBreakSource|dc:format|PDFVersion|pdf:Producer|xmpMM|pdfaid|pdfuaid|pdfaExtension|xmpTPg|dc:source|abstract_html_url"
 )
 _OTHER = {"4.0": "3.0", "by-nc": "by-nd", "BY-NC": "BY-ND", "NonCommercial": "NoDerivatives", "True": "False"}
 

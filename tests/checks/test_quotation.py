@@ -108,6 +108,15 @@ def test_many_small_differences_are_one_error_and_its_instances() -> None:
     assert found(*rows) == [("QUO-EDITION", "error"), *[("QUO-DIFFERS", "warning")] * 6]
 
 
+def test_a_version_that_also_changes_names_is_one_and_each_name_stays_an_error() -> None:
+    small = [judged(number, Verdict.DIFFERS, Change.OTHER) for number in range(1, 6)]
+    names = [judged(number, Verdict.DIFFERS, Change.NAME) for number in range(6, 9)]
+    right = [judged(number, Verdict.EXACT) for number in range(1, 13)]
+    rules = [("QUO-EDITION", "error"), *[("QUO-DIFFERS", "warning")] * 5, *[("QUO-DIFFERS", "error")] * 3]
+    assert found(*small, *names, *right) == rules
+    assert found(*small[:4], *names, *right) == [("QUO-DIFFERS", "error")] * 7
+
+
 def test_one_more_difference_opens_a_waived_edition_again() -> None:
     rows = [judged(number, Verdict.DIFFERS, Change.OTHER) for number in range(1, 8)]
     held = case(ITEM, {})

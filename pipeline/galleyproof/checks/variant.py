@@ -27,7 +27,8 @@ RULE = Rule(
 FEWEST = 5
 """Fewer than this are slips, each to be looked at by itself."""
 SHARE = 0.4
-"""Of the quotations that were found in the source; below this the rest speak for the archived edition."""
+"""Of the quotations that were found in the source, those that differ; below this the rest speak for the
+archived edition. Another version changes names and numbers too, which count here and stay errors each."""
 SMALL = 3
 """Changed stretches in one quotation; more is no variant reading."""
 CHANGED = 0.4
@@ -38,16 +39,18 @@ def variants(case: Case) -> dict[str, tuple[Judged, ...]]:
     """Return, by the slug of each source that is like another edition of what is quoted, the differences."""
     found: dict[str, list[Judged]] = defaultdict(list)
     located: dict[str, int] = defaultdict(int)
+    differing: dict[str, int] = defaultdict(int)
     for judged in case.quotations:
         match = judged.match
         slug = match.source or (match.nearest.source if match.nearest else "")
         located[slug] += match.verdict in {Verdict.EXACT, Verdict.FOLDED, Verdict.DIFFERS}
+        differing[slug] += match.verdict is Verdict.DIFFERS
         if match.verdict is Verdict.DIFFERS and _small(judged):
             found[slug].append(judged)
     return {
         slug: tuple(rows)
         for slug, rows in found.items()
-        if slug and len(rows) >= FEWEST and len(rows) >= SHARE * located[slug]
+        if slug and len(rows) >= FEWEST and differing[slug] >= SHARE * located[slug]
     }
 
 

@@ -77,7 +77,7 @@ def test_a_diff_gives_back_both_sides(quote: list[str], source: list[str]) -> No
     ops = diff.operations(alignment, a, b, ours, theirs)
     assert " ".join(op.quote for op in ops if op.quote) == ours
     covered = (
-        theirs[b[alignment.first].start : b[alignment.last - 1].end]
+        theirs[b.starts[alignment.first] : b.ends[alignment.last - 1]]
         if alignment.first < alignment.last
         else ""
     )

@@ -83,10 +83,14 @@ class _Keys(dict[int, str]):
 
 
 KEYS = _Keys()
+_LOWER = bytes(range(128)).lower() + bytes(range(128, 256))
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def key_text(text: str) -> str:
     """Return the key of a short text."""
+    if text.isascii():  # a table of bytes is many times as fast
+        return text.encode().translate(_LOWER, _SIGNS).decode()
     return text.translate(KEYS)
 
 

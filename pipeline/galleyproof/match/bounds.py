@@ -23,11 +23,13 @@ _BROKEN = re.compile(rf"([^\W\d_]+)[{HYPHENS}{SOFT_HYPHEN}]\s*[{_BREAKS}]\s*([^\
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _UNITS = frozenset("one two three four five six seven eight nine".split())
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
+_PARTING = frozenset(" \n\r;:!?")
+"""Signs right after a word that leave no doubt that it ends there."""
 
 
 def begins(source: Source, at: int) -> bool:
     """Whether a word may begin at `at`, which holds a letter or digit of the stored text."""
-    if at in source.noted:
+    if _after_space(source.text, at) or at in source.noted:
         return True
     hyphen = _hyphen_before(source, at)
     if hyphen is None:
@@ -37,7 +39,7 @@ def begins(source: Source, at: int) -> bool:
 
 def ends(source: Source, at: int) -> bool:
     """Whether a word may end right before `at`."""
-    if at in source.noted:
+    if source.text[at : at + 1] in _PARTING or at in source.noted:
         return True
     seam = _AFTER.match(source.text, at)
     if seam is None:
@@ -46,6 +48,11 @@ def ends(source: Source, at: int) -> bool:
     if not source.text[following : following + 1].isalpha():
         return True
     return _may_part(source, at, following)
+
+
+def _after_space(text: str, at: int) -> bool:
+    """Whether one space inside a line stands before `at`: nothing more need be looked at there."""
+    return at > 1 and text[at - 1] == " " and not text[at - 2].isspace()
 
 
 def reads_wraps(quote: str, passage: str, source: Source) -> bool:

@@ -195,11 +195,10 @@ def _specks(found: near.Near, source: Source) -> set[int]:
 
 
 def _may_be_misread(op: DiffOp, corpus: Corpus, name: str) -> bool:
-    ours, theirs = diff.tokens(op.quote), diff.tokens(op.source)
-    if len(ours) == len(theirs):
-        pairs = zip(ours, theirs, strict=True)
-        return all(a.form == b.form or _word(a.form, b.form, corpus, name) for a, b in pairs)
-    one, other = [t.form for t in ours], [t.form for t in theirs]
+    one, other = diff.tokens(op.quote).forms, diff.tokens(op.source).forms
+    if len(one) == len(other):
+        pairs = zip(one, other, strict=True)
+        return all(a == b or _word(a, b, corpus, name) for a, b in pairs)
     if not all(map(str.isalpha, one)) or not confusable("".join(one), "".join(other)):
         return False
     if len(one) > len(other) and min(map(_times(corpus, name), one)) < _COMMON:

@@ -12,7 +12,7 @@ import dataclasses
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
@@ -36,38 +36,55 @@ _PLAIN = frozenset(
     le un una e""".split()
 )
 _TIES = 16
+_STEP = re.compile(r"(\d+)([=XID])")
 _DENYING = frozenset({"un", "in", "im", "ir", "il", "non", "non-", "dis", "mis"})
 _WEIGHT = (Change.NEGATION, Change.NUMBER, Change.NAME, Change.MODAL, Change.OTHER)
 
 
-class Token(NamedTuple):
-    """A word or sign: `form` is what is compared, the offsets count in the text it came from."""
+@dataclasses.dataclass
+class Tokens:
+    """Words and signs, side by side: `forms` are what is compared, the offsets count in the text."""
 
-    form: str
-    start: int
-    end: int
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    @cached_property
+    def words(self) -> list[int]:
+        """How many of them, before each and in all, are words: one item more than there are tokens."""
+        return list(accumulate(map(_is_word, self.forms), initial=0))
 
 
 @lru_cache(maxsize=64)
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> Tokens:
     """Return the words and signs of `text`; a character of an unspaced script is a word."""
     if text.isascii():
         return _ascii_tokens(text)
-    found: list[Token] = []
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for match in _TOKEN.finditer(text):
-        word = match[0]
+        word, (start, end) = match[0], match.span()
         if len(word) > 1 and is_unspaced(word[0]):
-            found += [Token(c, match.start() + at, match.start() + at + 1) for at, c in enumerate(word)]
+            forms += word
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
         else:
-            found.append(Token(_form(word), match.start(), match.end()))
-    return found
+            forms.append(_form(word))
+            starts.append(start)
+            ends.append(end)
+    return Tokens(forms, starts, ends)
 
 
-def _ascii_tokens(text: str) -> list[Token]:
+def _ascii_tokens(text: str) -> Tokens:
     parts = _ASCII_TOKEN.split(text)  # what is between tokens and the tokens by turns: no loop a token
     ends = list(accumulate(map(len, parts)))
-    found = zip(map(_form, parts[1::2]), ends[::2], ends[1::2], strict=False)
-    return list(map(tuple.__new__, repeat(Token), found))
+    return Tokens(list(map(_form, parts[1::2])), ends[:-1:2], ends[1::2])
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_word(form: str) -> bool:
+    return form[:1].isalnum()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -87,30 +104,34 @@ class Alignment(NamedTuple):
     equal: int
 
 
-def align(quote: Sequence[Token], source: Sequence[Token], *, last: bool = False) -> Alignment:
+def most_equal(quote: Tokens, source: Tokens) -> int:
+    """Return a number of words that no alignment of the two finds more of."""
+    theirs = set(map(str.casefold, source.forms))
+    return sum(form.casefold() in theirs and _is_word(form) for form in quote.forms)
+
+
+def align(quote: Tokens, source: Tokens, *, last: bool = False) -> Alignment:
     """Align all of `quote` to some stretch of `source` at least cost, a word a step.
 
     The first word's case is free, and words at either end that stand nowhere take the place of as
     many of the source's. Of equally cheap stretches the first, or with `last` the last.
     """
-    ours, theirs = _forms(quote), _forms(source)
+    ours, theirs = quote.forms, source.forms
     found = _aligned(ours, theirs, quote, last=last)
     if ours and (other := _other_case(ours[0])) in theirs:
         swapped = _aligned([other, *ours[1:]], theirs, quote, last=last)
         found = swapped if swapped.equal > found.equal else found
-    if 2 * found.equal < _count(quote, range(len(quote))):
+    if 2 * found.equal < quote.words[-1]:
         found = _whatever_case(found, quote, source, last=last)
     return _filled(found, quote, source)
 
 
-def _whatever_case(
-    found: Alignment, quote: Sequence[Token], source: Sequence[Token], *, last: bool
-) -> Alignment:
+def _whatever_case(found: Alignment, quote: Tokens, source: Tokens, *, last: bool) -> Alignment:
     """Return the alignment by letters in whatever case, where that finds more: a passage in capitals.
 
     Where case is all that differs, it is shown.
     """
-    ours, theirs = ([form.casefold() for form in _forms(side)] for side in (quote, source))
+    ours, theirs = ([form.casefold() for form in side.forms] for side in (quote, source))
     folded = _aligned(ours, theirs, quote, last=last)
     if folded.equal <= found.equal:
         return found
@@ -119,12 +140,12 @@ def _whatever_case(
     steps: list[tuple[str, range, range]] = []
     for _, there, here in folded.steps:
         for one, other in zip(there, here, strict=True):
-            op = "equal" if source[one].form == quote[other].form else "change"
+            op = "equal" if source.forms[one] == quote.forms[other] else "change"
             _append(steps, op, range(one, one + 1), range(other, other + 1))
     return folded._replace(steps=steps)
 
 
-def _aligned(ours: list[str], theirs: list[str], quote: Sequence[Token], *, last: bool) -> Alignment:
+def _aligned(ours: list[str], theirs: list[str], quote: Tokens, *, last: bool) -> Alignment:
     codes: dict[str, int] = {}
     for form in ours:
         codes.setdefault(form, min(len(codes) + 1, 254))
@@ -133,35 +154,42 @@ def _aligned(ours: list[str], theirs: list[str], quote: Sequence[Token], *, last
     result = edlib.align(query, target, mode="HW", task="path")
     places = result["locations"][-1:] if last else result["locations"][:_TIES]
     if places[0][1] < 0:  # nothing in common: edlib puts it before the first word
-        return Alignment(0, 0, [("change", range(0), range(len(quote)))], 0)
-    found = _walked(result["cigar"] or "", places[0][0] or 0, quote)
+        return Alignment(0, 0, [("change", range(0), range(len(ours)))], 0)
+    cigar, first = result["cigar"] or "", places[0][0] or 0
     if last or (len(places) > 1 and result["editDistance"]):
         cuts = [
-            (begin or 0, edlib.align(query, target[begin or 0 : end + 1], task="path"))
+            (edlib.align(query, target[begin or 0 : end + 1], task="path")["cigar"] or "", begin or 0)
             for begin, end in places
         ]
-        tied = [_walked(cut["cigar"] or "", begin, quote) for begin, cut in cuts]
-        found = max(tied, key=lambda alignment: alignment.equal)
-    return found
+        cigar, first = max(cuts, key=lambda cut: _equal(cut[0], quote))
+    return _walked(cigar, first, quote)
 
 
-def _forms(found: Sequence[Token]) -> list[str]:
-    return [token.form for token in found]
+def _equal(cigar: str, quote: Tokens) -> int:
+    """Return how many words an alignment finds equal."""
+    at, equal = 0, 0
+    for count, sign in _STEP.findall(cigar):
+        if sign != "D":
+            end = at + int(count)
+            equal += quote.words[end] - quote.words[at] if sign == "=" else 0
+            at = end
+    return equal
 
 
 def _other_case(form: str) -> str:
     return form[0].swapcase() + form[1:]
 
 
-def _walked(cigar: str, first: int, quote: Sequence[Token]) -> Alignment:
+def _walked(cigar: str, first: int, quote: Tokens) -> Alignment:
     at, here, equal = 0, first, 0
     steps: list[tuple[str, range, range]] = []
-    for count, sign in ((int(n), s) for n, s in re.findall(r"(\d+)([=XID])", cigar)):
+    for number, sign in _STEP.findall(cigar):
+        count = int(number)
         taken = 0 if sign == "I" else count
         given = 0 if sign == "D" else count
         op = "equal" if sign == "=" else "change"
         if sign == "=":
-            equal += sum(quote[at + i].form[:1].isalnum() for i in range(count))
+            equal += quote.words[at + count] - quote.words[at]
         _append(steps, op, range(here, here + taken), range(at, at + given))
         at, here = at + given, here + taken
     return Alignment(first, here, steps, equal)
@@ -175,7 +203,7 @@ def _append(steps: list[tuple[str, range, range]], op: str, there: range, here: 
     steps.append((op, there, here))
 
 
-def _filled(alignment: Alignment, quote: Sequence[Token], source: Sequence[Token]) -> Alignment:
+def _filled(alignment: Alignment, quote: Tokens, source: Tokens) -> Alignment:
     """Give changed words at either end as many words of the source as the free ends left out."""
     first, last, steps, equal = alignment
     if not steps:
@@ -186,17 +214,17 @@ def _filled(alignment: Alignment, quote: Sequence[Token], source: Sequence[Token
         steps[0] = (op, range(first, theirs.stop), ours)
     op, theirs, ours = steps[-1]
     if op == "change":
-        last = min(len(source), last + max(0, _count(quote, ours) - len(theirs)))
+        last = min(len(source.forms), last + max(0, _count(quote, ours) - len(theirs)))
         steps[-1] = (op, range(theirs.start, last), ours)
     return Alignment(first, last, steps, equal)
 
 
-def _count(found: Sequence[Token], which: range) -> int:
-    return sum(found[at].form[:1].isalnum() for at in which)
+def _count(found: Tokens, which: range) -> int:
+    return found.words[which.stop] - found.words[which.start] if which else 0
 
 
 def operations(
-    alignment: Alignment, quote: Sequence[Token], source: Sequence[Token], ours: str, theirs: str
+    alignment: Alignment, quote: Tokens, source: Tokens, ours: str, theirs: str
 ) -> tuple[DiffOp, ...]:
     """Return the steps of an alignment as a diff from source to quotation, moves found."""
     ops = []
@@ -214,8 +242,8 @@ def operations(
     return tuple(_moves(ops))
 
 
-def _slice(found: Sequence[Token], which: range, text: str) -> str:
-    return " ".join(text[found[which.start].start : found[which.stop - 1].end].split()) if which else ""
+def _slice(found: Tokens, which: range, text: str) -> str:
+    return " ".join(text[found.starts[which.start] : found.ends[which.stop - 1]].split()) if which else ""
 
 
 def _moves(ops: list[DiffOp]) -> list[DiffOp]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 
 import numpy as np
@@ -34,6 +35,12 @@ class _Widths(dict[str, int]):
 
 
 _WIDTHS = _Widths()
+_ASCII_WIDTHS = bytes(chr(code).isascii() and chr(code).isalnum() for code in range(256))
+
+
+def _widths(piece: str) -> Iterable[int]:
+    """Return how many key letters each code point has."""
+    return piece.encode().translate(_ASCII_WIDTHS) if piece.isascii() else map(_WIDTHS.__getitem__, piece)
 
 
 class _Skip:
@@ -115,7 +122,7 @@ class Key:
         block = bisect_right(self._before, index) - 1
         begin, left = block * _BLOCK, index - self._before[block]
         piece = self._skip.blanked(self._stored[begin : begin + _BLOCK], begin)
-        at = bisect_right(list(accumulate(map(_WIDTHS.__getitem__, piece))), left)
+        at = bisect_right(list(accumulate(_widths(piece))), left)
         if at == len(piece):
             raise IndexError(index)
         return begin + at
@@ -125,7 +132,7 @@ class Key:
         block = min(offset // _BLOCK, len(self._before) - 1)
         begin = block * _BLOCK
         piece = self._skip.blanked(self._stored[begin:offset], begin)
-        return self._before[block] + sum(map(_WIDTHS.__getitem__, piece))
+        return self._before[block] + sum(_widths(piece))
 
 
 def _word_starts(codes: Codes, folded: Folded, *, inside: bool) -> NDArray[np.bool_]:

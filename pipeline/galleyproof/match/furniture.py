@@ -21,7 +21,7 @@ from galleyproof.model import Span
 
 _PAGE = (400, 9000)
 """Fewest and most code points that a page holds; between two lines of one form."""
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = re.compile(r"([0-9]+)")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 _TINY = 8
 _CLOSED = tuple(".!?:;…。！？”»\"'’)]—–-")
@@ -77,8 +77,9 @@ def _groups(text: str) -> dict[str, list[_Line]]:
 
 def _form(line: str) -> tuple[str, int | None]:
     """Return a line without its digits, and the first number of it that may be a page's."""
-    number = next((int(n) for n in _DIGITS.findall(line) if len(n) < 7), None)
-    form = _DIGITS.sub("", line).strip(AROUND)
+    parts = _DIGITS.split(line)  # what is between numbers and the numbers by turns
+    number = next((int(n) for n in parts[1::2] if len(n) < 7), None)
+    form = "".join(parts[::2]).strip(AROUND)
     return "" if form.casefold() in _PAGE_WORDS else form, number
 
 

@@ -13,7 +13,8 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from heapq import nlargest
 from statistics import median
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ _PROBES = 8
 """Words of a needle that are looked up, the longest."""
 _VOTERS = 24
 """Probes of a quotation that vote for its place, the rarest."""
+_VOTES = 512
+"""Places that one of them votes for."""
 _MANY = 64
 """Places of the rarest word from which the second rarest is asked too."""
 _READ = 1 << 16
@@ -89,6 +92,7 @@ class _Digits(dict[int, str]):
 _DIGITS = _Digits()
 
 
+@lru_cache(maxsize=1 << 14)
 def _packed(prefix: str) -> int:
     """Return the letters of a prefix side by side in one number: they are its digits to the base 32."""
     return int(prefix.translate(_DIGITS) or "0", 32)
@@ -154,10 +158,11 @@ class Index:
             longest = sorted(range(len(starts)), key=lambda n: starts[n] - ends[n])[:_PROBES]
             starts = [starts[n] for n in longest]
         low, high = self.ranges([needle[start : start + self.letters] for start in starts])
-        rarest = np.argsort(high - low, kind="stable").tolist()
+        counts = (high - low).tolist()
+        rarest = sorted(range(len(counts)), key=counts.__getitem__)
         found = self._begins(low, high, starts, rarest[0])
         for other in rarest[1:3]:
-            if found.size > _MANY and high[other] - low[other] < _READ:
+            if found.size > _MANY and counts[other] < _READ:
                 found = np.intersect1d(found, self._begins(low, high, starts, other))
         return found[found >= 0]
 
@@ -202,6 +207,13 @@ class Index:
     def holding(self, needle: str, starts: Sequence[int]) -> list[int]:
         """Return the numbers of the keys in which `needle` stands, in whole words or not."""
         found = self._common(needle, starts)
+        if found.size > _FEW or len(needle) <= self.letters:
+            return self._holding(found, needle, starts)
+        places = map(self.place, found.tolist())
+        return list({at.key: 0 for at in places if self._keys[at.key].text.startswith(needle, at.offset)})
+
+    def _holding(self, found: NDArray[np.int64], needle: str, starts: Sequence[int]) -> list[int]:
+        """Return the numbers of the keys in which a needle that may stand in many places stands."""
         numbers = np.searchsorted(self._begin, found, "right") - 1
         if len(needle) <= self.letters and starts[0] == 0:
             return [int(number) for number in np.flatnonzero(np.bincount(numbers))]
@@ -253,8 +265,9 @@ class Index:
         votes: list[tuple[int, float]] = []
         for n in rare[:_VOTERS]:
             weight = math.log(total / counts[n])
-            found = self.positions(int(low[n]), int(high[n]), 512).tolist()
-            votes += [(position - prefixes[n][0], weight) for position in found]
+            start, mask = prefixes[n][0], (1 << self._shift) - 1
+            entries = self._sorted[low[n] : min(high[n], low[n] + _VOTES)].tolist()
+            votes += [((entry & mask) - start, weight) for entry in entries]
         return self._bins(votes, max(48, size), most)
 
     def _bins(self, votes: Sequence[tuple[int, float]], size: int, most: int) -> list[Place]:
@@ -265,7 +278,8 @@ class Index:
             weights[begin // half] += weight
         joined = {number: weights[number] + weights.get(number + 1, 0.0) for number in sorted(weights)}
         places = []
-        for best in sorted(joined, key=joined.__getitem__, reverse=True)[:most]:
-            members = sorted(begin for begin, _ in votes if 0 <= begin // half - best <= 1)
+        for best in nlargest(most, joined, key=joined.__getitem__):
+            first, last = best * half, (best + 2) * half
+            members = [begin for begin, _ in votes if first <= begin < last]
             places.append(self.place(max(0, int(median(members)))))
         return places

@@ -49,7 +49,7 @@ def judge(  # noqa: PLR0913 - the promised call; all but three have defaults
 
 
 def _uncited(text: str, corpus: Corpus) -> Match:
-    found = readings(text, lambda _bracket, _around: False)
+    found = readings(text)
     name, standing = _anywhere(text, corpus, (), found)
     nearest = _passage(corpus, name, standing.spans) if standing else None
     return Match(verdict=Verdict.NOT_CHECKED, reason="no citation", nearest=nearest)
@@ -81,7 +81,7 @@ def _in_source(text: str, name: str, corpus: Corpus, pages: str) -> Match | None
 
 
 def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
-    found = tuple(readings(text, lambda _bracket, _around: False))
+    found = readings(text)
     for name in held:
         spans, reason = damage.misread(found, corpus.source(name), corpus, name)
         if spans:

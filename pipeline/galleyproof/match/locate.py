@@ -44,8 +44,12 @@ def chains(reading: Reading, source: Source, key: Key, *, far: bool = False) -> 
     With `far`, an ellipsis may leave out any amount.
     """
     fragments = reading.fragments
+    if len(fragments) == 1:
+        size = len(fragments[0].key)
+        yield from ((Stretch(at, at + size),) for at in whole(source, key, fragments[0])[:_MOST])
+        return
     anchor = max(range(len(fragments)), key=lambda number: len(fragments[number].key))
-    if not all(fragment.key in key.text for fragment in fragments if len(fragments) > 1):
+    if not all(fragment.key in key.text for fragment in fragments):
         return
     walk = _Walk(reading, key, far=far)
     for at in whole(source, key, fragments[anchor])[:_MOST]:

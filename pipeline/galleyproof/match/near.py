@@ -11,7 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import edlib
@@ -56,6 +59,7 @@ def prefixes(key: str, starts: list[int], letters: int) -> list[tuple[int, str]]
     return sorted(word for word in words | run_on if word[1])
 
 
+@lru_cache(maxsize=64)
 def starts_of(text: str) -> tuple[str, list[int]]:
     """Return the key of a quotation and the indices at which its words start."""
     if text.isascii():
@@ -86,14 +90,14 @@ def _nearest(text: str, source: Source) -> Near | None:
     key, starts = starts_of(text)
     if not key:
         return None
-    best: Near | None = None
+    best: _Aligned | None = None
     for place in _places(key, starts, source):
-        found = _in_window(text, key, source, place)
-        if found is not None and (best is None or found.share > best.share):
-            best = found
+        window = _window(key, source, place)
+        found = _aligned(text, source, window, better=best.share if best else -1) if window else None
+        best = found or best
         if best is not None and best.share >= _SURE:
             break
-    return best
+    return best.near() if best else None
 
 
 def _places(key: str, starts: list[int], source: Source) -> Iterator[int]:
@@ -115,14 +119,14 @@ def _scan(key: str, source: Source) -> list[int]:
     return [max(0, result["locations"][0][1] - len(key))] if result["locations"] else []
 
 
-def _in_window(text: str, key: str, source: Source, place: int) -> Near | None:
+def _window(key: str, source: Source, place: int) -> Span | None:
     reading = source.reading
     slack = 24 + len(key) // 3
     low, high = max(0, place - slack), min(len(reading.text), place + len(key) + slack)
     if low >= high:
         return None
     end = reading.offset(high - 1) + 1 if high < len(reading.text) else len(source.text)
-    return within(text, source, Span(start=reading.offset(low), end=end))
+    return Span(start=reading.offset(low), end=end)
 
 
 def within(text: str, source: Source, window: Span, *, last: bool = False) -> Near | None:
@@ -130,21 +134,46 @@ def within(text: str, source: Source, window: Span, *, last: bool = False) -> Ne
 
     Of equally near ones the first, or with `last` the last.
     """
+    found = _aligned(text, source, window, last=last)
+    return found.near() if found else None
+
+
+class _Aligned(NamedTuple):
+    """A quotation aligned to a window that was read; the diff is made of the one that is chosen."""
+
+    text: str
+    source: Source
+    read: str
+    offsets: Sequence[int]
+    alignment: diff.Alignment
+    share: float
+
+    def near(self) -> Near:
+        ours, theirs, found = diff.tokens(self.text), diff.tokens(self.read), self.alignment
+        start, end = theirs.starts[found.first], theirs.ends[found.last - 1]
+        span = Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
+        ops = diff.operations(found, ours, theirs, self.text, self.read)
+        if all(op.op == "equal" for op in ops):
+            ops = _unwrapped(ops, self.source.text[span.start : span.end], self.source)
+        return Near(span, ops, self.share)
+
+
+def _aligned(
+    text: str, source: Source, window: Span, *, last: bool = False, better: float = -1
+) -> _Aligned | None:
+    """Align `text` to a window; None where no more than a share of `better` of its words stands there."""
     read, offsets = clean(source, window.start, window.end, said=text)
     ours, theirs = diff.tokens(text), diff.tokens(read)
-    if not ours or not theirs:
+    if not ours.forms or not theirs.forms:
+        return None
+    words = ours.words[-1] or 1
+    if better >= 0 and diff.most_equal(ours, theirs) / words <= better:
         return None
     alignment = diff.align(ours, theirs, last=last)
-    if alignment.first >= alignment.last:
+    share = alignment.equal / words
+    if alignment.first >= alignment.last or share <= better:
         return None
-    ops = diff.operations(alignment, ours, theirs, text, read)
-    words = sum(token.form[:1].isalnum() for token in ours) or 1
-    span = Span(
-        start=offsets[theirs[alignment.first].start], end=offsets[theirs[alignment.last - 1].end - 1] + 1
-    )
-    if all(op.op == "equal" for op in ops):
-        ops = _unwrapped(ops, source.text[span.start : span.end], source)
-    return Near(span, ops, alignment.equal / words)
+    return _Aligned(text, source, read, offsets, alignment, share)
 
 
 def _unwrapped(ops: tuple[DiffOp, ...], passage: str, source: Source) -> tuple[DiffOp, ...]:
@@ -169,13 +198,13 @@ def clean(source: Source, begin: int, end: int, said: str = "") -> tuple[str, Se
     A hyphen at a line's end stays where the word has it elsewhere in the source, unless `said` joins it.
     """
     text, spans = source.text, source.furniture
-    if not spans and not _UNCLEAN.search(text, begin, end):
+    first = bisect_left(spans, begin, key=attrgetter("end"))
+    last = bisect_right(spans, end, key=attrgetter("start"))
+    if first >= last and not _UNCLEAN.search(text, begin, end):
         return text[begin:end], range(begin, end)
     parts: list[str] = []
     offsets: list[int] = []
     at = begin
-    first = bisect_left(spans, begin, key=lambda span: span.end)
-    last = bisect_right(spans, end, key=lambda span: span.start)
     for start, stop in [*((span.start, span.end) for span in spans[first:last]), (end, end)]:
         parts.append(text[at : max(at, start)])
         offsets.extend(range(at, max(at, start)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from galleyproof.match import bounds, sift
@@ -59,7 +60,7 @@ def _sifted(text: str, source: Source) -> Standing | None:
     """Look once more where lines that come back page by page may be words of the quotation."""
     if not source.furniture:
         return None
-    for reading in readings(text, lambda _bracket, _around: False):
+    for reading in readings(text):
         if not reading.fragments or not all(fragment.key for fragment in reading.fragments):
             continue
         for part, begin in sift.parts(reading, source):
@@ -74,14 +75,20 @@ def _moved(standing: Standing, by: int) -> Standing:
     return standing
 
 
-def readings(text: str, keep: Callable[[str, str], bool]) -> Iterator[Reading]:
-    """Yield the readings of a quotation's marks, the literal one first; `keep` is as `marks.parse` has it."""
+@lru_cache(maxsize=64)
+def readings(text: str) -> tuple[Reading, ...]:
+    """Return the readings of a quotation's marks, the literal one first, with every bracket an editor's."""
+    return tuple(_readings(text, lambda _bracket, _around: False))
+
+
+def _readings(text: str, keep: Callable[[str, str], bool]) -> Iterator[Reading]:
+    """Yield the readings of a quotation's marks; `keep` is as `marks.parse` has it."""
     yield literal(text)
     stripped = unmarked(text)
     if stripped != text:
         yield literal(stripped)
     if has_marks(stripped):
-        for cases in (True, False):
+        for cases in (True, False) if "[" in stripped else (True,):  # only brackets may be signs of case
             yield parse(stripped, keep=keep, cases=cases)
 
 
@@ -89,7 +96,8 @@ def _attempts(text: str, source: Source) -> Iterator[tuple[Reading, Key]]:
     def keep(bracket: str, around: str) -> bool:
         return bracket in source.brackets and key_text(around) in source.key.text
 
-    first = [r for r in readings(text, keep) if r.fragments and r.fragments[0].key]
+    found = _readings(text, keep) if "[" in text and source.brackets else readings(text)
+    first = [r for r in found if r.fragments and r.fragments[0].key]
     for reading in first:
         yield reading, source.key
     if source.bare is not None:
@@ -112,10 +120,11 @@ def _exact(text: str, source: Source, zones: tuple[Span, ...]) -> Standing | Non
     else:
         lead = next(at for at, char in enumerate(text) if key_char(char))
         places = [keyed.offset(at) - lead for at in found]
+    bounds_of = letters(text)
     spans = [
         Span(start=at, end=at + len(text))
         for at in places
-        if at >= 0 and source.text.startswith(text, at) and _whole_words(text, source, at)
+        if at >= 0 and source.text.startswith(text, at) and _whole_words(text, bounds_of, source, at)
     ]
     if not spans:
         return None
@@ -157,9 +166,9 @@ def _within(span: Span, zones: tuple[Span, ...]) -> bool:
     return any(zone.start <= span.start < zone.end for zone in zones)
 
 
-def _whole_words(text: str, source: Source, at: int) -> bool:
-    """Whether the first and the last letter of `text`, which stands at `at`, bound whole words."""
-    first, stop = (at + place for place in letters(text))
+def _whole_words(text: str, ends: tuple[int, int], source: Source, at: int) -> bool:
+    """Whether the first and the last letter of `text` (`ends`), which stands at `at`, bound whole words."""
+    first, stop = at + ends[0], at + ends[1]
     clipped = (
         text[-1] in _APOSTROPHES
         and text[-2:-1].isalpha()

@@ -38,8 +38,8 @@ def candidates(text: str) -> list[tuple[int, int]]:
         return []
     _, inverse, counts = np.unique(np.concatenate(hashes), return_inverse=True, return_counts=True)
     wanted = (counts[inverse] > 1) | np.concatenate(marked)
-    found = np.concatenate(spans)[wanted]
-    return list(zip(found[:, 0].tolist(), found[:, 1].tolist(), strict=True))
+    kept = np.concatenate(spans)[wanted]
+    return list(zip(kept[:, 0].tolist(), kept[:, 1].tolist(), strict=True))
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:

@@ -42,10 +42,12 @@ def serve(module: str, function: str) -> None:
 
 
 def _limit_memory() -> None:
-    """Limit the memory of this process where the system can (POSIX)."""
+    """Limit the memory of this process where the system can (POSIX); a hard limit that is set stays."""
     if sys.platform != "win32":
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, resource.RLIM_INFINITY))
+            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+            least = _MOST_BYTES if hard == resource.RLIM_INFINITY else min(_MOST_BYTES, hard)
+            resource.setrlimit(resource.RLIMIT_AS, (least, hard))
 
 
 if __name__ == "__main__":

@@ -242,6 +242,7 @@ def test_nor_does_one_whose_author_denies_it_too() -> None:
 def test_words_that_may_only_be_set_apart_are_told_how_to_say_so() -> None:
     hint = " If the marks only set the words apart, say so: put them in [brackets]{.scare}."
     assert told("free", Verdict.NOT_IN_SOURCE) == [f"“free” stands in no archived source.{hint}"]
+    assert told("free", Verdict.WRONG_SOURCE)[0].endswith(hint)
     unchecked = told("so free", Verdict.NOT_CHECKED, reason="no citation")
     assert unchecked == [f"“so free” was not checked: it cites no source.{hint}"]
     assert told("free as all the sea", Verdict.NOT_IN_SOURCE) == [

@@ -189,7 +189,8 @@ def _message(case: Case, judged: Judged) -> str:
     if match.verdict is Verdict.NOT_IN_SOURCE:
         return f"{words} stands in no archived source.{_apart(judged)}"
     if match.verdict is Verdict.WRONG_SOURCE:
-        return f"{words} does not stand in {named}, but it stands in {_named(case, match.source)}."
+        other = _named(case, match.source)
+        return f"{words} does not stand in {named}, but it stands in {other}.{_apart(judged)}"
     if match.verdict is Verdict.REVIEW:
         return f"A person must decide about {words}: {match.reason}."
     reason = _UNCHECKED[match.reason].format(named) if match.reason in _UNCHECKED else match.reason

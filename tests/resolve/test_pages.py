@@ -225,6 +225,69 @@ def test_a_page_that_talks_about_embargoes_is_the_work_itself(page_says: str, vi
     assert (found.complete, found.access) == (True, "")
 
 
+LD = '<script type="application/ld+json">%s</script>'
+STYLES: dict[str, tuple[str, dict[str, object]]] = {
+    "Google Scholar's names in full": (
+        """<meta name="citation_journal_title" content="J"><meta name="citation_volume" content="7">
+        <meta name="citation_issue" content="2"><meta name="citation_firstpage" content="10">
+        <meta name="citation_lastpage" content="20"><meta name="citation_publisher" content="P">""",
+        {"type": "article-journal", "volume": "7", "issue": "2", "page": "10–20", "publisher": "P"},
+    ),
+    "all authors in one": (
+        '<meta name="citation_authors" content="Doe, Jan; Roe, Ann"><meta name="citation_year" content=2021>',
+        {
+            "author": [{"family": "Doe", "given": "Jan"}, {"family": "Roe", "given": "Ann"}],
+            "issued": {"date-parts": [[2021]]},
+        },
+    ),
+    "Dublin Core with colons": (
+        '<meta property="dc:title" content="T"><meta property="dcterms:issued" content="2021-03">',
+        {"title": "T", "issued": {"date-parts": [[2021, 3]]}},
+    ),
+    "bepress": (
+        '<meta name="bepress_citation_title" content="T"><meta name="bepress_citation_date" content="2021">',
+        {"title": "T", "issued": {"date-parts": [[2021]]}},
+    ),
+    "an author elsewhere in the graph": (
+        LD % '{"@graph": [{"@type": "Person", "@id": "#p", "name": "Jan Doe"}, {"@type": "WebSite"},'
+        ' {"@type": ["BlogPosting"], "headline": "T", "author": {"@id": "#p"}}]}',
+        {"title": "T", "author": [{"family": "Doe", "given": "Jan"}]},
+    ),
+    "what a page is about": (
+        LD % '{"@type": "WebPage", "name": "Page", "mainEntity": {"@type": "Article", "headline": "T",'
+        ' "author": {"givenName": "Jan", "familyName": "Doe"}, "publisher": {"name": "P"}}}',
+        {"title": "T", "author": [{"family": "Doe", "given": "Jan"}], "publisher": "P"},
+    ),
+    "a page that is its own work": (LD % '{"@type": "WebPage", "name": "T"}', {"title": "T"}),
+    "two authors in one statement": (
+        '<meta name="author" content="Jan Doe and Ann Roe">',
+        {"author": [{"family": "Doe", "given": "Jan"}, {"family": "Roe", "given": "Ann"}]},
+    ),
+    "an institution with an “and”": (
+        '<meta name="author" content="Institute of War and Peace Studies">',
+        {"author": [{"literal": "Institute of War and Peace Studies"}]},
+    ),
+    "a date in words": (
+        '<meta name="citation_date" content="4 March 2021">', {"issued": {"date-parts": [[2021, 3, 4]]}},
+    ),
+    "a date in American words": (
+        '<meta name="citation_date" content="March 4, 2021">', {"issued": {"date-parts": [[2021, 3, 4]]}},
+    ),
+    "a date without month and day": (
+        '<meta name="citation_date" content="2021-00-00">', {"issued": {"date-parts": [[2021]]}},
+    ),
+    "markup in a title": (
+        '<meta name="citation_title" content="A &lt;i&gt;B&lt;/i&gt; &amp;amp; C">', {"title": "A B & C"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "fields"), STYLES.values(), ids=STYLES)
+def test_what_pages_state_of_themselves(head: str, fields: dict[str, object], visit: Visit) -> None:
+    made = csl.item(page.resolve(lead(head + "<p>Words."), visit), "2024-06-08T12:00:00Z", ())
+    assert {name: made.get(name) for name in fields} == fields
+
+
 def test_a_csl_item_says_where_each_field_came_from(visit: Visit) -> None:
     head = '<meta name="citation_title" content="A"><meta name="citation_author" content="Müller, Ana">'
     made = csl.item(page.resolve(lead(head + "<p>Words."), visit), "2024-06-08T12:00:00Z", {"muller"})

@@ -13,6 +13,12 @@ from galleyproof.model import Json
 from galleyproof.resolve.lead import Lead
 
 _ISO = re.compile(r"([12][0-9]{3})(?:[-/]([01]?[0-9])(?:[-/]([0-3]?[0-9]))?)?")
+INSTITUTION = re.compile(
+    r"\b(?:of|institute|university|department|ministry|council|centre|center|studies|staff)\b",
+    re.IGNORECASE,
+)
+"""What stands in the name of an institution and in no person's."""
+
 # What agencies send beside CSL's own fields, and no bibliography needs.
 _KEPT = frozenset(
     "type title author editor issued container-title volume issue page publisher publisher-place DOI ISBN "
@@ -56,19 +62,47 @@ def _from_page(lead: Lead) -> Json:
         said["title"] = title["value"]
     if authors := described.get("authors"):
         said["author"] = [_name(name) for name in authors["value"]]
-    if (date := described.get("date")) and (parts := _ISO.match(str(date["value"]))):
-        said["issued"] = {"date-parts": [[int(part) for part in parts.groups() if part]]}
+    if parts := date_parts(str(described.get("date", {}).get("value", ""))):
+        said["issued"] = {"date-parts": [parts]}
     if container := described.get("container"):
         said["container-title"] = container["value"]
-        said["type"] = "article-journal" if "journal" in container["from"] else "webpage"
+        journal = "journal" in container["from"] or "prism" in container["from"]
+        said["type"] = "article-journal" if journal else "webpage"
     if doi := next((name for name in lead.identifiers if name.startswith("doi:")), ""):
         said["DOI"] = doi.removeprefix("doi:")
+    for name in ("volume", "issue", "publisher", "ISSN"):
+        if name in described:
+            said[name] = described[name]["value"]
+    if pages := [described[name]["value"] for name in ("first page", "last page") if name in described]:
+        said["page"] = "–".join(dict.fromkeys(pages))
     if language := described.get("language"):
         said["language"] = language["value"]
     return said
 
 
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_WORDED = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?\s+)?(?P<month>[A-Za-z]{3,9})\.?,?\s+"
+    r"(?:(?P<later>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>[12]\d{3})\b"
+)
+
+
+def date_parts(written: str) -> list[int]:
+    """Return year, month and day as far as a date has them: ISO 8601, or with an English month's name."""
+    if iso := _ISO.match(written.strip()):
+        year, month, day = (int(part or 0) for part in iso.groups())
+    elif (words := _WORDED.search(written)) and words["month"][:3].lower() in _MONTHS:
+        year, month = int(words["year"]), _MONTHS.index(words["month"][:3].lower()) + 1
+        day = int(words["day"] or words["later"] or 0)
+    else:
+        return []
+    held = month if 1 <= month <= 12 else 0
+    return [year, *([held] if held else []), *([day] if held and 1 <= day <= 31 else [])]
+
+
 def _name(written: str) -> Json:
+    if INSTITUTION.search(written):
+        return {"literal": written}
     family, comma, given = written.partition(",")
     if comma:
         return {"family": family.strip(), "given": given.strip()}

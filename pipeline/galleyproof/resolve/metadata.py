@@ -8,10 +8,11 @@ Read are `citation_*` (Google Scholar's names), Dublin Core, Open Graph, JSON-LD
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
@@ -22,6 +23,9 @@ from bs4.filter import SoupStrainer
 from galleyproof.extract import decode
 from galleyproof.model import Json
 from galleyproof.resolve.fetch import Exchange
+
+# Dublin Core with a colon, as RDFa has it, and bepress's prefix to Google Scholar's names.
+_SPELLINGS = re.compile(r"^(?:(dc|dcterms|prism):|bepress_(?=citation_))")
 
 Statement = tuple[str, str, str]
 """Name in lower case, value, where it stood: `meta citation_title`, `json-ld headline`, `link license`, …"""
@@ -57,6 +61,7 @@ def statements(parsed: BeautifulSoup, page: Exchange) -> list[Statement]:
 def _trust(origin: str) -> int:
     order = (
         "meta citation_",
+        "meta bepress_citation_",
         "meta dc",
         "json-ld",
         "meta og:",
@@ -75,8 +80,11 @@ def _meta(parsed: BeautifulSoup) -> Iterator[Statement]:
         content = " ".join(str(tag.get("content") or "").split())
         if not name and str(tag.get("http-equiv") or "").strip().lower() == "refresh":
             name = "refresh"
-        if name and content:
-            yield name, content, f"meta {name}"
+        known = _SPELLINGS.sub(lambda found: f"{found[1]}." if found[1] else "", name)
+        if known == "citation_authors":
+            yield from (("citation_author", who.strip(), f"meta {name}") for who in content.split(";"))
+        elif name and content:
+            yield known, content, f"meta {name}"
 
 
 def _title(parsed: BeautifulSoup) -> Iterator[Statement]:
@@ -98,34 +106,50 @@ def _links(parsed: BeautifulSoup, page: Exchange) -> Iterator[Statement]:
 
 
 def _json_ld(parsed: BeautifulSoup) -> Iterator[Statement]:
+    blocks = []
     for tag in parsed.find_all("script", type=re.compile(r"^application/ld\+json", re.IGNORECASE)):
-        try:
-            data = json.loads(tag.get_text())
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(data):
-            yield from _thing(thing)
+        with contextlib.suppress(ValueError, RecursionError):
+            blocks.append(json.loads(tag.get_text()))
+    rows = [row for block in blocks for row in _rows(block)]
+    named = {row["@id"]: row for row in rows if isinstance(row.get("@id"), str)}
+    works = [row for row in rows if re.search(_WORKS, str(row.get("@type")))]
+    for thing in works or [row for row in rows if "WebPage" in str(row.get("@type"))][:1]:
+        yield from _thing(thing, named)
 
 
-def _things(data: Any) -> Iterator[Json]:
-    """Yield the articles of a JSON-LD block: at its top, in its list, in its @graph."""
-    rows = data if isinstance(data, list) else [data]
-    for row in rows:
+_WORKS = r"Article|Report|Book|Posting|CreativeWork|Thesis"
+
+
+def _rows(block: Any) -> Iterator[Json]:
+    """Yield the things of a JSON-LD block: at its top, in its list or @graph, and what a page is about."""
+    for row in block if isinstance(block, list) else [block]:
         if isinstance(row, dict):
             graph = row.get("@graph")
             for thing in graph if isinstance(graph, list) else [row]:
-                if isinstance(thing, dict) and re.search(
-                    r"Article|Report|Book|Posting|Work|Thesis", str(thing.get("@type"))
-                ):
-                    yield thing
+                if isinstance(thing, dict):
+                    about = thing.get("mainEntity")
+                    yield from (thing, about) if isinstance(about, dict) else (thing,)
 
 
-def _thing(thing: Json) -> Iterator[Statement]:
+def _thing(thing: Json, named: Mapping[str, Json]) -> Iterator[Statement]:
     for name in _JSON_LD:
         if isinstance(thing.get(name), str | bool):
             yield name.lower(), str(thing[name]), f"json-ld {name}"
-    authors = thing.get("author")
-    for author in authors if isinstance(authors, list) else [authors]:
-        who: Any = author.get("name") if isinstance(author, dict) else author
-        if isinstance(who, str) and who.strip():
-            yield "author", " ".join(who.split()), "json-ld author"
+    licence = thing.get("license")
+    if isinstance(licence, dict) and isinstance(licence.get("url") or licence.get("@id"), str):
+        yield "license", str(licence.get("url") or licence["@id"]), "json-ld license"
+    for name in ("author", "publisher", "isPartOf"):
+        told = thing.get(name)
+        for who in told if isinstance(told, list) else [told]:
+            if words := _called(who, named):
+                yield name.lower(), words, f"json-ld {name}"
+
+
+def _called(who: Any, named: Mapping[str, Json]) -> str:
+    """Return the name of a person, an institution or a journal; it may stand elsewhere in the graph."""
+    if isinstance(who, dict):
+        key = who.get("@id")
+        full = {**named.get(key, {}), **who} if isinstance(key, str) else who
+        parts = (str(full.get(part) or "") for part in ("givenName", "familyName"))
+        who = full.get("name") or " ".join(parts)
+    return " ".join(who.split()) if isinstance(who, str) else ""

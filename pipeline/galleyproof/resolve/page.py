@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import re
 from collections.abc import Sequence
 
 from galleyproof.archive import normal
 from galleyproof.errors import UsageError
 from galleyproof.model import Json
+from galleyproof.resolve.csl import INSTITUTION
 from galleyproof.resolve.fetch import Visit
 from galleyproof.resolve.lead import Lead
 from galleyproof.resolve.metadata import Statement, soup, statements
@@ -21,10 +23,16 @@ _FIELDS = {
     "date": (
         "citation_publication_date", "citation_online_date", "citation_date", "dc.date", "dcterms.issued",
         "dc.date.issued", "dcterms.date", "datepublished", "article:published_time",
+        "prism.publicationdate", "citation_year",
     ),
     "licence": ("license", "dc.rights", "dcterms.license", "dcterms.rights", "dc.rights.uri"),
-    "container": ("citation_journal_title", "og:site_name"),
-    "publisher": ("citation_publisher", "dc.publisher", "dcterms.publisher"),
+    "container": ("citation_journal_title", "prism.publicationname", "ispartof", "og:site_name"),
+    "publisher": ("citation_publisher", "dc.publisher", "dcterms.publisher", "publisher"),
+    "volume": ("citation_volume", "prism.volume"),
+    "issue": ("citation_issue", "prism.number"),
+    "first page": ("citation_firstpage", "prism.startingpage"),
+    "last page": ("citation_lastpage", "prism.endingpage"),
+    "ISSN": ("citation_issn", "prism.issn"),
     "language": ("citation_language", "dc.language", "dcterms.language", "inlanguage"),
     "pdf": ("citation_pdf_url",),
 }  # fmt: skip
@@ -56,6 +64,8 @@ def resolve(lead: Lead, visit: Visit) -> Lead:
     authors = _authors(said)
     if authors:
         described["authors"] = authors
+    if described.get("title"):
+        described["title"]["value"] = _plain(str(described["title"]["value"]))
     if described.get("licence"):
         described["licence"]["url"] = _cc(str(described["licence"]["value"]))
     walled = any(name == "isaccessibleforfree" and value.lower() == "false" for name, value, _ in said)
@@ -108,9 +118,26 @@ def _authors(said: Sequence[Statement]) -> Json:
             (value, origin) for name, value, origin in said if name == wanted and not value.startswith("http")
         ]
         if found:
-            names = list(dict.fromkeys(value for value, origin in found if origin == found[0][1]))
+            said_so = [value for value, origin in found if origin == found[0][1]]
+            names = list(dict.fromkeys(name for value in said_so for name in _persons(value)))
             return {"value": names[:100], "from": found[0][1]}
     return {}
+
+
+_PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w.'’-]*")
+
+
+def _persons(written: str) -> list[str]:
+    """Return the people of one statement: “A B and C D” are two, “Institute of War and Peace” is one."""
+    if ";" in written:
+        return [part.strip() for part in written.split(";") if part.strip()]
+    parts = re.split(r"\s+(?:and|&)\s+", written)
+    return parts if all(map(_PERSON.fullmatch, parts)) and not INSTITUTION.search(written) else [written]
+
+
+def _plain(title: str) -> str:
+    """Return a title without the markup, or the twice escaped letters, that some systems write."""
+    return re.sub(r"</?(?:i|em|b|strong|sub|sup|span)\b[^<>]*>", "", html.unescape(title))
 
 
 def _cc(words: str) -> str:

@@ -15,7 +15,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,3 +86,19 @@ def _complaints(said: str) -> str:
 def run_json(arguments: Sequence[str], ast: Mapping[str, Any]) -> bytes:
     """Return what pandoc makes of the AST `ast` (its JSON form)."""
     return run(["-f", "json", *arguments], json.dumps(ast, ensure_ascii=False).encode())
+
+
+def nodes(tree: Any, *kinds: str) -> Iterator[dict[str, Any]]:
+    """Yield every node of one of `kinds` in an AST or a part of one, in document order.
+
+    Iterative: a tree may be deep.
+    """
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, dict):
+            if node.get("t") in kinds:
+                yield node
+            stack.extend(reversed(list(node.values())))
+        elif isinstance(node, list):
+            stack.extend(reversed(node))

@@ -10,9 +10,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("pygls", reason="install the extra `lsp`")
-
 from lsprotocol import types
 from tests.lsp.editor import Editor, editing
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,19 +27,6 @@ class Cite:
 
 
 Cluster = tuple[Cite, ...]
-
-
-def nodes(tree: Any, kind: str) -> Iterator[Json]:
-    """Yield every node of `kind` in `tree`, in document order. Iterative: a tree may be deep."""
-    stack = [tree]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, dict):
-            if node.get("t") == kind:
-                yield node
-            stack.extend(reversed(list(node.values())))
-        elif isinstance(node, list):
-            stack.extend(reversed(node))
 
 
 def cluster(node: Json) -> Cluster:

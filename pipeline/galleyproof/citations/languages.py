@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from galleyproof.citations.clusters import nodes
 from galleyproof.model import Json, direction
+from galleyproof.pandoc import nodes
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 

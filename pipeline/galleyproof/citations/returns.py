@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from galleyproof.citations.clusters import nodes
 from galleyproof.model import Json
+from galleyproof.pandoc import nodes
 
 
 def returning(tree: Json) -> Json:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from galleyproof.citations import oracle
-from galleyproof.citations.clusters import Cluster, cluster, nodes, words
+from galleyproof.citations.clusters import Cluster, cluster, words
 from galleyproof.citations.engine import Engine
 from galleyproof.citations.fragments import NONE, Fragments, fragments
 from galleyproof.citations.languages import with_languages
@@ -25,6 +25,7 @@ from galleyproof.citations.returns import returning
 from galleyproof.citations.styles import style_file
 from galleyproof.errors import EditionError, LibraryError
 from galleyproof.model import Json
+from galleyproof.pandoc import nodes
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 

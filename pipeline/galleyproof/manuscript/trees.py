@@ -7,10 +7,10 @@ from __future__ import annotations
 import itertools
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from galleyproof.model import Json
+from galleyproof.pandoc import nodes
 
 
 def joined(names: Sequence[str], asts: Sequence[Json]) -> list[Json]:
@@ -32,7 +32,7 @@ def _titled(ast: Json) -> list[Json]:
     blocks, title = ast["blocks"], ast.get("meta", {}).get("title")
     if title is None or title["t"] != "MetaInlines" or (blocks and _is_chapter_heading(blocks[0])):
         return list(blocks)
-    words = " ".join(node["c"] for node in _nodes(title["c"], "Str"))
+    words = " ".join(node["c"] for node in nodes(title["c"], "Str"))
     name = re.sub(r"[^\w.-]+", "-", words.lower()).strip("-") or "chapter"
     return [{"t": "Header", "c": [1, [name, [], []], title["c"]]}, *blocks]
 
@@ -47,7 +47,7 @@ def _unique(blocks: list[Json], taken: set[str]) -> dict[str, str]:
     Returns the new ids by the old ones, and by the empty one that of the first heading.
     """
     renamed: dict[str, str] = {}
-    for node in _nodes(blocks, "Header"):
+    for node in nodes(blocks, "Header"):
         attributes = node["c"][1]
         name = attributes[0]
         if name in taken:
@@ -55,7 +55,7 @@ def _unique(blocks: list[Json], taken: set[str]) -> dict[str, str]:
             attributes[0] = renamed[name] = next(each for each in numbered if each not in taken)
         taken.add(attributes[0])
         renamed.setdefault("", attributes[0])
-    for node in _nodes(blocks, "Link"):
+    for node in nodes(blocks, "Link"):
         target = node["c"][2]
         mark, name = target[0][:1], target[0][1:]
         if mark == "#" and name in renamed:
@@ -64,7 +64,7 @@ def _unique(blocks: list[Json], taken: set[str]) -> dict[str, str]:
 
 
 def _lead_home(blocks: list[Json], folder: str, places: Mapping[str, Mapping[str, str]]) -> None:
-    for node in _nodes(blocks, "Image", "Link"):
+    for node in nodes(blocks, "Image", "Link"):
         target = node["c"][2]
         path, _, place = target[0].partition("#")
         if not path or ":" in path or path.startswith("/"):
@@ -74,16 +74,3 @@ def _lead_home(blocks: list[Json], folder: str, places: Mapping[str, Mapping[str
             target[0] = path
         elif path in places and (place or places[path]):
             target[0] = f"#{places[path].get(place, place)}"
-
-
-def _nodes(tree: Any, *kinds: str) -> Iterator[Json]:
-    """Yield every node of one of `kinds` in document order; iterative, for a tree may be deep."""
-    stack = [tree]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, dict):
-            if node.get("t") in kinds:
-                yield node
-            stack.extend(reversed(list(node.values())))
-        elif isinstance(node, list):
-            stack.extend(reversed(node))

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from galleyproof.editions.write.matter import colophon_section, licence_section
-from galleyproof.editions.write.nodes import div, header, nodes, words
+from galleyproof.editions.write.nodes import div, header, words
 from galleyproof.editions.write.receipts import Receipt, section, unmarked
 from galleyproof.editions.write.setting import set_apart
 from galleyproof.editions.write.theme import Theme
 from galleyproof.errors import EditionError
 from galleyproof.licences import Licence, by_spdx
 from galleyproof.model import Imprint, Json
+from galleyproof.pandoc import nodes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,9 +21,10 @@ from galleyproof.editions.write import images, notes
 from galleyproof.editions.write.annotations import annotation_page
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, particulars
-from galleyproof.editions.write.nodes import div, nodes, words
+from galleyproof.editions.write.nodes import div, words
 from galleyproof.editions.write.receipts import linked
 from galleyproof.model import Imprint, Json
+from galleyproof.pandoc import nodes
 
 NAME = FILES["html"]
 MEDIA_TYPE = "text/html"

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from galleyproof.editions.write.nodes import nodes, words
+from galleyproof.editions.write.nodes import words
 from galleyproof.errors import EditionError
 from galleyproof.model import Json
+from galleyproof.pandoc import nodes
 
 TYPES = {
     ".gif": "image/gif",

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from galleyproof.model import Json
@@ -85,19 +85,6 @@ def table(caption: str, rows: Sequence[Sequence[str]]) -> Json:
 
 def _row(cells: Sequence[str]) -> list[Any]:
     return [attr(), [[attr(), {"t": "AlignDefault"}, 1, 1, [plain(cell)]] for cell in cells]]
-
-
-def nodes(tree: Any, *kinds: str) -> Iterator[Json]:
-    """Yield every node of one of `kinds` in `tree`, in document order. Iterative: a tree may be deep."""
-    stack = [tree]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, dict):
-            if node.get("t") in kinds:
-                yield node
-            stack.extend(reversed(list(node.values())))
-        elif isinstance(node, list):
-            stack.extend(reversed(node))
 
 
 def words(content: Sequence[Json]) -> str:

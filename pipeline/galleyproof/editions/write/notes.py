@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from galleyproof.editions.write.nodes import attr, div, link, nodes
+from galleyproof.editions.write.nodes import attr, div, link
 from galleyproof.model import Json
+from galleyproof.pandoc import nodes
 
 
 def beside(blocks: Sequence[Json]) -> list[Json]:

@@ -18,9 +18,9 @@ from typing import Any
 from lxml import etree
 
 from galleyproof.editions.write.book import Book
-from galleyproof.editions.write.nodes import nodes
 from galleyproof.editions.write.pages import PAGE
 from galleyproof.model import RECEIPTS_TITLE
+from galleyproof.pandoc import nodes
 
 _OPF = "http://www.idpf.org/2007/opf"
 _SUMMARY = (

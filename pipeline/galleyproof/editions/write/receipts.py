@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from galleyproof.editions.write.matter import long_date
-from galleyproof.editions.write.nodes import attr, div, emph, header, inlines, link, nodes, para, text
+from galleyproof.editions.write.nodes import attr, div, emph, header, inlines, link, para, text
 from galleyproof.model import RECEIPTS_TITLE, Json
+from galleyproof.pandoc import nodes
 
 # About a line of print on either side; of a longer passage its beginning and end.
 _CONTEXT = 90

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 
-from galleyproof.editions.write.nodes import nodes, words
+from galleyproof.editions.write.nodes import words
 from galleyproof.errors import EditionError
 from galleyproof.model import Json
+from galleyproof.pandoc import nodes
 
 _TABLE = "a table cannot be read"
 _DRAW = "draw its lines so that they stand exactly under each other"

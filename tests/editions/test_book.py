@@ -161,3 +161,7 @@ def test_a_licence_that_is_not_creative_commons_is_named_by_its_spdx_id() -> Non
     assert (
         made.rights == "© 2001 Ann Alder. GPL-3.0-or-later, https://spdx.org/licenses/GPL-3.0-or-later.html"
     )
+
+
+def test_a_body_has_a_small_article_in_a_line() -> None:
+    assert credits_of([Person(name="The Press", role="editor")]) == ("Edited by the Press",)

@@ -45,10 +45,15 @@ def credits_of(people: Sequence[Person]) -> tuple[str, ...]:
     roles = dict.fromkeys(person.role for person in people if person.role != "author")
     lines = []
     for role in roles:
-        names = _listed([person.name for person in people if person.role == role])
+        names = _listed([_in_a_line(person.name) for person in people if person.role == role])
         line = f"{_ROLES.get(role, role + ':')} {names}"
         lines.append(line[0].upper() + line[1:])
     return tuple(lines)
+
+
+def _in_a_line(name: str) -> str:
+    """Return a name as it stands in the middle of a line: a body's article is small there."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -37,11 +37,6 @@ def style_file(style: str, base: Path | None = None) -> Path:
     return independent if independent.is_file() else _parent(dependent)
 
 
-def is_note_style(path: Path) -> bool:
-    """Return whether the style sets its citations in notes."""
-    return str(_root(path).get("class")) == "note"
-
-
 def _checked(path: Path) -> Path:
     if not path.is_file():
         remedy = "name a style, `apa` say, or the path of a .csl file"

@@ -13,8 +13,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from galleyproof import coar, pandoc
 from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images, notes
@@ -23,6 +21,7 @@ from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, particulars
 from galleyproof.editions.write.nodes import div, words
 from galleyproof.editions.write.receipts import linked
+from galleyproof.editions.write.templates import template
 from galleyproof.model import Imprint, Json
 from galleyproof.pandoc import nodes
 
@@ -59,17 +58,9 @@ def _page(book: Book) -> str:
     )
 
 
-def page(template: str, book: Book, *, annotations: str = "", **more: Any) -> str:
-    """Return the page that `template` makes of what `book` says of itself, and of `more`."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(template).render(
+def page(form: str, book: Book, *, annotations: str = "", **more: Any) -> str:
+    """Return the page that `form` makes of what `book` says of itself, and of `more`."""
+    return template(form).render(
         book=book,
         coar=coar,
         imprint=book.imprint,

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import jinja2
-
 from galleyproof import pandoc
 from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
+from galleyproof.editions.write.templates import template
 
 NAME = FILES["jats"]
 MEDIA_TYPE = "application/xml"
@@ -33,16 +32,8 @@ _ARGUMENTS = (
 def render(book: Book) -> bytes:
     """Return the edition's bytes."""
     tree = images.embedded(book.unmarked, book.images)
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     text = pandoc.run_json(_ARGUMENTS, tree).decode()
-    page = environment.get_template("article.xml")
+    page = template("article.xml")
     kind, identifier = _identifier(book.imprint.identifier)
     return page.render(book=book, imprint=book.imprint, kind=kind, identifier=identifier, text=text).encode()
 

@@ -16,9 +16,10 @@ RUN := $(BIN)/galleyproof
 
 NAMES := $(basename $(notdir $(wildcard manuscript/*.md)))
 FORMATS := html epub pdf
-RECORDS := datacite.json oai_dc.xml
+MADE := $(FORMATS:%=edition.%) datacite.json oai_dc.xml SHA256SUMS findings.json report/index.html
 EDITIONS := $(foreach name,$(NAMES),$(FORMATS:%=build/$(name)/edition.%) build/$(name)/SHA256SUMS)
 REPORTS := $(NAMES:%=build/%/report/index.html)
+CERTIFICATES := $(NAMES:%=build/%/certificate.json)
 
 # Folders stand beside the files in them: deleting a waiver or a source changes only its folder.
 CODE := $(shell find pipeline/galleyproof -type f -not -name '*.pyc')
@@ -36,7 +37,7 @@ help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
 ## all: editions, report, gate and certificate; fails on any unwaived error
-all: editions verify certify
+all: editions report certify
 
 ## editions: HTML, EPUB and PDF of every manuscript, and their checksums
 editions: $(EDITIONS)
@@ -45,10 +46,10 @@ editions: $(EDITIONS)
 report: $(REPORTS)
 
 ## verify: the report, then the gate
-verify: report $(NAMES:%=build/%/gate.stamp)
+verify: report certify
 
 ## certify: the certificate of the editions; only while the gate is open
-certify: $(NAMES:%=build/%/certificate.json)
+certify: $(CERTIFICATES)
 
 ## archive: fetch again what is archived and say what changed; the only target with network
 archive: $(VENV)/.run
@@ -136,22 +137,13 @@ $(VENV)/.docs: $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	touch $@
 
-# One run builds all three editions and their checksums, so they are grouped targets.
+# One run makes it all, nothing twice, and certifies it if the gate is open. Where the gate is closed what was
+# made stays, and the last rule says so.
 define manuscript_rules
-$(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) build/$(1)/SHA256SUMS &: manuscript/$(1).md $(wildcard manuscript/$(1) manuscript/$(1)/*) $(EVIDENCE) $(CODE) $(VENV)/.run | $(VENV)/.compiled
-	$(RUN) build $$< --out build/$(1)
+$(MADE:%=build/$(1)/%) &: manuscript/$(1).md $(wildcard manuscript/$(1) manuscript/$(1)/*) $(EVIDENCE) $(WAIVERS) $(CODE) $(VENV)/.run | $(VENV)/.compiled
+	$(RUN) build $$< --out build/$(1) --proof
 
-build/$(1)/findings.json: manuscript/$(1).md $(FORMATS:%=build/$(1)/edition.%) $(RECORDS:%=build/$(1)/%) $(EVIDENCE) $(WAIVERS) $(CODE) | $(VENV)/.compiled
-	$(RUN) check $$< --editions build/$(1) --out $$@ --write-only
-
-build/$(1)/report/index.html: build/$(1)/findings.json
-	$(RUN) report $$< --format html --out build/$(1)/report
-
-build/$(1)/gate.stamp: build/$(1)/findings.json
-	$(RUN) gate $$<
-	touch $$@
-
-build/$(1)/certificate.json: build/$(1)/findings.json build/$(1)/gate.stamp
-	$(RUN) certify build/$(1)
+build/$(1)/certificate.json: build/$(1)/findings.json
+	@[ -e $$@ ] && [ ! $$< -nt $$@ ] || $(RUN) certify build/$(1)
 endef
 $(foreach name,$(NAMES),$(eval $(call manuscript_rules,$(name))))

@@ -46,7 +46,7 @@ MAY_IMPORT = {
 }
 """What each room may import beside the bottom and itself; a room that is not named here may import all."""
 
-WIRING = {"api", "house", "lsp", "proof", "watch", "press", "starter", "cli", "__main__", "__init__"}
+WIRING = {"api", "chain", "house", "lsp", "proof", "watch", "press", "starter", "cli", "__main__", "__init__"}
 
 
 def room(path: Path) -> str:

@@ -11,17 +11,19 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from galleyproof import citations, quotes
+from galleyproof.editions.names import FILES, READ_BACK, SUMS
 from galleyproof.editions.records import RECORDS
 from galleyproof.editions.write import (
     FORMATS,
     NAMES,
+    Book,
     Receipt,
     Theme,
     bound,
@@ -31,22 +33,47 @@ from galleyproof.editions.write import (
     refuse_residue,
 )
 from galleyproof.errors import EditionError, LibraryError, UsageError
-from galleyproof.model import Case, Imprint, Manuscript, Span
+from galleyproof.model import Case, Edition, Imprint, Manuscript, Span
 from galleyproof.writing import write_all
 
 PAPERS = ("a4", "a5")
-SUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """The edition files written, and where the two citation processors differ."""
+    """The editions, and where the two citation processors differ."""
 
     paths: tuple[Path, ...]
+    """One a format: its file, or its folder."""
     differences: tuple[citations.Difference, ...]
+    files: Mapping[Path, bytes]
+    """What there is to write: editions, deposit records, checksums."""
+    stale: frozenset[Path]
+    """What an earlier run left in a folder that is written again."""
+    read_back: tuple[Edition, ...] = ()
+
+    @property
+    def records(self) -> dict[str, str]:
+        """The texts of the deposit records, by path."""
+        names = {record.NAME for record in RECORDS}
+        return {str(path): data.decode() for path, data in self.files.items() if path.name in names}
 
 
-def build(  # noqa: PLR0913 - what a run of the press is given, each by name
+NOTHING = Pressed(paths=(), differences=(), files={}, stale=frozenset())
+"""Where no edition is asked for."""
+
+
+def build(case: Case, out: Path, **how: Any) -> Pressed:
+    """Write the editions of `case` into the folder `out`, deposit records and checksums beside them.
+
+    `how` is as for `pressed`, which see. Raises as it does; nothing is written then.
+    """
+    made = pressed(case, out, **how)
+    write(made, out)
+    return made
+
+
+def pressed(  # noqa: PLR0913 - what a run of the press is given, each by name
     case: Case,
     out: Path,
     *,
@@ -56,14 +83,17 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
     theme: Theme | None = None,
     epoch: int | None = None,
     document: Mapping[str, Any] | None = None,
+    look: Callable[[bytes, str], Edition] | None = None,
 ) -> Pressed:
-    """Write the editions `to` of `case` into the folder `out`, the deposit records and checksums beside them.
+    """Return the editions `to` of `case` as they are to stand in the folder `out`; nothing is written.
 
     `paper` is `a4` or `a5`, by default the front matter's `papersize`, else A4. `epoch` is their clock in
     Unix seconds, by default the front matter's date; `document` the findings document, for the colophon
-    and the receipts. Raises EditionError, LibraryError or UsageError; nothing is written then.
+    and the receipts. `look` reads an edition back as soon as it is there, while others are being made.
+    Raises EditionError, LibraryError or UsageError.
     """
-    formats = _formats(to)
+    to = _known(to)
+    formats = [NAMES[name] for name in to]
     text = case.manuscript
     held = _receipts(case, document or {}) if case.imprint.receipts else ()
     set_text = citations_of(case, references, held)
@@ -80,12 +110,25 @@ def build(  # noqa: PLR0913 - what a run of the press is given, each by name
             theme=theme,
         )
         with ThreadPoolExecutor() as presses:
-            rendered = list(presses.map(lambda made: made.render(book), formats))
+            jobs = presses.map(lambda name: _rendered(name, book, out, look), to)
+            rendered, read_back = zip(*jobs, strict=True)
     except EditionError as error:
         where = error.where or _place(text, error.passage)
         raise EditionError(error.what, where=where, remedy=error.remedy) from None
-    _write(out, _files(out, formats, rendered), case.imprint)
-    return Pressed(paths=tuple(out / made.NAME for made in formats), differences=set_text.differences)
+    files, stale = _completed(out, _files(out, formats, rendered), case.imprint)
+    return Pressed(
+        paths=tuple(out / made.NAME for made in formats),
+        differences=set_text.differences,
+        files=files,
+        stale=stale,
+        read_back=tuple(edition for edition in read_back if edition),
+    )
+
+
+def _rendered(name: str, book: Book, out: Path, look: Callable[[bytes, str], Edition] | None) -> Any:
+    """Return one format's bytes, or files by name, and what is read back of them, if anything."""
+    data = NAMES[name].render(book)
+    return data, look(data, str(out / FILES[name])) if look and name in READ_BACK else None
 
 
 def _files(out: Path, formats: Sequence[Any], rendered: Sequence[Any]) -> dict[Path, bytes]:
@@ -133,11 +176,11 @@ def citations_of(case: Case, references: Path, held: Sequence[Receipt] = ()) -> 
         raise LibraryError(error.what, where=where, remedy=error.remedy) from None
 
 
-def _formats(to: Sequence[str]) -> list[Any]:
+def _known(to: Sequence[str]) -> list[str]:
     for name in to:
         if name not in NAMES:
             raise UsageError(f"there is no format {name!r}", remedy=f"choose from {', '.join(NAMES)}")
-    return [NAMES[name] for name in dict.fromkeys(to)]
+    return list(dict.fromkeys(to))
 
 
 def _paper(text: Manuscript) -> str:
@@ -168,28 +211,32 @@ def _at(text: Manuscript, start: int) -> str:
     return f"{text.file(span)}:{text.place(span).line}"
 
 
-def _write(out: Path, editions: Mapping[Path, bytes], imprint: Imprint) -> None:
-    """Write the editions, their records and checksums into `out`: all of them, or none.
-
-    What stands from an earlier run in a folder that is written again goes.
-    """
+def _completed(
+    out: Path, editions: Mapping[Path, bytes], imprint: Imprint
+) -> tuple[dict[Path, bytes], frozenset[Path]]:
+    """Return the editions with their records and checksums, and what stands from before and is to go."""
     places = (path for made in FORMATS for path in (out / made.NAME, *(out / made.NAME).glob("*")))
     there = {path for path in places if path.is_file()} | editions.keys()
     stale = {path for path in there - editions.keys() if path.parent in _folders(editions, out)}
     made = {path.relative_to(out).parts[0] for path in there - stale}
     kinds = sorted({each.MEDIA_TYPE for each in FORMATS if each.NAME in made})
     records = {out / record.NAME: record.render(imprint, kinds) for record in RECORDS}
-    files = {**editions, **records}
-    older = {path: path.read_bytes() for path in there - stale if path not in files}
+    older = {path: path.read_bytes() for path in there - stale if path not in editions}
+    sums = _sums({**editions, **records, **older}, out).encode()
+    return {**editions, **records, out / SUMS: sums}, frozenset(stale)
+
+
+def write(made: Pressed, out: Path, beside: Mapping[Path, str] | None = None) -> None:
+    """Write the editions and what goes `beside` them: all of it, or nothing. Raises EditionError."""
     try:
-        write_all({**files, out / SUMS: _sums({**files, **older}, out)})
+        write_all({**made.files, **(beside or {})})
     except OSError as error:
         what, remedy = (
             f"cannot be written: {error.strerror}",
             "choose a folder that can be written with --out",
         )
         raise EditionError(what, where=str(out), remedy=remedy) from None
-    for path in stale:
+    for path in made.stale:
         path.unlink(missing_ok=True)
 
 

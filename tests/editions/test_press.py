@@ -46,7 +46,7 @@ def case(folder: Path, text: str) -> Case:
 
 
 def build(folder: Path, text: str, **more: object) -> press.Pressed:
-    return press.build(case(folder, text), folder / "out", references=folder, **more)  # type: ignore[arg-type] # by name
+    return press.build(case(folder, text), folder / "out", references=folder, **more)
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -6,8 +6,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from galleyproof.chain import Made
+    from galleyproof.model import Case
+    from galleyproof.press import Pressed
+    from galleyproof.project import Project
 
 
 @click.command(epilog="Example: galleyproof build manuscript/essay.md --to html,pdf --out build/essay")
@@ -18,6 +25,7 @@ import click
 @click.option("--css", type=click.Path(path_type=Path), help="A style sheet in place of ours.")
 @click.option("--template", type=click.Path(path_type=Path), help="A typst template in place of ours.")
 @click.option("--references", type=click.Path(path_type=Path), help="The folder of references.")
+@click.option("--proof", "proving", is_flag=True, help="Then check, report and certify, as make does.")
 def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     manuscript: Path,
     to: str | None,
@@ -26,32 +34,52 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     css: Path | None,
     template: Path | None,
     references: Path | None,
+    proving: bool,
 ) -> int:
     """Build the editions of MANUSCRIPT, byte for byte the same each time, and their SHA256SUMS.
 
     The clock is SOURCE_DATE_EPOCH if it is set, else the front matter's date. What no option says, the
     project's settings do: `formats`, `paper`, `css`, `template`.
+
+    With --proof the editions are read back and everything is checked, in the same go: findings.json and
+    report/index.html stand beside them then, and certificate.json if the gate is open. It ends with 0
+    whatever the findings say; `galleyproof gate` judges them.
     """
-    from galleyproof import press, project, proof
+    from galleyproof import project, proof
     from galleyproof.editions.write import themed
 
     home = project.find(manuscript, references)
     case = proof.case_of(home, manuscript)
-    pressed = press.build(
-        case,
-        out,
-        references=home.references,
-        to=[name.strip() for name in to.split(",") if name.strip()] if to else home.config["formats"],
-        paper=paper or (None if "papersize" in case.manuscript.front_matter else home.config.get("paper")),
-        theme=themed(css or home.house_file("css"), template or home.house_file("template")),
-        epoch=_epoch(),
-        document=proof.document(case, (), 0),
-    )
-    for path in pressed.paths:
-        click.echo(str(path))
-    for difference in pressed.differences:
+    how = {
+        "to": [name.strip() for name in to.split(",") if name.strip()] if to else home.config["formats"],
+        "paper": paper or (None if "papersize" in case.manuscript.front_matter else home.config.get("paper")),
+        "theme": themed(css or home.house_file("css"), template or home.house_file("template")),
+        "epoch": _epoch(),
+    }
+    made = _proved(home, case, out, how) if proving else _built(home, case, out, how)
+    for difference in made.differences:
         click.echo(f"notice: {difference.message}", err=True)
     return 0
+
+
+def _built(home: Project, case: Case, out: Path, how: dict[str, Any]) -> Pressed:
+    from galleyproof import press, proof
+
+    made = press.build(case, out, references=home.references, document=proof.document(case, (), 0), **how)
+    for path in made.paths:
+        click.echo(str(path))
+    return made
+
+
+def _proved(home: Project, case: Case, out: Path, how: dict[str, Any]) -> Made:
+    from galleyproof import chain
+
+    made = chain.made(home, case, out, **how)
+    certificate = chain.certified(made, out)
+    for path in (*made.paths, *([certificate] if certificate else [])):
+        click.echo(str(path))
+    click.echo(made.words, err=True)
+    return made
 
 
 _YEAR_10000 = 253_402_300_800

@@ -46,9 +46,11 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     if not paths:
         where = ", ".join(home.config["manuscripts"])
         raise UsageError("there is no manuscript", where=where, remedy="name one")
-    built = _editions(editions, to.split(",") if to else home.config["formats"])
+    formats = [name.strip() for name in to.split(",")] if to else _read_back(home.config["formats"])
+    built = _editions(editions, formats)
+    wanted = len(formats if to else home.config["formats"]) if editions else 0
     strict["fail_on"] = strictness.stricter(strict["fail_on"], home)
-    done = [(path, proof.checked(home, path, built)) for path in paths]
+    done = [(path, proof.checked(home, path, built, wanted)) for path in paths]
     for path, checked in done:
         _write(out, path, checked, several=len(done) > 1)
     if write_only:
@@ -67,15 +69,20 @@ def _editions(folder: Path | None, to: Sequence[str]) -> tuple[Path, ...]:
     return paths
 
 
+def _read_back(formats: Sequence[str]) -> list[str]:
+    from galleyproof.editions.names import READ_BACK
+
+    return [name for name in formats if name in READ_BACK]
+
+
 def _names(formats: Sequence[str]) -> list[str]:
-    """Return the files' names of the formats asked for; a website is read by its first page."""
+    """Return the files' names of the formats asked for."""
     from galleyproof.editions.names import FILES
 
-    asked = [name.strip() for name in formats]
-    unknown = next((name for name in asked if name not in FILES), None)
+    unknown = next((name for name in formats if name not in FILES), None)
     if unknown is not None:
         raise UsageError(f"there is no format {unknown!r}", remedy=f"choose from {', '.join(FILES)}")
-    return [FILES[name] for name in asked]
+    return [FILES[name] for name in formats]
 
 
 def _write(out: Path | None, path: Path, checked: Checked, *, several: bool) -> None:

@@ -8,19 +8,21 @@ Case ─▶ findings (ours, and the house's) ─▶ waivers attached ─▶ docu
 
 from __future__ import annotations
 
-from galleyproof.proof.case import case_of
+from galleyproof.proof.case import case_of, with_editions
 from galleyproof.proof.document import document
 from galleyproof.proof.findings import RULES, findings_of, rules_of
-from galleyproof.proof.whole import Checked, checked, manuscripts, today
+from galleyproof.proof.whole import Checked, checked, checked_case, manuscripts, today
 
 __all__ = [
     "RULES",
     "Checked",
     "case_of",
     "checked",
+    "checked_case",
     "document",
     "findings_of",
     "manuscripts",
     "rules_of",
     "today",
+    "with_editions",
 ]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -25,14 +25,14 @@ def case_of(project: Project, path: Path, editions: Sequence[Path] = ()) -> Case
 
     Raises the stage's own error for a manuscript, library, archive or edition that cannot be read.
     """
-    return case_from(project, manuscript.read(path), archive.load(project.references), editions)
+    case = case_from(project, manuscript.read(path), archive.load(project.references))
+    return with_editions(case, _read_back(editions), _records(editions)) if editions else case
 
 
-def case_from(  # noqa: PLR0913 - what is held already, each by name
+def case_from(
     project: Project,
     written: Manuscript,
     held: archive.Archive,
-    editions: Sequence[Path] = (),
     *,
     texts: Corpus | None = None,
     memory: Memory | None = None,
@@ -66,20 +66,23 @@ def case_from(  # noqa: PLR0913 - what is held already, each by name
             sources=held.sources,
             names=project.config.get("names", ()),
         ),
-        editions=_read_back(editions),
         config={
             **project.config,
             "archive_faults": held.faults,
             "repository": project.repository(),
-            "records": _records(editions),
         },
     )
 
 
-def _read_back(editions: Sequence[Path]) -> tuple[Edition, ...]:
+def with_editions(case: Case, editions: Sequence[Edition], records: Mapping[str, str]) -> Case:
+    """Return `case` with editions that were read back, and the deposit records beside them, by path."""
+    return replace(case, editions=tuple(editions), config={**case.config, "records": records})
+
+
+def _read_back(editions: Sequence[Path]) -> list[Edition]:
     """Read the editions: a PDF is read in a child process, and the others are read meanwhile."""
     with ThreadPoolExecutor() as readers:
-        return tuple(readers.map(read, editions))
+        return list(readers.map(read, editions))
 
 
 def _coar(record: Json, kind: str) -> str:

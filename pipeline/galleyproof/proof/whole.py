@@ -41,12 +41,16 @@ class Checked:
         return gate(self.document, release=release, fail_on=fail_on)
 
 
-def checked(project: Project, path: Path, editions: Sequence[Path] = ()) -> Checked:
+def checked(
+    project: Project, path: Path, editions: Sequence[Path] = (), editions_wanted: int | None = None
+) -> Checked:
     """Check the manuscript at `path`, and the editions of it, by every rule and those of the house.
 
-    Opens no socket. Raises the stage's own GalleyproofError for what cannot be read.
+    `editions_wanted` counts those too that nobody can read back. Opens no socket. Raises the stage's own
+    GalleyproofError for what cannot be read.
     """
-    return checked_case(project, case_of(project, path, editions), len(editions))
+    wanted = len(editions) if editions_wanted is None else editions_wanted
+    return checked_case(project, case_of(project, path, editions), wanted)
 
 
 def checked_case(project: Project, case: Case, editions_wanted: int = 0) -> Checked:

@@ -1,19 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""A manuscript into its editions, findings and report: what `build`, `check` and `report` do, in one go."""
+"""A manuscript into a round of the chain, and whatever goes wrong in it into a line."""
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from galleyproof import press, project, proof
-from galleyproof.errors import GalleyproofError, NothingChecked
-from galleyproof.report import html
-from galleyproof.writing import write
+from galleyproof import chain, project, proof
+from galleyproof.errors import GalleyproofError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,23 +28,7 @@ def turn(manuscript: Path, out: Path, to: Sequence[str]) -> Told:
     """
     try:
         home = project.find(manuscript)
-        case = proof.case_of(home, manuscript)
-        document = proof.document(case, (), 0)
-        pressed = press.build(case, out, references=home.references, to=to, document=document) if to else None
-        editions = [path for path in pressed.paths if path.name.startswith("edition.")] if pressed else []
-        return _judged(home, manuscript, out, editions)
+        made = chain.made(home, proof.case_of(home, manuscript), out, to)
     except GalleyproofError as error:
         return Told(words=str(error), is_open=False)
-
-
-def _judged(home: project.Project, manuscript: Path, out: Path, editions: Sequence[Path]) -> Told:
-    checked = proof.checked(home, manuscript, editions)
-    write(out / "findings.json", json.dumps(checked.document, ensure_ascii=False, indent=1) + "\n")
-    root = Path(os.path.relpath(home.root, out / "report")).as_posix()
-    write(out / "report" / "index.html", html.render(checked.document, root))
-    try:
-        outcome = checked.gate()
-    except NothingChecked as error:
-        return Told(words=str(error), is_open=False)
-    state = "closed" if outcome.exit_code else "open"
-    return Told(words=f"{state}: {outcome.words}", is_open=not outcome.exit_code)
+    return Told(words=made.words, is_open=made.is_open)

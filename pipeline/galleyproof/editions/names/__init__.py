@@ -17,3 +17,9 @@ FILES: Final = {
     "site": "site",
 }
 """A file's name, or a folder's, by the name that its format is asked for by."""
+
+SUMS: Final = "SHA256SUMS"
+"""The checksums of everything that a build wrote, in the form of `sha256sum`."""
+
+READ_BACK: Final = ("html", "epub", "pdf")
+"""The formats whose files can be read back, and so checked."""

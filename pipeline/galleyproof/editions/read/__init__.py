@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Edition files into what another reader than their writer sees: `read(path)` gives a `model.Edition`.
 
+`opened` does so of the bytes that a file has or is about to have.
+
 Readers are chosen by the file's first bytes, never by its name, in the order of `READERS`, and imported
 with the first file that needs them: a check without editions starts sooner. They give values only; what
 is right and wrong with them is decided in `checks`.
@@ -47,6 +49,11 @@ def read(path: Path) -> Edition:
         data = path.read_bytes()
     except OSError as error:
         raise EditionError(f"it cannot be opened ({error.strerror})", where=where) from error
+    return opened(data, where)
+
+
+def opened(data: bytes, where: str) -> Edition:
+    """Return what can be read back from an edition's bytes; `where` is its file. Raises as `read` does."""
     kind = _kind(data, where)
     content = _reader(kind)(data, where)
     marks = licensed(content.marks)

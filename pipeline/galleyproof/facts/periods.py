@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""FACT-RANGE: a year beside a decade or century lies in it: "in the 1980s, in 1984,".
+"""FACT-RANGE: a date told of a decade, century, season, quarter or week lies in it: "in the 1980s, in 1984,".
 
-Beside means that a comma or a bracket makes the one stand for the other; two dates of a list
-("in the 1980s, in 1991 and in 2003") are two.
+A date is told of a stretch of time that it stands beside ("in the 1980s, in 1984, to be exact"), or
+where both date the making of one thing ("the eighteenth-century house, built in 1903"). Two dates of a
+list ("in the 1980s, in 1991 and in 2003") are two.
 """
 
 from __future__ import annotations
@@ -11,71 +12,196 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from galleyproof.facts.paragraph import Dated, Paragraph
+from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.ranges import ranges
 from galleyproof.facts.story import Judgement, Story
+from galleyproof.facts.stretches import Stretch, stretches
+from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-RANGE"
-_PERIOD = re.compile(r"i[th]?[x]?-?(?:D|OU)(?!E)")
-_YEAR_BEHIND = re.compile(r"(?:,[hit]{1,3}|\([hit]{0,2})$")
-_LIST = re.compile(r",?&|,[iht]{1,3}[YDOM]|,?-|T|,Y")
+_REACH = 9  # tokens between a period and the date beside it
+_GLUE = frozenset(
+    "in on at of the about around during specifically precisely exactly more namely that is say to be exact "
+    "precise early late and fully as which began begun begins started starts ended ends ending beginning - "
+    "probably perhaps".split()
+)
+_ENDS = frozenset("began begins started starts ended ends".split())
+_BACK = frozenset(
+    "in at the end beginning middle start close dawn of that same very still during late early mid first second "
+    "half - years closing opening well towards toward already right".split()
+)
+_LIST = re.compile(r",?&|,[iht]{0,3}(?:[YDM]|OU)|,?-|Tt?[YDMO]")
+_LED = re.compile(r"[ix]t?x{0,2}O?x?-?(?:o[txr]{0,2})?x?-?$")  # "in the second half of the late"
+_OPENS = re.compile(r"[it]t?x{0,2}O?x?-?(?:o[txr]{0,2})?x?-?$")
+_MADE = frozenset("built erected written painted composed founded constructed carved cast printed born".split())
+_AGAIN = frozenset("rebuilt restored replaced copy replica site again extended enlarged older earlier".split())
+_SAID = 7  # tokens between a thing and when it was made
 _QUARTER = re.compile(r"\b(?:in|during|for) Q[05-9] (?:of )?[12]\d{3}\b", re.IGNORECASE)
 _WEEK = re.compile(
     r"\b(?P<a>[12]\d{3})-?W(?P<b>\d\d)\b|\bin week (?P<c>\d\d) (?:of |, )(?P<d>[12]\d{3})\b", re.IGNORECASE
 )
-_PARTS = frozenset("the early late mid middle later earlier".split())
+_SOUTH = re.compile(
+    r"\b(?:southern|Austral\w+|New Zealand\w*|Argentin\w+|Chile\w*|South Africa\w*|Bra[sz]il\w*|Uruguay\w*|Peru\w*|"
+    r"Antarctic\w*|Melbourne|Sydney|Auckland|Wellington|Cape Town|Buenos Aires|Tasmania\w*|Falkland\w*|"
+    r"Patagonia\w*|Johannesburg|Santiago|Queensland|Otago|Kenya|Zimbabwe|Bolivia\w*|Paraguay\w*|Tahiti)\b"
+)
+_YEAR_OF_ACCOUNTS = re.compile(r"\b(?:fiscal|financial|tax|accounting)(?: year)?(?: (?P<year>[12]\d{3}))?\b", re.I)
+_BUSINESS = (350, 380)  # days of a year of accounts: 52 or 53 weeks, or twelve months
+
+Told = tuple[int, int, When, When]
+"""Tokens of a date or range, its first and last day."""
 
 
 def judge(story: Story) -> Iterator[Judgement]:
-    """Yield a judgement on each year that stands beside a decade or a century."""
+    """Yield a judgement on each date that is told of a named stretch of time."""
     for _, paragraph in story.sequence():
-        for hit in paragraph.find(_PERIOD):
-            bounds = _bounds(paragraph, *hit.span())
-            year = (_beside(paragraph, hit.end()) or _led(paragraph, hit.start())) if bounds else None
-            if bounds and year:
-                yield _judged(story, paragraph, hit.span(), bounds, year)
+        found = sorted(stretches(paragraph), key=lambda each: each.first)
+        told = _told(story, paragraph) if found or "U" in paragraph.classes else []
+        for stretch in [*found, *_again(paragraph, found)]:
+            date = _beside(paragraph, stretch, told) or _made(paragraph, stretch, told)
+            if date:
+                yield from _judged(story, paragraph, stretch, date)
         yield from _parts_of_years(story, paragraph)
+        yield from _years_of_accounts(story, paragraph, told)
 
 
-def _bounds(paragraph: Paragraph, first: int, last: int) -> tuple[int, int] | None:
-    """Return the first and last year of a decade or century, widely read: the 1900s may be either."""
-    token = paragraph.tokens[last - 1]
-    if token.kind == "U":
-        number = paragraph.tokens[last - 2].value
-        century = token.word == "century" and isinstance(number, int) and 1 < number <= 21
-        led = set(paragraph.words(first + 1, last - 2)) - {"-"}
-        return (
-            (number * 100 - 100, number * 100)
-            if century and isinstance(number, int) and led <= _PARTS
-            else None
-        )
-    value = token.value
-    if (
-        not isinstance(value, int)
-        or value < 1000
-        or set(paragraph.words(first + 1, last - 1)) - _PARTS - {"-"}
+def _told(story: Story, paragraph: Paragraph) -> list[Told]:
+    """Return the ranges of a paragraph, and the dates that stand in none."""
+    spans = [(first, last, start, end) for start, end, first, last in ranges(paragraph)]
+    inside = {at for first, last, _, _ in spans for at in range(first, last)}
+    single = [
+        (date.first, date.last, date.when, date.when)
+        for date in paragraph.dates
+        if not date.decade and date.first not in inside
+    ]
+    del story
+    return sorted([*spans, *single], key=lambda each: each[0])
+
+
+def _again(paragraph: Paragraph, found: list[Stretch]) -> Iterator[Stretch]:
+    """Yield "that same decade", "of that summer": the stretch that was told last."""
+    for at, token in enumerate(paragraph.tokens[2:], start=2) if found else ():
+        if token.kind in "US" and {"that", "same"} & set(paragraph.words(at - 2, at)):
+            kind = token.word if token.kind == "U" else "season"
+            before = [each for each in found if each.last <= at and each.kind == kind]
+            if before:
+                yield replace(before[-1], first=at, last=at + 1)
+
+
+def _beside(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | None:
+    """Return the date that a comma, a bracket or "exactly" puts beside the period, unless it begins a list."""
+    begin, end = paragraph.around(stretch.first)
+    if paragraph.classes[stretch.last : stretch.last + 1] in {"x", "c"} and _ENDS.isdisjoint(
+        paragraph.words(stretch.last, stretch.last + 1)
     ):
+        return None  # the 1980s boom, the nineteenth-century house
+    led = paragraph.classes[max(stretch.first - 6, begin) : stretch.first]
+    if not _LED.search(led) and not _ENDS & set(paragraph.words(stretch.last, stretch.last + 1)):
         return None
-    return value, value + (9 if value % 100 else 99)
+    inner = (stretch.first, stretch.last)
+    for date in told:
+        if stretch.last <= date[0] < min(stretch.last + _REACH, end):
+            return date if _is_beside(paragraph, stretch, date) else None
+    for date in reversed(told):
+        if begin <= date[1] <= stretch.first and not inner[0] <= date[0] < inner[1]:
+            gap = paragraph.words(date[1], stretch.first)
+            beside = gap[:1] in ([","], ["-"], ["("], ["of"]) and set(gap[1:]) <= _BACK and "in" in gap
+            beside = beside or (gap[:1] == ["of"] and set(gap) <= _BACK)
+            opens = paragraph.classes[date[0] - 1 : date[0]] in {"i", ","} or date[0] == begin
+            return date if beside and opens else None
+    return None
 
 
-def _beside(paragraph: Paragraph, last: int) -> Dated | None:
-    """Return the year that a comma or a bracket puts beside the period, unless it begins a list."""
-    date = next(iter(paragraph.dates_in(last, last + 8)), None)
-    if date is None or date.decade or not _YEAR_BEHIND.match(paragraph.classes[last : date.first]):
+def _is_beside(paragraph: Paragraph, stretch: Stretch, date: Told) -> bool:
+    gap = paragraph.words(stretch.last, date[0])
+    whole = stretch.kind in {"century", "decade"}  # the 1980s ended, some say, in 1991
+    marked = gap[:1] in ([","], ["("], ["-"], [":"], [";"]) or (bool(_ENDS & set(gap)) and not whole)
+    begins = {"in", "on", "(", "around", "about", "at"} & set(gap[:2]) or len(gap) > 2
+    dated = paragraph.classes[date[0]] != "Y" or begins or gap[:1] == ["-"]
+    clear = set(gap[1:] if gap[:1] and gap[0] in ",(-:;" else gap) <= _GLUE
+    behind = paragraph.classes[date[1] : date[1] + 1]
+    adjective = paragraph.classes[date[0] - 1] in "tPp" and behind in {"x", "c"}
+    opens = _OPENS.match(paragraph.classes[paragraph.around(stretch.first)[0] : stretch.first])
+    closed = opens or behind in {"", ",", ".", ")", ";", "-", ":"} or paragraph.words(date[1], date[1] + 1) == ["to"]
+    return bool(marked and dated and clear and closed) and not adjective and not _LIST.match(paragraph.classes, date[1])
+
+
+def _made(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | None:
+    """Return when a thing was made that is said to be of the century: "the 18th-century house, built in 1903"."""
+    if stretch.kind not in {"century", "decade"}:
         return None
-    closed = paragraph.classes[date.last : date.last + 1] in {",", ")", ";", ".", ""}
-    return date if closed and not _LIST.match(paragraph.classes, date.last) else None
-
-
-def _led(paragraph: Paragraph, first: int) -> Dated | None:
-    """Return the year that opens the sentence before the period: "In 1984, in the 1980s, …"."""
-    begin, _ = paragraph.around(first)
-    date = next(iter(paragraph.dates_in(begin, first)), None)
-    if date is None or date.decade or date.first - begin > 1 or paragraph.classes[date.last : first] != ",":
+    begin, end = paragraph.around(stretch.first)
+    adjective = paragraph.classes[stretch.last : stretch.last + 1] in {"x", "c"}
+    lead = paragraph.words(max(stretch.first - 4, begin), stretch.first)
+    for date in told:
+        if not begin <= date[0] < end or _AGAIN & set(paragraph.words(begin, end)):
+            continue
+        verb = paragraph.words(date[0] - 2, date[0])[:1]
+        gap = paragraph.words(min(stretch.last, date[1]), max(stretch.first, date[0]))
+        if adjective and 0 < date[0] - stretch.last <= _SAID and gap[-3:-2] in ([","], ["("]) and _MADE & set(verb):
+            return date
+        if adjective and gap[-1:] == ["("] and date[0] - stretch.last <= _SAID and date[2] != date[3]:
+            return date  # the eighteenth-century painter Ann Lee (1834–1901)
+        best = {"finest", "greatest", "oldest", "best", "earliest", "masterpieces", "masterpiece", "largest"}
+        if date[1] < stretch.first and lead[-2:] == ["of", "the"] and best & set(gap) and _MADE & set(verb):
+            return date
+    if adjective or not _MADE & set(paragraph.words(max(stretch.first - 6, begin), stretch.first)):
         return None
-    return date
+    return _made_next(paragraph, stretch, told)
+
+
+def _made_next(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | None:
+    """Return the date of the next sentence, if it tells of the same making: "It was built in 1327"."""
+    sentence = paragraph.sentence(stretch.first) + 1
+    begin, _ = paragraph.around(stretch.first)
+    if sentence >= len(paragraph.starts):
+        return None
+    first, last = paragraph.bounds(sentence)
+    dates = [date for date in told if first <= date[0] < last]
+    words = paragraph.words(first, last)
+    if len(dates) != 1 or _AGAIN & {*words, *paragraph.words(begin, first)}:
+        return None
+    made = _MADE & set(paragraph.words(max(stretch.first - 6, begin), stretch.first))
+    same = words[:1] in (["it"], ["he"], ["she"]) and made & set(words)
+    stone = words[:1] == ["its"] and {"foundation", "cornerstone"} & set(words[:3])
+    return dates[0] if same or stone else None
+
+
+def _judged(story: Story, paragraph: Paragraph, stretch: Stretch, date: Told) -> Iterator[Judgement]:
+    if stretch.kind == "season" and (date[2].month is None or _SOUTH.search(story.text) or "-" in story.lang[2:]):
+        return
+    if stretch.kind == "quarter" and re.search(r"\b(?:fiscal|financial)\b", story.text, re.IGNORECASE):
+        return
+    readings = list(_readings(stretch, date[2], date[3]))
+    start, end = readings[0]
+    fits = any(stretch.holds(*reading) for reading in readings)
+    hedged = "h" in paragraph.classes[min(stretch.last, date[1]) : max(date[0], stretch.first)]
+    near = hedged and stretch.near(start, 3)
+    status = ClaimStatus.AGREES if fits else ClaimStatus.UNDECIDED if near else ClaimStatus.CONTRADICTS
+    said, dated = paragraph.said(stretch.first, stretch.last), start if start == end else f"{start} to {end}"
+    led = re.search(r"i[tx-]{0,3}$", paragraph.classes[max(stretch.first - 4, 0) : stretch.first])
+    first = min(stretch.first - (len(led[0]) if led else 0), date[0])
+    last = max(stretch.last, date[1])
+    bounds = f"{stretch.begins} to {stretch.ends}"
+    note = f"{dated} is {'in' if fits else 'not in'} “{said}” ({bounds})."
+    yield story.judge(RULE, paragraph, (first, last), status, note, f"{stretch.begins.iso}/{stretch.ends.iso}")
+
+
+def _readings(stretch: Stretch, start: When, end: When) -> Iterator[tuple[When, When]]:
+    """Yield the date in the year that it names, else in the stretch's; January 1962 is in the winter of 1962 too."""
+    years = {stretch.begins.year, stretch.ends.year}
+    if start.year is None:
+        yield from ((replace(start, year=year), replace(end, year=year)) for year in sorted(years, key=str))
+        return
+    yield start, end
+    if stretch.kind == "season" and len(years) > 1:
+        yield replace(start, year=start.year + 1), replace(end, year=(end.year or start.year) + 1)
+
+
+# --- parts of years ---------------------------------------------------------------------------------
 
 
 def _parts_of_years(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
@@ -94,15 +220,19 @@ def _none_such(story: Story, paragraph: Paragraph, hit: re.Match[str], note: str
     return story.judge(RULE, paragraph, span, ClaimStatus.CONTRADICTS, note)
 
 
-def _judged(
-    story: Story, paragraph: Paragraph, span: tuple[int, int], bounds: tuple[int, int], date: Dated
-) -> Judgement:
-    first, last = bounds
-    year = story.when(paragraph, date).year or 0
-    fits = first <= year <= last
-    slack = 10 if "h" in paragraph.classes[span[1] : date.first] else 0
-    near = first - slack <= year <= last + slack
-    status = ClaimStatus.AGREES if fits else ClaimStatus.UNDECIDED if near else ClaimStatus.CONTRADICTS
-    said = paragraph.said(span[0] + 1, span[1])
-    note = f"{year} is {'in' if fits else 'not in'} {said} ({first} to {last})."
-    return story.judge(RULE, paragraph, (span[0], date.last), status, note, f"{first:04d}/{last:04d}")
+def _years_of_accounts(story: Story, paragraph: Paragraph, told: list[Told]) -> Iterator[Judgement]:
+    """Judge "fiscal year 2022 ran from 1 July 2021 to 30 June 2022": its length, and its year."""
+    for hit in _YEAR_OF_ACCOUNTS.finditer(paragraph.text):
+        at = paragraph.token_at(hit.end())
+        _, end = paragraph.around(at)
+        for first, last, start, stop in told:
+            near = at < first < min(at + _SAID, end)
+            if not near or not (start.exact and stop.exact) or start == stop:
+                continue
+            days = (stop.exact - start.exact).days + 1
+            year = int(hit["year"]) if hit["year"] else None
+            named = year is None or stop.exact.year in {year, year + 1}
+            fits = _BUSINESS[0] <= days <= _BUSINESS[1] and named
+            status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+            note = f"{start} to {stop} is {days} days{'' if named else f', and ends in {stop.exact.year}'}."
+            yield story.judge(RULE, paragraph, (first, last), status, f"A year of accounts: {note}")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""FACT-WKD: the weekday beside a date is the date's.
+"""FACT-WKD: the weekday beside a date is the date's, and so is the name of a day: Christmas Day, Easter.
 
 Without a year, the date is one of the dateline's year, or of the nearest year to the dateline; any
 year that the paragraph names is let pass. Before 1927 the Julian calendar was in use somewhere, so
@@ -10,8 +10,11 @@ its weekday passes too.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from galleyproof.facts.named_days import named_days
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.when import When
@@ -22,8 +25,10 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 _WAS = frozenset(
     "was is fell falls being a war ist fiel fällt ein einem einen einer était est tombait tombe un".split()
 )
+_FALLS = frozenset("fell falls was is on that , ( held kept celebrated namely i.e it year".split())
 _TO_DATE = frozenset(", ( : morning afternoon evening night noon the on".split())
 _BEFORE = 5  # tokens: a weekday, a time of day and marks before the date
+_IT_WAS = re.compile(r"[tcx][Ux]?xaW(?=[,.&-])")  # "It was a Tuesday", "The day was a Tuesday"
 _NEAR = 400  # tokens: a paragraph, or as much of a very long one
 _JULIAN_UNTIL = 1926
 _LADY_DAY_UNTIL = 1751
@@ -38,6 +43,34 @@ def judge(story: Story) -> Iterator[Judgement]:
             if found:
                 weekday, first, last = found
                 yield _judged(story, paragraph, date, weekday, (first, last))
+        for day in named_days(paragraph):
+            yield from _named(story, paragraph, day)
+
+
+def _named(story: Story, paragraph: Paragraph, day: Dated) -> Iterator[Judgement]:
+    """Judge the weekday of a named day, and the date that stands beside it."""
+    found = _weekday(paragraph, day)
+    if found:
+        yield _judged(story, paragraph, day, found[0], found[1:])
+    date, exact = _date_behind(paragraph, day), day.when.exact
+    if date is None or exact is None:
+        return
+    when = replace(date.when, year=date.when.year or day.when.year)
+    status = ClaimStatus.AGREES if when == day.when else ClaimStatus.CONTRADICTS
+    said = f"{paragraph.said(day.first, day.last)} of {day.when.year} is {exact:%A}, {day.when}"
+    note = f"{said}{', as' if when == day.when else '; not as'} the text says."
+    yield story.judge(RULE, paragraph, (day.first, date.last), status, note, exact.isoformat())
+
+
+def _date_behind(paragraph: Paragraph, day: Dated) -> Dated | None:
+    """Return the day and month that a named day is said to fall on: "Easter 2024 fell on 7 April"."""
+    for date in paragraph.dates_in(day.last, day.last + 8)[:1]:
+        gap = paragraph.words(day.last, date.first)
+        if date.when.day and date.when.month and gap and set(gap) <= _FALLS and not gap[-1].isalpha():
+            return date
+        if date.when.day and date.when.month and set(gap) <= _FALLS and {"on", "was", "is"} & set(gap):
+            return date
+    return None
 
 
 def _weekday(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
@@ -46,7 +79,11 @@ def _weekday(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
         return None
     if date.weekday is not None:
         return date.weekday, date.first, date.last
-    return _weekday_before(paragraph, date) or _weekday_behind(paragraph, date)
+    return (
+        _weekday_before(paragraph, date)
+        or _weekday_behind(paragraph, date)
+        or _weekday_next(paragraph, date)
+    )
 
 
 def _weekday_before(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
@@ -73,6 +110,17 @@ def _weekday_behind(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] |
         if token.kind not in ",(-at" and token.word not in _WAS and token.word != "on":
             return None
     return None
+
+
+def _weekday_next(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
+    """Read "They met on 14 October 1066. It was a Saturday": the sentence's one day, and the next one's start."""
+    first, last = paragraph.around(date.first)
+    days = [other for other in paragraph.dates_in(first, last) if other.when.day]
+    hit = _IT_WAS.match(paragraph.classes, last) if last < len(paragraph.tokens) and len(days) == 1 else None
+    words = paragraph.words(last, last + 4)
+    value = paragraph.tokens[hit.end() - 1].value if hit else None
+    told = words[:1] in (["it"], ["that"], ["the"]) and {"was", "is"} & set(words)
+    return (value, date.first, hit.end()) if hit and told and isinstance(value, int) else None
 
 
 def _judged(

@@ -28,10 +28,9 @@ _FLOATING = {  # month, weekday, which one (-1 the last), and the first year of 
     "thanksgiving": (11, 3, 4, 1942), "thanksgiving day": (11, 3, 4, 1942), "labor day": (9, 0, 1, 1894),
     "memorial day": (5, 0, -1, 1971), "martin luther king day": (1, 0, 3, 1986),
 }  # fmt: skip
-_NAMES = re.compile(
-    r"\b(?:" + "|".join(sorted((*_FIXED, *_EASTER, *_FLOATING), key=len, reverse=True)).replace("'", "['’]") + r")\b",
-    re.IGNORECASE,
-)  # fmt: skip
+_LONGEST_FIRST = sorted((*_FIXED, *_EASTER, *_FLOATING), key=len, reverse=True)
+_NAMES = re.compile(r"\b(?:" + "|".join(_LONGEST_FIRST).replace("'", "['’]") + r")\b", re.IGNORECASE)
+_LEADS_AWAY = frozenset("before after since until to till from".split())
 _ELSEWHERE = re.compile(
     r"\b(?:Orthodox|Julian|Gree(?:k|ce)\w*|Russia\w*|Canad\w+|India\w*|Mexic\w+|Ghana\w*|Kenya\w*|Pakistan\w*|"
     r"observed|Ukrain\w+|Serb\w+|Bulgar\w+|Roman\w*|Ethiopia\w*|Copt\w+|Israel\w*|Ind\w+esia\w*|Brazil\w*)\b"
@@ -39,6 +38,7 @@ _ELSEWHERE = re.compile(
 _GREGORIAN = 1753  # from then on Easter is one day in the West
 _NTH = re.compile(r"(?:O|r)W[oi]M(?:,?Y)?")
 _ORDER = {"last": -1}
+_MOST = 5  # Tuesdays of a month
 
 
 def named_days(paragraph: Paragraph) -> Iterator[Dated]:
@@ -49,11 +49,12 @@ def named_days(paragraph: Paragraph) -> Iterator[Dated]:
     for hit in _NAMES.finditer(paragraph.text):
         name = hit[0].lower().replace("’", "'")
         first, last = paragraph.token_at(hit.start() + 1), paragraph.token_at(hit.end()) + 1
-        led = {"before", "after", "since", "until", "to", "till", "from"} & set(paragraph.words(first - 1, first))
+        led = _LEADS_AWAY & set(paragraph.words(first - 1, first))
         if led or not hit[0][0].isupper() or _ELSEWHERE.search(paragraph.text):
             continue
-        own = paragraph.dates_in(last, last + 3)
-        stated = own[0] if own and own[0].first <= last + 1 and paragraph.classes[own[0].first] == "Y" else None
+        own = paragraph.dates_in(last, last + 3)[:1]
+        dated = own and own[0].first <= last + 1 and paragraph.classes[own[0].first] == "Y"
+        stated = own[0] if dated else None
         year = stated.when.year if stated else _only_year(paragraph, first)
         day = _day(name, year) if year else None
         if day:
@@ -96,9 +97,11 @@ def nth_weekday(year: int, month: int, weekday: int, which: int) -> dt.date | No
 def _nth(paragraph: Paragraph, first: int, last: int) -> Iterator[Dated]:
     order, weekday, month = (paragraph.tokens[at].value for at in (first, first + 1, first + 3))
     which = _ORDER.get(str(order), order)
-    year = paragraph.tokens[last - 1].value if paragraph.classes[last - 1] == "Y" else _only_year(paragraph, first)
-    if isinstance(which, int) and which <= 5 and isinstance(year, int):
-        if isinstance(weekday, int) and isinstance(month, int):
-            day = nth_weekday(year, month, weekday, which)
-            if day:
-                yield Dated(first=first, last=last, when=of_date(day))
+    stated = paragraph.classes[last - 1] == "Y"
+    year = paragraph.tokens[last - 1].value if stated else _only_year(paragraph, first)
+    if not (isinstance(which, int) and which <= _MOST and isinstance(year, int)):
+        return
+    if isinstance(weekday, int) and isinstance(month, int):
+        day = nth_weekday(year, month, weekday, which)
+        if day:
+            yield Dated(first=first, last=last, when=of_date(day))

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.ranges import ranges
+from galleyproof.facts.relative import SOUTHERN
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.stretches import Stretch, stretches
 from galleyproof.facts.when import When
@@ -30,25 +31,27 @@ _GLUE = frozenset(
 )
 _ENDS = frozenset("began begins started starts ended ends".split())
 _BACK = frozenset(
-    "in at the end beginning middle start close dawn of that same very still during late early mid first second "
-    "half - years closing opening well towards toward already right".split()
+    "in at the end beginning middle start close dawn of that same very still during late early mid first "
+    "second half - years closing opening well towards toward already right".split()
 )
 _LIST = re.compile(r",?&|,[iht]{0,3}(?:[YDM]|OU)|,?-|Tt?[YDMO]")
 _LED = re.compile(r"[ix]t?x{0,2}O?x?-?(?:o[txr]{0,2})?x?-?$")  # "in the second half of the late"
 _OPENS = re.compile(r"[it]t?x{0,2}O?x?-?(?:o[txr]{0,2})?x?-?$")
-_MADE = frozenset("built erected written painted composed founded constructed carved cast printed born".split())
-_AGAIN = frozenset("rebuilt restored replaced copy replica site again extended enlarged older earlier".split())
+_MADE = frozenset("built erected written painted composed founded constructed carved cast born".split())
+_AGAIN = frozenset("rebuilt restored replaced copy replica site again extended enlarged older".split())
 _SAID = 7  # tokens between a thing and when it was made
 _QUARTER = re.compile(r"\b(?:in|during|for) Q[05-9] (?:of )?[12]\d{3}\b", re.IGNORECASE)
 _WEEK = re.compile(
     r"\b(?P<a>[12]\d{3})-?W(?P<b>\d\d)\b|\bin week (?P<c>\d\d) (?:of |, )(?P<d>[12]\d{3})\b", re.IGNORECASE
 )
 _SOUTH = re.compile(
-    r"\b(?:southern|Austral\w+|New Zealand\w*|Argentin\w+|Chile\w*|South Africa\w*|Bra[sz]il\w*|Uruguay\w*|Peru\w*|"
-    r"Antarctic\w*|Melbourne|Sydney|Auckland|Wellington|Cape Town|Buenos Aires|Tasmania\w*|Falkland\w*|"
-    r"Patagonia\w*|Johannesburg|Santiago|Queensland|Otago|Kenya|Zimbabwe|Bolivia\w*|Paraguay\w*|Tahiti)\b"
+    r"\b(?:southern|Austral\w+|New Zealand\w*|Argentin\w+|Chile\w*|South Africa\w*|Bra[sz]il\w*|Uruguay\w*|"
+    r"Peru\w*|Antarctic\w*|Melbourne|Sydney|Auckland|Wellington|Cape Town|Buenos Aires|Tasmania\w*|"
+    r"Falkland\w*|Patagonia\w*|Johannesburg|Santiago|Queensland|Otago|Kenya|Zimbabwe|Bolivia\w*|Paraguay\w*|Tahiti)\b"
 )
-_YEAR_OF_ACCOUNTS = re.compile(r"\b(?:fiscal|financial|tax|accounting)(?: year)?(?: (?P<year>[12]\d{3}))?\b", re.I)
+_YEAR_OF_ACCOUNTS = re.compile(
+    r"\b(?:fiscal|financial|tax|accounting)(?: year)?(?: (?P<year>[12]\d{3}))?\b", re.IGNORECASE
+)
 _BUSINESS = (350, 380)  # days of a year of accounts: 52 or 53 weeks, or twelve months
 
 Told = tuple[int, int, When, When]
@@ -92,7 +95,7 @@ def _again(paragraph: Paragraph, found: list[Stretch]) -> Iterator[Stretch]:
 
 
 def _beside(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | None:
-    """Return the date that a comma, a bracket or "exactly" puts beside the period, unless it begins a list."""
+    """Return the date that a comma or a bracket puts beside the period, unless it begins a list."""
     begin, end = paragraph.around(stretch.first)
     if paragraph.classes[stretch.last : stretch.last + 1] in {"x", "c"} and _ENDS.isdisjoint(
         paragraph.words(stretch.last, stretch.last + 1)
@@ -125,12 +128,13 @@ def _is_beside(paragraph: Paragraph, stretch: Stretch, date: Told) -> bool:
     behind = paragraph.classes[date[1] : date[1] + 1]
     adjective = paragraph.classes[date[0] - 1] in "tPp" and behind in {"x", "c"}
     opens = _OPENS.match(paragraph.classes[paragraph.around(stretch.first)[0] : stretch.first])
-    closed = opens or behind in {"", ",", ".", ")", ";", "-", ":"} or paragraph.words(date[1], date[1] + 1) == ["to"]
-    return bool(marked and dated and clear and closed) and not adjective and not _LIST.match(paragraph.classes, date[1])
+    closed = opens or behind in {"", ",", ".", ")", ";", "-", ":", "T"}
+    listed = _LIST.match(paragraph.classes, date[1])
+    return bool(marked and dated and clear and closed) and not adjective and not listed
 
 
 def _made(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | None:
-    """Return when a thing was made that is said to be of the century: "the 18th-century house, built in 1903"."""
+    """Return when a thing of that time was made: "the eighteenth-century house, built in 1903"."""
     if stretch.kind not in {"century", "decade"}:
         return None
     begin, end = paragraph.around(stretch.first)
@@ -141,9 +145,10 @@ def _made(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | No
             continue
         verb = paragraph.words(date[0] - 2, date[0])[:1]
         gap = paragraph.words(min(stretch.last, date[1]), max(stretch.first, date[0]))
-        if adjective and 0 < date[0] - stretch.last <= _SAID and gap[-3:-2] in ([","], ["("]) and _MADE & set(verb):
+        close = adjective and 0 < date[0] - stretch.last <= _SAID
+        if close and gap[-3:-2] in ([","], ["("]) and _MADE & set(verb):
             return date
-        if adjective and gap[-1:] == ["("] and date[0] - stretch.last <= _SAID and date[2] != date[3]:
+        if close and gap[-1:] == ["("] and date[2] != date[3]:
             return date  # the eighteenth-century painter Ann Lee (1834–1901)
         best = {"finest", "greatest", "oldest", "best", "earliest", "masterpieces", "masterpiece", "largest"}
         if date[1] < stretch.first and lead[-2:] == ["of", "the"] and best & set(gap) and _MADE & set(verb):
@@ -171,7 +176,8 @@ def _made_next(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told
 
 
 def _judged(story: Story, paragraph: Paragraph, stretch: Stretch, date: Told) -> Iterator[Judgement]:
-    if stretch.kind == "season" and (date[2].month is None or _SOUTH.search(story.text) or "-" in story.lang[2:]):
+    south = _SOUTH.search(story.text) or SOUTHERN & set(story.lang.lower().split("-")[1:])
+    if stretch.kind == "season" and (date[2].month is None or south):
         return
     if stretch.kind == "quarter" and re.search(r"\b(?:fiscal|financial)\b", story.text, re.IGNORECASE):
         return
@@ -185,13 +191,13 @@ def _judged(story: Story, paragraph: Paragraph, stretch: Stretch, date: Told) ->
     led = re.search(r"i[tx-]{0,3}$", paragraph.classes[max(stretch.first - 4, 0) : stretch.first])
     first = min(stretch.first - (len(led[0]) if led else 0), date[0])
     last = max(stretch.last, date[1])
-    bounds = f"{stretch.begins} to {stretch.ends}"
-    note = f"{dated} is {'in' if fits else 'not in'} “{said}” ({bounds})."
-    yield story.judge(RULE, paragraph, (first, last), status, note, f"{stretch.begins.iso}/{stretch.ends.iso}")
+    note = f"{dated} is {'in' if fits else 'not in'} “{said}” ({stretch.begins} to {stretch.ends})."
+    iso = f"{stretch.begins.iso}/{stretch.ends.iso}"
+    yield story.judge(RULE, paragraph, (first, last), status, note, iso)
 
 
 def _readings(stretch: Stretch, start: When, end: When) -> Iterator[tuple[When, When]]:
-    """Yield the date in the year that it names, else in the stretch's; January 1962 is in the winter of 1962 too."""
+    """Yield the date in its own year, else in the stretch's; January 1962 is in the winter of 1962 too."""
     years = {stretch.begins.year, stretch.ends.year}
     if start.year is None:
         yield from ((replace(start, year=year), replace(end, year=year)) for year in sorted(years, key=str))

@@ -27,7 +27,8 @@ _NEAR = 400  # tokens: a paragraph, or as much of a very long one
 _NOUN = re.compile(r"[xc]{1,3}?(?:[,(]|,x(?=i))(?!x)")
 _STEP = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_SOUTH = frozenset({"au", "nz", "za", "ar", "cl", "uy"})
+SOUTHERN = frozenset({"au", "nz", "za", "ar", "cl", "uy"})
+"""Regions of a language tag whose summer is in January."""
 _NOW = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _SHORT = frozenset({"day", "week", "month"})
 _BEYOND = 2  # days: before yesterday, after tomorrow
@@ -269,7 +270,7 @@ def _named_day(today: dt.date, step: int, weekday: int) -> Period:
 def _season(line: When, step: int, name: str, lang: str) -> Period | None:
     """Return a season with a month's grace on either side, north or (by the language's region) south."""
     start = _SEASONS[name]
-    if _SOUTH & set(lang.lower().split("-")[1:]):
+    if SOUTHERN & set(lang.lower().split("-")[1:]):
         start = (start + 5) % 12 + 1
     year = line.year or 0
     now = (line.month or 6) - start

@@ -47,16 +47,16 @@ def _high(when: When) -> tuple[int, int, int]:
 
 # Words before a decade or century, and the share of it that they leave, give or take.
 _PARTS = (
-    (re.compile(r"(?:\bearly|\b(?:beginning|start|dawn|opening years|first years|first half) of(?: the)?)(?: -)?$"), 0, 55),
-    (re.compile(r"(?:\bmid|\bmiddle|\b(?:middle|midst) of(?: the)?)(?: -)?$"), 20, 80),
-    (re.compile(r"(?:\blate|\b(?:end|close|closing years|last years|second half|latter half) of(?: the)?)(?: -)?$"), 45, 100),
-)  # fmt: skip
+    (re.compile(r"\b(?:early|(?:beginning|start|dawn|opening years|first years|first half) of)$"), 0, 55),
+    (re.compile(r"\b(?:mid|middle|(?:middle|midst) of)$"), 20, 80),
+    (re.compile(r"\b(?:late|(?:end|close|closing years|last years|(?:second|latter) half) of)$"), 45, 100),
+)
 _LEAD = 5  # tokens: "in the second half of the"
 
 
 def _part(paragraph: Paragraph, first: int, begin: int, length: int) -> tuple[int, int]:
     """Return the first and last year that "early", "the second half of" … leave of a period."""
-    said = " ".join(paragraph.words(first - _LEAD, first)).removesuffix(" the")
+    said = " ".join(paragraph.words(first - _LEAD, first)).removesuffix(" -").removesuffix(" the")
     for pattern, low, high in _PARTS:
         if pattern.search(said):
             return begin + low * length // 100, begin + min(high * length // 100, length - 1)

@@ -80,9 +80,7 @@ def _weekday(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
     if date.weekday is not None:
         return date.weekday, date.first, date.last
     return (
-        _weekday_before(paragraph, date)
-        or _weekday_behind(paragraph, date)
-        or _weekday_next(paragraph, date)
+        _weekday_before(paragraph, date) or _weekday_behind(paragraph, date) or _weekday_next(paragraph, date)
     )
 
 
@@ -113,7 +111,7 @@ def _weekday_behind(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] |
 
 
 def _weekday_next(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
-    """Read "They met on 14 October 1066. It was a Saturday": the sentence's one day, and the next one's start."""
+    """Read "They met on 14 October 1066. It was a Saturday": one day, and how the next sentence begins."""
     first, last = paragraph.around(date.first)
     days = [other for other in paragraph.dates_in(first, last) if other.when.day]
     hit = _IT_WAS.match(paragraph.classes, last) if last < len(paragraph.tokens) and len(days) == 1 else None

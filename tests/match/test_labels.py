@@ -26,16 +26,32 @@ CLAUSES = """You may lend the boat, if you meet these conditions:
 
     c) You must bring it back.
 """
+ITEMS = """2.1. The lender must:
+
+  i) keep the boat;
+  ii) keep its lamp; and
+  iii) keep its bell, whoever rang it.
+
+2.2. Nobody may sail in fog.
+"""
 PLAY = """Hor. Good my lord, tell it.
 
 Ham. No, you will reveal it.
 
 Hor. Not I, my lord, by heaven. Ham is a name.
 """
+BARE = "The keeper rang the bell. No boat was lost. He slept.\n"
 OPEN = [
     ("a verse's number", VERSES, "that no boat should be lost. For he had not come to close the harbour"),
     ("another", VERSES, "but that it might stand open.\n\nThere were 12 pilots"),
     ("items", CLAUSES, "The boat must carry a lamp.\n\nThe boat must carry a bell"),
+    ("Roman numbers", ITEMS, "The lender must: keep the boat; keep its lamp; and keep its bell"),
+    ("numbers and an ellipsis", ITEMS, "keep the boat; … and keep its bell, whoever rang it. Nobody"),
+    ("another form", VERSES, "that no boat should be lost. 17 For he had not come to close the harbour"),
+    ("raised", VERSES, "that no boat should be lost. ¹⁷ For he had not come to close the harbour"),
+    ("in brackets", VERSES, "be lost. [17] For he had not come to close the harbour; but that it"),
+    ("with a point", VERSES, "16. The keeper loved the harbour, and he rang the bell\neach night, that no"),
+    ("where the source has none", BARE, "1 The keeper rang the bell. 2 No boat was lost. 3 He slept."),
     ("a speaker in full", PLAY, "Hamlet: No, you will reveal it."),
     ("without a stop", PLAY, "Hamlet No, you will reveal it."),
     ("two speakers in capitals", PLAY, "HAMLET. No, you will reveal it.\n\nHORATIO. Not I, my lord"),
@@ -46,6 +62,10 @@ DIFFERENT = [
     ("a number of the sentence", VERSES, "There were pilots on the bar and 13 more below"),
     ("one that follows it", VERSES, "There were 12 pilots on the bar and more below"),
     ("a number inside a line", CLAUSES, "The boat must carry a bell, and a horn."),
+    ("another verse at the start", VERSES, "17 The keeper loved the harbour, and he rang the bell"),
+    ("a number and a word", ITEMS, "keep its lamp; and keep its bill, whoever rang it. Nobody may"),
+    ("numbers that do not count on", BARE, "1 The keeper rang the bell. 7 No boat was lost."),
+    ("one number", BARE, "The keeper rang the bell. 12 No boat was lost."),
     ("another item", CLAUSES, "The boat must carry a lamp.\n\nc) The boat must carry a bell"),
     ("another speaker", PLAY, "Horatio: No, you will reveal it."),
     ("a speaker left out", PLAY, "No, you will reveal it.\n\nNot I, my lord, by heaven."),
@@ -60,9 +80,14 @@ def test_a_label_left_out_or_written_otherwise_is_for_a_person(
     match = held(quote, text)
     assert match.verdict is Verdict.REVIEW, what
     assert match.reason.startswith(
-        "the quotation leaves out the numbers" if text != PLAY else "the quotation names"
+        (
+            "the quotation leaves out the numbers",
+            "the quotation numbers verses",
+            "the bracket replaces a figure",
+        )
+        if text != PLAY
+        else "the quotation names"
     )
-    assert any(op.op != "equal" for op in match.diff)
 
 
 @pytest.mark.parametrize(("what", "text", "quote"), DIFFERENT, ids=[row[0] for row in DIFFERENT])

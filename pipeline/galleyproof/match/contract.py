@@ -28,7 +28,10 @@ _SOUND: dict[Allowance, str] = {
     Allowance.FIRST_LETTER_CASE: "the first letter in the other case, where a sentence may begin",
     Allowance.CLOSING_PUNCTUATION: "a final comma or point, not in place of a question or exclamation mark",
     Allowance.SIC: "[sic]",
-    Allowance.EMPHASIS: "[emphasis added], signs of emphasis, small capitals of a word or a passage",
+    Allowance.EMPHASIS: (
+        "[emphasis added], signs of emphasis, the source's own Markdown and tags,"
+        " small capitals of a word or a passage"
+    ),
     Allowance.RUNNING_HEADER: "page furniture between the words",
     Allowance.BRACKETED_CASE: "a bracketed first letter in the other case",
 }
@@ -59,7 +62,7 @@ CONTRACT: Json = {
         "a bracket that denies, replaces a denial, or changes how a word begins",
         "a first word that a prefix denies",
         "vowel points left out",
-        "numbers of verses, paragraphs or items left out, or a speaker named otherwise",
+        "numbers of verses, paragraphs or items left out or written otherwise, or a speaker named otherwise",
         "damage that looks like a scanner's",
         "found only in hidden text",
     ],

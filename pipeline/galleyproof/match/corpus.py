@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from weakref import WeakValueDictionary
 
@@ -15,6 +16,7 @@ from galleyproof.match.alphabet import key_text
 from galleyproof.match.fold import Key
 from galleyproof.match.furniture import furniture
 from galleyproof.match.index import Index
+from galleyproof.match.markup import markup
 from galleyproof.model import SourceText, Span
 
 _MOST = 1000
@@ -61,13 +63,35 @@ class Source:
         return frozenset(at for span in self.notes for at in (span.start, span.end))
 
     @cached_property
+    def markup(self) -> frozenset[Span]:
+        """The signs of its own Markdown or HTML."""
+        return frozenset(markup(self.text))
+
+    @cached_property
+    def unread(self) -> tuple[Span, ...]:
+        """What a reader's eye passes over, furniture and markup, in order and apart."""
+        lines = self.furniture
+        if not self.markup:
+            return lines
+        starts = [line.start for line in lines]
+        apart = [span for span in self.markup if not _overlaps(span, lines, starts)]
+        return tuple(sorted([*lines, *apart]))
+
+    def without(self, spans: Iterable[Span]) -> Source:
+        """Return a source of the same text whose reader passes over `spans` too."""
+        other = Source(self.text, self.notes)
+        other.furniture, other.markup = self.furniture, self.markup
+        other.unread = tuple(sorted({*self.unread, *spans}))
+        return other
+
+    @cached_property
     def bare(self) -> Key | None:
-        """The key without furniture; None where there is none."""
-        return Key(self.text, self.furniture) if self.furniture else None
+        """The key without furniture and markup; None where there is none."""
+        return Key(self.text, self.unread) if self.unread else None
 
     @cached_property
     def reading(self) -> Key:
-        """The key that a reader's eye follows: without furniture where there is any."""
+        """The key that a reader's eye follows: without furniture and markup where there is any."""
         return self.bare or self.key
 
     @cached_property
@@ -128,6 +152,11 @@ class Source:
 
     def _index(self, key: Key) -> Index:
         return self.whole_index if key is self.key else self.index
+
+
+def _overlaps(span: Span, lines: Sequence[Span], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, span.start)
+    return any(line.start < span.end and span.start < line.end for line in lines[max(0, at - 1) : at + 1])
 
 
 _sources: WeakValueDictionary[tuple[str, tuple[Span, ...]], Source] = WeakValueDictionary()

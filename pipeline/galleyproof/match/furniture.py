@@ -61,7 +61,7 @@ def _groups(text: str) -> dict[str, list[_Line]]:
             form, number = _form(said)
             numbered[form].append(_Line(start, end, number))
         elif len(said) < _TINY and _ROMAN.fullmatch(said):
-            numbered[""].append(_Line(start, end, _roman(said)))
+            numbered[""].append(_Line(start, end, roman(said)))
         else:
             plain[said].append(_Line(start, end, None))
     groups = {form: found for form, found in numbered.items() if len(found) > 1 or form in _PAGE_WORDS}
@@ -83,7 +83,8 @@ def _form(line: str) -> tuple[str, int | None]:
     return "" if form.casefold() in _PAGE_WORDS else form, number
 
 
-def _roman(text: str) -> int | None:
+def roman(text: str) -> int | None:
+    """Return the value of a Roman number in any case, None where a letter is none of its."""
     values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
     letters = [values.get(letter, 0) for letter in text.casefold()]
     if not letters or 0 in letters:

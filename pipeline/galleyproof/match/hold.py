@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -59,7 +60,7 @@ def hold(reading: Reading, chain: Chain, source: Source, key: Key) -> Held | Non
         first = key.offset(left.end - 1) + 1
         elided = source.text[first : key.offset(right.start)]
         if key is source.bare:
-            elided = _without(elided, first, source.furniture, held)
+            elided = _without(elided, first, source, held)
         if not _within_word(joint, source.text[first - 1] + elided + source.text[key.offset(right.start)]):
             return None
         if not hold_joint(joint, elided, key.text[left.end : right.start], held):
@@ -86,7 +87,7 @@ def _hold_fragment(fragment: Fragment, place: _Place, held: Held, *, inner: bool
     begin, stop = letters(fragment.text)
     passage = source.text[first:last]
     if key is source.bare:
-        passage = _without(passage, first, source.furniture, held)
+        passage = _without(passage, first, source, held)
         if len(passage) < last - first and _in_a_header(source, first, last):
             return False
     free = frozenset(at - begin for at in fragment.free)
@@ -132,16 +133,23 @@ def past_marks(text: str, at: int) -> int:
     return at
 
 
-def _without(passage: str, first: int, furniture: Iterable[Span], held: Held) -> str:
+def _without(passage: str, first: int, source: Source, held: Held) -> str:
     parts, at = [], 0
-    for span in furniture:
-        start, end = span.start - first, span.end - first
-        if start >= 0 and end <= len(passage):
-            parts.append(passage[at:start])
-            at = end
-    if parts:
-        held.allowances.add(Allowance.RUNNING_HEADER)
+    unread = source.unread
+    for number in range(bisect_left(unread, first, key=_start), len(unread)):
+        start, end = unread[number].start - first, unread[number].end - first
+        if end > len(passage):
+            break
+        parts.append(passage[at:start])
+        held.allowances.add(
+            Allowance.EMPHASIS if unread[number] in source.markup else Allowance.RUNNING_HEADER
+        )
+        at = max(at, end)
     return "".join([*parts, passage[at:]])
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _in_a_header(source: Source, first: int, last: int) -> bool:

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Turns a quotation, its cited sources and the corpus into one match. Rules decide, in this order.
 
-It stands in a cited source; it looks like a scanner's damage there; it stands in another archived
-source; its words differ from a passage of the cited one; it is in no source.
+It stands in a cited source, or would but for the numbers of its verses; it looks like a scanner's damage
+there; it stands in another archived source; its words differ from a passage of the cited one; it is in no
+source.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from galleyproof.match import damage, diff, labels, near
+from galleyproof.match import damage, diff, labels, near, numbering
 from galleyproof.match.corpus import Corpus
 from galleyproof.match.marks import Reading
 from galleyproof.match.stand import Standing, readings, stand
@@ -83,9 +84,11 @@ def _in_source(text: str, name: str, corpus: Corpus, pages: str) -> Match | None
 def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
     found = readings(text)
     for name in held:
-        spans, reason = damage.misread(found, corpus.source(name), corpus, name)
+        spans, reason = numbering.unnumbered(text, corpus.source(name))
+        if not spans:
+            spans, reason = damage.misread(found, corpus.source(name), corpus, name)
         if spans:
-            return _misread(text, name, corpus, spans, reason)
+            return _doubtful(text, name, corpus, spans, reason)
     other, standing = _anywhere(text, corpus, held, found)
     if standing is not None:
         return Match(
@@ -99,7 +102,7 @@ def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
     return _near(text, held, corpus)
 
 
-def _misread(text: str, name: str, corpus: Corpus, spans: tuple[Span, ...], reason: str) -> Match:
+def _doubtful(text: str, name: str, corpus: Corpus, spans: tuple[Span, ...], reason: str) -> Match:
     found = near.nearest(text, corpus.source(name))
     return Match(
         verdict=Verdict.REVIEW,

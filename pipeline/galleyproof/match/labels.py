@@ -1,10 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""Turns a word diff into the reason why a person must decide, where labels are all that differs.
+"""Turns a word diff into the reason why a person must decide, where names of speakers are all that differs.
 
-Numbers of verses, paragraphs and lists, and the names of speakers, stand at the beginning of a source's
-lines; a quotation leaves them out or writes them its own way, and Markdown renumbers lists. No rule can
-tell them from words that count, so they are never passed; but they are no misquotation either.
+They stand at the beginning of a source's lines, and a quotation writes them its own way. No rule can tell
+them from words that count, so they are never passed; but they are no misquotation either.
 """
 
 from __future__ import annotations
@@ -18,9 +17,6 @@ from galleyproof.match.fold import key_offsets
 from galleyproof.match.near import Near, clean
 from galleyproof.model import DiffOp
 
-_NUMBER = re.compile(
-    r"(?P<open>[(\[]?)(?P<chapter>\d{1,3}:)?(?P<at>\d{1,3}|[a-z](?=[.)\]:]))(?P<close>[.)\]:]*)"
-)
 _SPEAKER = re.compile(r"[A-Z][^\W\d_]+[.:]")
 _LABEL = re.compile(
     r"(?:\A|[^\w\s]\s*[\n\r\f]|[\n\r\f]\s*[\n\r\f])[^\w\n\r\f]*(?P<name>(?:[A-Z][^\W\d_]+)?)\Z"
@@ -32,16 +28,12 @@ _SAID = re.compile(r"[A-Z][^\W\d_]+[.:]?")
 
 def reason(found: Near, source: Source) -> str:
     """Return what a person must decide, empty where anything but labels of the source's lines differs."""
-    reasons: set[str] = set()
-    for op, label in _changes(found, source):
-        number, name = _NUMBER.fullmatch(label), _SPEAKER.fullmatch(label)
-        if number and op.op == "delete" and label == op.source and _counts(number, source.text):
-            reasons.add("leaves out the numbers that the source sets before its verses, paragraphs or items")
-        elif name and _SAID.fullmatch(op.quote) and _same_name(label, op.quote):
-            reasons.add("names a speaker otherwise than the source does")
-        else:
-            return ""
-    return "the quotation " + " and ".join(sorted(reasons)) if reasons else ""
+    changes = list(_changes(found, source))
+    named = all(
+        _SPEAKER.fullmatch(label) and _SAID.fullmatch(op.quote) and _same_name(label, op.quote)
+        for op, label in changes
+    )
+    return "the quotation names a speaker otherwise than the source does" if changes and named else ""
 
 
 def _changes(found: Near, source: Source) -> Iterator[tuple[DiffOp, str]]:
@@ -62,17 +54,6 @@ def _changes(found: Near, source: Source) -> Iterator[tuple[DiffOp, str]]:
 
 def _stop(label: str, following: str) -> str:
     return label + following if following in (".", ":") and label[-1:].isalnum() else label
-
-
-def _counts(label: re.Match[str], text: str) -> bool:
-    """Whether a label of the same form counts on, or up to, this one at the beginning of another line."""
-    at = label["at"]
-    beside = (
-        [str(int(at) + step) for step in (-1, 1)] if at.isdigit() else [chr(ord(at) + s) for s in (-1, 1)]
-    )
-    before, behind = (re.escape(label[name] or "") for name in ("open", "chapter"))
-    shape = rf"^[ \t]*{before}{behind}(?:{'|'.join(map(re.escape, beside))}){re.escape(label['close'])}(?!\w)"
-    return re.search(shape, text, re.MULTILINE) is not None
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -196,8 +196,9 @@ def clean(source: Source, begin: int, end: int, said: str = "") -> tuple[str, Se
     """Return a stretch of a source as it is read, furniture out and wrapped words joined, with offsets.
 
     A hyphen at a line's end stays where the word has it elsewhere in the source, unless `said` joins it.
+    For `said`, which is held against it, the source's own markup is out too.
     """
-    text, spans = source.text, source.furniture
+    text, spans = source.text, source.unread if said else source.furniture
     first = bisect_left(spans, begin, key=attrgetter("end"))
     last = bisect_right(spans, end, key=attrgetter("start"))
     if first >= last and not _UNCLEAN.search(text, begin, end):

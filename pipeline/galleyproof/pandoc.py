@@ -102,3 +102,30 @@ def nodes(tree: Any, *kinds: str) -> Iterator[dict[str, Any]]:
             stack.extend(reversed(list(node.values())))
         elif isinstance(node, list):
             stack.extend(reversed(node))
+
+
+_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
+
+
+def words(inlines: Sequence[Any]) -> str:
+    """Return `inlines` as plain text; notes are left out, space and line breaks are one space."""
+    said: list[str] = []
+    stack: list[Any] = list(reversed(inlines))
+    while stack:
+        node = stack.pop()
+        kind: str = node["t"] if isinstance(node, dict) else "text"
+        content: Any = node.get("c") if isinstance(node, dict) else node
+        if kind in {"text", "Str"}:
+            said.append(content)
+        elif kind in {"Space", "SoftBreak", "LineBreak"}:
+            said.append(" ")
+        elif kind in {"Code", "Math"}:
+            said.append(content[1])
+        elif kind == "Quoted":
+            opening, closing = _MARKS[content[0]["t"]]
+            stack += [closing, *reversed(content[1]), opening]
+        elif kind in {"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"}:
+            stack += reversed(content)
+        elif kind in {"Span", "Link", "Cite", "Image"}:
+            stack += reversed(content[1])
+    return "".join(said)

@@ -115,14 +115,14 @@ def test_a_note_style_sets_its_citations_in_notes() -> None:
 
 
 def test_what_is_printed_where_the_two_differ_is_pandocs_and_an_editor_is_told() -> None:
-    (difference, *_) = formatted("A [@dale2019a] [@dale2019b].", "apa").differences
+    (difference, *_) = formatted("A [@smith2001a] [@smith2001b].", "apa").differences
     assert (difference.kind, difference.citeproc_py, difference.printed) == (
         "citation",
-        "(Dale, 2019)",
-        "(Dale, 2019a)",
+        "(Smith, 2001)",
+        "(A. Smith, 2001)",
     )
     assert difference.message == (
-        "citation of @dale2019a: citeproc-py sets '(Dale, 2019)', printed is '(Dale, 2019a)'"
+        "citation of @smith2001a: citeproc-py sets '(Smith, 2001)', printed is '(A. Smith, 2001)'"
     )
 
 

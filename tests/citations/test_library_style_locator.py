@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galleyproof import citations
-from galleyproof.citations.locators import locator
 from galleyproof.errors import LibraryError
+from galleyproof.locators import locator
 
 ITEM = '{"id": "a", "type": "book", "title": "T"}'
 

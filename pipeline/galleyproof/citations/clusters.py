@@ -4,14 +4,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from galleyproof.citations.locators import locator
+from galleyproof.locators import Locator, locator
 from galleyproof.model import Json
+from galleyproof.pandoc import nodes, words
 
-_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
+LABELS = (
+    "book chapter column figure folio issue line note opus page paragraph part section sub-verbo verse volume"
+).split()
+"""The labels of CSL 1.0.1, which both processors know; a later one (`table 3`) is printed as written."""
+
+MARK = "\ue002"
+"""Stands before a label for pandoc, which must take it for no other word; private use, so in no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +42,51 @@ def cluster(node: Json) -> Cluster:
 
 
 def _cite(citation: Json) -> Cite:
-    place = locator(words(citation["citationSuffix"]))
+    place = _place(citation["citationSuffix"])
     prefix = words(citation["citationPrefix"])
     mode = citation["citationMode"]["t"]
     return Cite(citation["citationId"], mode, prefix, place.label, place.value, place.rest)
 
 
-def words(inlines: Sequence[Json]) -> str:
-    """Return `inlines` as plain text; notes are left out, space and line breaks are one space."""
-    said: list[str] = []
-    stack: list[Any] = list(reversed(inlines))
-    while stack:
-        node = stack.pop()
-        kind: str = node["t"] if isinstance(node, dict) else "text"
-        content: Any = node.get("c") if isinstance(node, dict) else node
-        if kind in {"text", "Str"}:
-            said.append(content)
-        elif kind in {"Space", "SoftBreak", "LineBreak"}:
-            said.append(" ")
-        elif kind in {"Code", "Math"}:
-            said.append(content[1])
-        elif kind == "Quoted":
-            opening, closing = _MARKS[content[0]["t"]]
-            stack += [closing, *reversed(content[1]), opening]
-        elif kind in {"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"}:
-            stack += reversed(content)
-        elif kind in {"Span", "Link", "Cite", "Image"}:
-            stack += reversed(content[1])
-    return "".join(said)
+def _place(suffix: Sequence[Json]) -> Locator:
+    said = words(suffix)
+    place = locator(said)
+    if place.label not in LABELS:
+        return Locator("", "", said)
+    # The page A-7 is no range from A to 7: neither processor makes a dash of this hyphen.
+    return replace(place, value=re.sub(r"\b([A-Z])-(?=\d)", "\\1\u2011", place.value))
+
+
+def state_places(ast: Json) -> Json:
+    """Return `ast`, changed in place: what `cluster` reads as a locator is stated as `{MARKlabel value}`.
+
+    pandoc takes only the labels of a document's language, and of these not all: `p. 7` would be no page in
+    a German text, `chap. 3` no chapter in a British one. What has markup before its end stays as it is.
+    """
+    for node in nodes(ast["blocks"], "Cite"):
+        for citation in node["c"][0]:
+            suffix, place = citation["citationSuffix"], _place(citation["citationSuffix"])
+            behind = _behind(suffix, len(words(suffix)) - len(place.rest))
+            if place.label and behind is not None:
+                stated = f", {{{MARK}{place.label} {place.value}}}"
+                citation["citationSuffix"] = [*_text(stated), *behind]
+    return ast
+
+
+def _text(said: str) -> list[Json]:
+    parts = [part for word in said.split(" ") for part in ({"t": "Space"}, {"t": "Str", "c": word})]
+    return parts[1:]
+
+
+def _behind(suffix: Sequence[Json], length: int) -> list[Json] | None:
+    """Return the inlines behind the first `length` characters; None where these are not all plain text."""
+    for number, node in enumerate(suffix):
+        said = words([node])
+        if length < len(said) or not said:
+            plain = node["t"] == "Str" or length == 0
+            cut = [{"t": "Str", "c": said[length:]}, *suffix[number + 1 :]] if length else suffix[number:]
+            return list(cut) if plain else None
+        if node["t"] not in {"Str", "Space", "SoftBreak"}:
+            return None
+        length -= len(said)
+    return []

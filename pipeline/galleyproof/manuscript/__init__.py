@@ -4,8 +4,8 @@
 
 `stored` turns the file into text with LF, `pandoc` that text into an AST, `blocks` the AST into leaf
 blocks, `inlines` (with `markup`) each of them into a reader's text with its offsets in the file;
-`definitions`, `tables` and `metadata` say where notes, cells and front matter stand; `locators` reads
-the page in a citation. `book` reads the chapters of a file that lists some, `trees` joins their ASTs.
+`definitions`, `tables` and `metadata` say where notes, cells and front matter stand. `book`
+reads the chapters of a file that lists some, `trees` joins their ASTs.
 """
 
 from __future__ import annotations

@@ -15,12 +15,13 @@ import re
 from collections.abc import Callable
 from typing import ClassVar
 
+from galleyproof.locators import locator
 from galleyproof.manuscript import markup
-from galleyproof.manuscript.locators import locator
 from galleyproof.manuscript.stored import Source
 from galleyproof.manuscript.verbatim import Verbatim
 from galleyproof.manuscript.wording import Lost, Wording
 from galleyproof.model import Citation, Json, Span
+from galleyproof.pandoc import words
 
 _WRAPPED = {"Emph": r"[*_]", "Strong": r"\*\*|__", "Strikeout": "~~", "Superscript": r"\^", "Subscript": "~"}
 _DELIMITER = {name: re.compile(pattern) for name, pattern in _WRAPPED.items()}
@@ -132,11 +133,11 @@ class Aligner(Verbatim):
         place = self.source.offsets
         span = Span(start=place[self.position], end=place[max(behind - 1, self.position)] + 1)
         for number, one in enumerate(cited):
-            page, label = locator(one["citationSuffix"])
+            at = locator(words(one["citationSuffix"]))
             self.citations.append(
                 Citation(
-                    key=one["citationId"], span=span, block=-1, at=len(self.text), locator=page, label=label,
-                    in_text=in_text and number == 0,
+                    key=one["citationId"], span=span, block=-1, at=len(self.text), locator=at.value,
+                    label=at.label, in_text=in_text and number == 0,
                 )
             )  # fmt: skip
         self.style("cite", len(self.text), ["", ["in-text"] if in_text else [], []])

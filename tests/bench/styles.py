@@ -49,9 +49,17 @@ citeproc-py's is printed; where they differ, pandoc's is, and `galleyproof build
 Mended on the way into citeproc-py: every key is registered without a locator first (else the
 bibliography shows the pages that were cited), keys are numbers (it lower-cases them), apostrophes are
 curled, variables and parts of names that it does not know are left out, a style without a bibliography
-is not sorted. Mended on the way out: the space after a label in the margin. Left to pandoc: authors in
-the text and authors left out, year suffixes, names that tell two authors apart, punctuation inside
-quotation marks, short titles, page ranges of some styles, and styles on which citeproc-py stops.
+is not sorted, works of one author and year get their letters. Mended inside, where it reads a style
+otherwise than the specification: names written out (`initialize="false"`), what stands for an author
+printed once, the order of works by letters, plural labels, numeric locators, labels of what a work does
+not have, page ranges, capitals behind a hyphen, `disambiguate` conditions. Mended on the way out: the
+space after a label in the margin, commas and full stops inside closing marks, two full stops, authors in
+the text and authors left out. Left to pandoc: given names that tell two authors apart, short titles where
+an author has several works, collapsed years and numbers, the order of works within a citation, quotation
+marks inside titles, dashes for a repeated author, and styles on which citeproc-py stops.
+
+Mended on the way into pandoc: locators. It takes only the labels of a document's language, and of these
+not all (`p. 7` in a German text, `chap. 3` in a British one); here they are read once for both.
 
 """
 

@@ -25,8 +25,8 @@ def ast(markdown: str) -> Json:
     return tree
 
 
-def formatted(markdown: str, style: str) -> citations.Formatted:
-    return citations.format(ast(markdown), ITEMS, style, "en-US")
+def formatted(markdown: str, style: str, lang: str = "en-US") -> citations.Formatted:
+    return citations.format(ast(markdown), ITEMS, style, lang)
 
 
 def printed(tree: Json, count: int = 1) -> str:
@@ -66,6 +66,43 @@ def test_every_example_of_the_file_is_read() -> None:
 def test_example(title: str, style: str, markdown: str, expected: str) -> None:
     del title
     assert printed(formatted(markdown, style).ast) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "place", "said"),
+    [
+        ("de-DE", "p. 7", "S. 7"),
+        ("de-DE", "S. 7--9", "S. 7–9"),
+        ("en-GB", "chaps. 3-4", "Chapters 3–4"),
+        ("en-US", "pp. 7 and 9", "pp. 7 and 9"),
+        ("en-US", "p. A-7", "p. A‑7"),
+        ("en-US", "l. 3", "Line 3"),
+        ("en-US", "v. 8", "Verse 8"),
+        ("fr-FR", "vols. 2-3", "Volumes 2–3"),
+        ("hy", "fig. 4", "Figure 4"),
+        ("de-DE", "table 3", "table 3"),
+        ("en-US", "{pp. iv, vi} *passim*", "pp. iv, vi *passim*"),
+    ],
+)
+def test_a_locator_is_known_in_every_language_and_label(lang: str, place: str, said: str) -> None:
+    assert printed(formatted(f"So [@alder2001, {place}].", "apa", lang).ast).endswith(f" 2001, {said}).")
+
+
+@pytest.mark.parametrize(
+    ("style", "markdown"),
+    [
+        ("apa", "@alder2001 [p. 7] says so; so does Birch [-@birch2010, chap. 3]."),
+        ("apa", "Now one [@dale2019a], now the other [@dale2019b]; @dale2019a again."),
+        ("apa", "Nobody signed it [@harbour, pp. iv–vi]."),
+        ("ieee", "A chapter [@ebb], an article [@birch2010, vol. 2]."),
+        ("chicago-author-date", "@alder2001 says so [-@birch2010, 101]."),
+        ("chicago-notes-bibliography", "See [see @alder2001, pp. 3 and 9]. Again [@alder2001, p. 5]."),
+        ("modern-language-association", "@alder2001 says so [@birch2010, 101]; @birch2010 too."),
+        ("association-for-computing-machinery", "Two [@dale2019b; @smith2001b], one [@birch2010, § 4]."),
+    ],
+)
+def test_both_processors_set_alike(style: str, markdown: str) -> None:
+    assert formatted(markdown, style).differences == ()
 
 
 def test_an_unknown_key_is_an_error_that_names_it() -> None:

@@ -119,6 +119,12 @@ LOCATORS = [
     ("{the end}", "page", "the end", ""),
     (", 7.", "page", "7", "."),
     (", I think", "", "", ", I think"),
+    (", mild weather", "", "", ", mild weather"),
+    (", S. 33f.", "page", "33f", "."),
+    (", § 2(a)(1), first words", "section", "2(a)(1)", ", first words"),
+    (", l. 3", "line", "3", ""),
+    (", pp. 7 and 9 and more", "page", "7 and 9", " and more"),
+    (", vol. 2, p. 45", "volume", "2", ", p. 45"),
 ]
 
 

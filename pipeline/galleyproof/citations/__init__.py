@@ -3,9 +3,10 @@
 """CSL items, a CSL style and a document with citation keys into one with citations and a bibliography.
 
 `exports` reads what reference managers write, `library` the items in it; `styles` finds the style;
-`clusters` and `locators` read pandoc's citations;
-`engine` has citeproc-py format them and `oracle` has pandoc do the same; `weave` holds the two against
-each other, so that what is printed is never the worse one; `returns` links entries back to citations.
+`clusters` reads pandoc's citations;
+`engine` has citeproc-py format them (`elements` mends how it reads a style) and `oracle` has pandoc do the
+same; `weave` holds the two against each other, so that what is printed is never the worse one; `returns`
+links entries back to citations.
 """
 
 from galleyproof.citations.library import known, load

@@ -9,7 +9,8 @@ two with one name the later: so these take the place of its own as soon as this 
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+import unicodedata
+from typing import Any, ClassVar, Final
 
 from citeproc import model
 
@@ -57,8 +58,33 @@ class Names(model.Names, model.CitationStylesElement):  # type: ignore[misc]
         return super().process(item, names_context, context, **more)
 
 
+class Key(model.Key, model.CitationStylesElement):  # type: ignore[misc]
+    """Works are sorted by letters and digits: a comma puts no work before another, an accent none behind."""
+
+    def sort_keys(self, items: Any, context: Any) -> list[Any]:
+        """Return a key for each item, None where it has none."""
+        keys: list[Any] = super().sort_keys(items, context)
+        return [_collated(str(key)) if "macro" in self.attrib and key else key for key in keys]
+
+
+def _collated(key: str) -> str:
+    letters = unicodedata.normalize("NFKD", re.sub(r"<[^>]*>", "", key))
+    return " ".join(re.sub(r"[^\w\s]", "", letters).split())
+
+
 class Text(model.Text, model.CitationStylesElement):  # type: ignore[misc]
-    """The last page of a range is shortened only where both have as many digits, three or more."""
+    """The last page of a range is shortened only where both have as many digits, three or more.
+
+    In a title a word behind a hyphen has its capital, and the `v.` of a case has none.
+    """
+
+    _stop_words: ClassVar = [*model.TextCased._stop_words, "v.", "vs.", "de", "et", "van", "von"]  # noqa: SLF001
+
+    def case(self, text: Any, language: str | None = None) -> Any:
+        """Return `text` in the case that the style asks for."""
+        cased = super().case(text, language)
+        titled = self.get("text-case") == "title" and language == "en"
+        return type(cased)(_HYPHENED.sub(_capital, cased)) if titled and isinstance(cased, str) else cased
 
     def _format_last_page(self, first: str, last: str) -> str:
         if len(first) != len(last) or len(first) <= 2:
@@ -66,12 +92,29 @@ class Text(model.Text, model.CitationStylesElement):  # type: ignore[misc]
         return str(super()._format_last_page(first, last))
 
 
+_HYPHENED: Final = re.compile(r"(?<=[A-Za-z]-)[a-z]\w+")
+
+
+def _capital(word: re.Match[str]) -> str:
+    return word[0] if word[0] in model.TextCased._stop_words else word[0].capitalize()  # noqa: SLF001
+
+
 class Label(model.Label, model.CitationStylesElement):  # type: ignore[misc]
-    """A label is plural for roman numerals, too, and for words between two numbers; not for `1:23`."""
+    """A label is plural for roman numerals, too, and for words between two numbers; not for `1:23`.
+
+    There is none of a variable that the work does not have.
+    """
 
     RE_MULTIPLE_NUMBERS = re.compile(
         rf"{_NUMBER}\)?\s*(?:[-–,&]|and|und|et|e|y)\s*\(?[a-z]*{_NUMBER}|\sff\b", re.IGNORECASE
     )
+
+    def process(self, item: Any, variable: str | None = None, *args: Any, **more: Any) -> Any:
+        """Return the label's term, or None."""
+        name = (variable or self.get("variable")).replace("-", "_")
+        if name != "locator" and variable is None and name not in item.reference:
+            return None
+        return super().process(item, variable, *args, **more)
 
     def case(self, text: str, language: str | None = None) -> str:
         """Return a label in its case; only of works does citeproc-py know the language."""
@@ -83,7 +126,7 @@ class If(model.If, model.CitationStylesElement):  # type: ignore[misc]
 
     def render(self, item: Any, *args: Any, **more: Any) -> Any:
         """Return what stands inside; raises ConditionFailed where that is not wanted."""
-        if self.get("disambiguate") == "true":
+        if self.get("disambiguate") == "true" and self.get("match") != "none":
             raise model.ConditionFailed
         return super().render(item, *args, **more)
 

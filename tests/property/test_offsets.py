@@ -56,6 +56,7 @@ FRAMES = st.sampled_from(
 def quoted(draw: st.DrawFn) -> str:
     opening, closing = draw(MARKS)
     inner = draw(PHRASE)
+    inner = draw(st.sampled_from(["{}", "*{}*", "**a** {} *b*", "{} **b**"])).replace("{}", inner)
     around = draw(MARKUP).replace("{}", f"{opening}{inner}{closing}", 1)
     return f"{draw(PHRASE)} {around} {draw(PHRASE)}."
 
@@ -111,13 +112,15 @@ def test_each_quotation_stands_between_its_marks(stored: str) -> None:
     assert found
     for quotation in found:
         block, last = read.blocks[quotation.block], read.blocks[quotation.end_block]
-        assert quotation.span.start == block.offsets[quotation.start]
-        assert quotation.span.end == last.offsets[quotation.end - 1] + 1
+        first, end = block.offsets[quotation.start], last.offsets[quotation.end - 1] + 1
+        assert not stored[quotation.span.start : first].strip("*")
+        assert not stored[end : quotation.span.end].strip("*")
         place = read.place(quotation.span)
         lines = stored.split("\n")
         assert lines[place.line - 1][place.column - 1] == stored[quotation.span.start]
         if quotation.style is not QuoteStyle.BLOCK:
             assert stored[: quotation.span.start].rstrip()[-1] in "\"'“‘«„「"
+            assert stored[quotation.span.end :].lstrip(" \\")[0] in "\"'”’»“」"
 
 
 @SLOW

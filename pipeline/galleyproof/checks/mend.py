@@ -52,7 +52,7 @@ def edits(manuscript: Manuscript, judged: Judged) -> tuple[Edit, ...]:
     where the passage is a guess: half of the words or more are not its, or it differs at its edge in a
     name, of which the source may have more, or in a whole phrase.
     """
-    span = judged.quotation.span
+    span = _unmarked(manuscript.text, judged.quotation.span)
     written = manuscript.text[span.start : span.end]
     passage = judged.match.nearest
     if (
@@ -73,6 +73,14 @@ def edits(manuscript: Manuscript, judged: Judged) -> tuple[Edit, ...]:
         return (wording,)
     cut = Edit(start=stored.start, end=stored.end, replacement=marked, label="Mark the cut with […]")
     return wording, cut
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """Return `span` without the emphasis around the whole of it, which an edit can leave in place."""
+    written = text[span.start : span.end]
+    marks = len(written) - len(written.lstrip("*_"))
+    around = marks and written[:marks] == written[::-1][:marks]
+    return Span(start=span.start + marks, end=span.end - marks) if around else span
 
 
 def _trimmed(wording: str, written: str) -> str:

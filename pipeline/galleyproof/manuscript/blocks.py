@@ -24,6 +24,7 @@ class _Context:
     kind: str = "para"
     classes: tuple[str, ...] = ()
     quotes: tuple[int, ...] = ()
+    row: int | None = None
     note: tuple[int, int] | None = None
 
     @property
@@ -40,7 +41,8 @@ class Reader(Laying):
         self.blocks: list[Block] = []
         self.citations: list[Citation] = []
         self._defined: set[str] = set()
-        self._quotes = 0
+        self._quotes = self._rows = 0
+        self._ruled = False
 
     def read(self, ast: Json) -> None:
         """Read the front matter, then the body."""
@@ -87,7 +89,9 @@ class Reader(Laying):
         aligner = self.lay(lines, len(context.quotes))
         if aligner.text or aligner.citations or aligner.notes:
             index = len(self.blocks)
-            self.blocks.append(_block(aligner, context, self.source))
+            block = _block(aligner, context, self.source)
+            self.blocks.append(dataclasses.replace(block, ruled=True) if self._ruled else block)
+            self._ruled = False
             self.citations.extend(dataclasses.replace(each, block=index) for each in aligner.citations)
             for note in aligner.notes:
                 self._note(note, index)
@@ -127,6 +131,9 @@ class Reader(Laying):
                 quote=context.quote, quotes=context.quotes, note=context.note,
             )
         )  # fmt: skip
+
+    def _rule(self, _node: Json, _context: _Context) -> None:
+        self._ruled = True
 
     # --- containers -----------------------------------------------------------------------------
 
@@ -176,8 +183,9 @@ class Reader(Laying):
             self._boxed(cells, table, inside)
         else:
             for row in cells:
+                beside = self._beside(inside)
                 for cell in row:
-                    self._blocks(cell, inside)
+                    self._blocks(cell, beside)
         if not above:
             self._blocks(caption, captioned)
 
@@ -185,10 +193,15 @@ class Reader(Laying):
         """Read each cell in its own rectangle of the drawn table."""
         whole = self.source
         for row, boxes in zip(cells, table.rows, strict=True):
+            beside = self._beside(context)
             for cell, box in zip(row, boxes, strict=True):
                 self.source, self.position = box, 0
-                self._blocks(cell, context)
+                self._blocks(cell, beside)
         self.source, self.position = whole, table.end
+
+    def _beside(self, context: _Context) -> _Context:
+        self._rows += 1
+        return dataclasses.replace(context, row=self._rows - 1)
 
     _READERS: ClassVar[dict[str, Callable[[Reader, Json, _Context], None]]] = {
         "Para": _para,
@@ -197,6 +210,7 @@ class Reader(Laying):
         "LineBlock": _lines,
         "CodeBlock": _opaque,
         "RawBlock": _opaque,
+        "HorizontalRule": _rule,
         "BlockQuote": _quote,
         "BulletList": _bullets,
         "OrderedList": _numbers,
@@ -218,6 +232,7 @@ def _block(aligner: Aligner, context: _Context, source: Source) -> Block:
         quote=context.quote,
         quotes=context.quotes,
         classes=context.classes,
+        row=context.row,
         note=context.note,
     )
 

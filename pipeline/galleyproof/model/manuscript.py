@@ -62,6 +62,10 @@ class Block(Value):
     """Numbers of all enclosing block quotations, outermost first; the last is `quote`."""
     classes: tuple[str, ...] = ()
     """Classes of all enclosing divs, outermost first, and of the block itself."""
+    ruled: bool = False
+    """A horizontal rule stands between it and the block before."""
+    row: int | None = None
+    """For a table's cell: the number of its row, from 0 in document order."""
     note: tuple[int, int] | None = None
     """For a block of a note: the index of the block that the note hangs on, and the offset there."""
     reprint: str | None = None

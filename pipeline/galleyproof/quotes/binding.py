@@ -4,8 +4,9 @@
 
 A citation in a note hangs where the note's mark stands. Then, for a quotation in marks: one in its
 own words; in its own sentence, the first behind it, else the last before it; in its block, the next,
-else the last before. For a block quotation: the last in it; the one that stands alone below it; the
-last of the paragraph before. A nested quotation without a nearer one has its outer one's.
+else the last before; in its table's row, likewise; in the attribution below it, if it is all its block
+says. For a block quotation: the last in it; the one that stands alone, or in an attribution, below it;
+the last of the paragraph before. A nested quotation without a nearer one has its outer one's.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from galleyproof.model import Block, Citation, Manuscript, Quotation, QuoteStyle, Span
-from galleyproof.quotes import sentences
+from galleyproof.quotes import attributions, sentences
 
-_IBID = re.compile(r"\b[Ii]bid(?:em)?\b\.?(?:,?\s*(?:p{1,2}\.?\s*)?(\d+(?:[-–]\d+)?))?")
+_IBID = re.compile(r"\b(?:[Ii]bid(?:em)?\b\.?|[Ii]d\.(?=,| at | ¶|\Z)(?: at(?= \d))?)(?:,?\s*(?:p{1,2}\.?\s*)?(\d+(?:[-–]\d+)?))?")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class _Binding:
         for index, block in enumerate(manuscript.blocks):
             for number in block.quotes:
                 self.inset.setdefault(number, []).append(index)
+        self.rows: dict[int, list[int]] = {}
+        for index in self.hanging:
+            row = manuscript.blocks[index].row
+            if row is not None:
+                self.rows.setdefault(row, []).append(index)
         self.quoted: dict[int, list[int]] = {}
         for quotation in quotations:
             if quotation.style is not QuoteStyle.BLOCK and not quotation.alternative:
@@ -92,7 +98,30 @@ class _Binding:
             before = [each for each in self._in(quotation.block) if each.at <= quotation.start]
             after = [each for each in hanging if each.at >= quotation.end]
             return (after[0] if after else before[-1]).cites if after or before else ()
+        if not hanging:
+            return self._beside(quotation.block) or self._signed(quotation)
         return self._chosen(quotation, hanging, own_sentence=False)
+
+    def _beside(self, index: int) -> tuple[Citation, ...]:
+        """Return what the row of the cell at `index` cites: in the next cells, else in those before."""
+        row = self.blocks[index].row
+        cells = sorted(self.rows.get(row, ()) if row is not None else ())
+        after = next((cell for cell in cells if cell > index), None)
+        if after is not None:
+            return self._in(after)[0].cites
+        return self._in(cells[-1])[-1].cites if cells else ()
+
+    def _signed(self, quotation: Quotation) -> tuple[Citation, ...]:
+        """Return what the attribution below cites, where the quotation is all that its block says."""
+        block = self.blocks[quotation.block]
+        around = block.text[: quotation.start] + block.text[quotation.end :]
+        alone = block.row is None and not any(map(str.isalnum, around))
+        return self._below(quotation.end_block) if alone else ()
+
+    def _below(self, index: int) -> tuple[Citation, ...]:
+        below = self._neighbour(index, 1)
+        cited = self._in(below) if below is not None and _attributes(self.blocks[below]) else []
+        return cited[0].cites if cited else ()
 
     def _chosen(
         self, quotation: Quotation, hanging: list[_Cited], *, own_sentence: bool
@@ -142,10 +171,9 @@ class _Binding:
         inside = [each for index in self.inset[self._number(quotation)] for each in self._in(index)]
         if inside:
             return inside[-1].cites
-        below = self._neighbour(last, 1)
-        alone = self._in(below) if below is not None and not _words(self.blocks[below]) else []
-        if alone:
-            return alone[0].cites
+        below = self._below(last)
+        if below:
+            return below
         above = self._neighbour(first, -1)
         leading = self._in(above) if above is not None else []
         return leading[-1].cites if leading else ()
@@ -154,15 +182,16 @@ class _Binding:
         return self.blocks[quotation.block].quotes[quotation.depth]
 
     def _neighbour(self, index: int, step: int) -> int | None:
-        """Return the next block of the same flow that stands outside the block quotation."""
+        """Return the next block of the same flow that stands outside its block quotation, if any."""
         block = self.blocks[index]
         at = index + step
         while 0 <= at < len(self.blocks):
             other = self.blocks[at]
             if (
                 other.note == block.note
-                and other.kind not in {"opaque", "meta"}
-                and not set(block.quotes) <= set(other.quotes)
+                and other.kind != "opaque"
+                and (other.kind == "meta") == (block.kind == "meta")
+                and not (block.quotes and set(block.quotes) <= set(other.quotes))
             ):
                 return at
             at += step
@@ -172,8 +201,10 @@ class _Binding:
         return self.hanging.get(index, [])
 
 
-def _words(block: Block) -> bool:
-    return any(char.isalnum() for char in block.text)
+def _attributes(block: Block) -> bool:
+    """Return whether a block says no more than who is quoted: a citation alone, or an attribution."""
+    said = any(char.isalnum() for char in block.text)
+    return not said or attributions.begins(block.text, before=".", apart=True, spoken=False)
 
 
 def _hanging(manuscript: Manuscript) -> dict[int, list[_Cited]]:
@@ -207,7 +238,7 @@ def _repeated(manuscript: Manuscript) -> list[Citation]:
     last: Citation | None = None
     for index, block in enumerate(manuscript.blocks):
         here = cited.get(index, [])
-        for match in _IBID.finditer(block.text) if "bid" in block.text else ():
+        for match in _IBID.finditer(block.text) if "d." in block.text or "bid" in block.text else ():
             before = [citation for citation in here if citation.at <= match.start()]
             previous = before[-1] if before else last
             if previous:

@@ -72,6 +72,9 @@ class _Rows:
         text, span = self.words.said(stretches)
         if not text:
             return None
+        if closing and self._block(pair.opening).reprint is None:
+            opened = self._stored(pair.opening) + len(self._mark(pair.opening).char)
+            span = self.words.widened(span, opened, self._stored(closing))
         return Quotation(
             text=text,
             span=span,
@@ -143,6 +146,10 @@ class _Rows:
         if this is None or that is None or other.cost(CLOSE) is None:
             return False
         return that > 0.5 and abs(this - that) < _UNDECIDED
+
+    def _stored(self, where: Where) -> int:
+        """Return where the mark stands in the file, or its first character if it has several."""
+        return self._block(where).offsets[self._mark(where).at]
 
     def _mark(self, where: Where) -> Mark:
         return self.run.marks[where.block][where.mark]

@@ -34,6 +34,7 @@ _MARK = re.compile("``|[" + re.escape("".join(sorted(_ALL))) + "]")
 _THIN = frozenset("\u2009\u200a\u202f\u00a0\u2006")
 _BEFORE = frozenset("([{<—–-―/|=*_~…¿¡:;,.!?>&+•·†‡§#\u2060\ufeff")
 _BRACKETS = frozenset("([{<¿¡")
+_STOPS = frozenset(",;)")  # never right behind an opening mark
 _TIGHT = frozenset(":;,.!?>*…")  # before an opening mark only where a space was forgotten
 _ASSIGNED = re.compile(r"""(?<=[\w\-])=(?:"[^"\n]*"|'[^'\n]*')""")
 _PHRASE_N = re.compile(r"(?<=\w[ \u00a0])['‘’](?:n['’](?=[ \u00a0]\w)|r['’](?= Us\b))", re.IGNORECASE)
@@ -140,7 +141,7 @@ class _Sides:
 
     @property
     def opens(self) -> bool:
-        if _blank(self.following):
+        if _blank(self.following) or self.following in _STOPS:
             return False
         before = self.before
         return _blank(before) or before in _BEFORE or _ideographic(before) or self.elided
@@ -288,4 +289,5 @@ def _angle(char: str, sides: _Sides) -> _Readings:
     pointed = 0.0 if char in "«‹" else 0.2
     opening = pointed if sides.opens else 0.1 if char in "«‹" and behind and (before or sides.elided) else 2.0
     closing = 0.0 if not before and sides.closes else 0.1 if char in "»›" and before else 1.0
-    return [(OPEN, opening), (CLOSE, closing), (NONE, 8.0 if char in "«‹" else 3.0)]
+    apart = char in "»›" and before and behind  # Home » News » Sport
+    return [(OPEN, opening), (CLOSE, closing), (NONE, 3.0 if apart else 8.0)]

@@ -72,7 +72,8 @@ def veiled(block: Block) -> str:
 
 
 def _follows(before: Block, block: Block) -> bool:
-    return {before.kind, block.kind} <= _RESUMABLE and before.quotes == block.quotes
+    alike = {before.kind, block.kind} <= _RESUMABLE and before.quotes == block.quotes
+    return alike and not block.ruled
 
 
 def _leading(block: Block, found: Sequence[Mark]) -> int:

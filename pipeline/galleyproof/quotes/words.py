@@ -13,6 +13,10 @@ from galleyproof.model import Block, Manuscript, Span, Style
 NO_QUOTATION = frozenset(("scare", "title", "term", "draft"))
 """Classes that say of a span or div: nothing in here is quoted from a source."""
 
+_NEAR = 400  # characters of markup, a link's address among it
+_MARKUP_BEFORE = re.compile(r"(?:[*_`^\[]|<\w[^<>]*>)+\Z")
+_MARKUP_BEHIND = re.compile(r"(?:[*_`^]|</\w+>|\](?:\([^()\n]*\)|\{[^{}\n]*\}|\[[^\[\]\n]*\]))+")
+
 Stretch = tuple[int, int, int]
 """The index of a block, and from where to where in its text."""
 
@@ -42,6 +46,18 @@ class Words:
         read = "\n\n".join(self._read(index, start, end) for index, start, end in stretches)
         stored = "" if blocks[stretches[0][0]].reprint else self.manuscript.text[span.start : span.end]
         return (stored if stored.split() == read.split() else read), span
+
+    def widened(self, span: Span, opened: int, closing: int) -> Span:
+        """Return `span` with the markup between it and its marks, which stand up to `opened`, at `closing`.
+
+        Notes, citations and struck words there are not quoted.
+        """
+        text = self.manuscript.text
+        before = _MARKUP_BEFORE.search(text, max(opened, span.start - _NEAR), span.start)
+        behind = _MARKUP_BEHIND.match(text, span.end, min(closing, span.end + _NEAR))
+        return Span(
+            start=before.start() if before else span.start, end=behind.end() if behind else span.end
+        )
 
     def emphasised(self, index: int, start: int, end: int) -> bool:
         """Return whether emphasis lies within the stretch."""

@@ -25,7 +25,7 @@ _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]+")
 _QUOTATION_RULES = frozenset(rule.id for rule in quotation.RULES)
-_ELSEWHERE = re.compile(r"\b[Ii]bid")
+_ELSEWHERE = re.compile(r"\b(?:[Ii]bid|[Ii]d\.)")
 """Words whose meaning stands in another paragraph."""
 
 

@@ -53,7 +53,7 @@ def held_waivers(on: Shelf) -> tuple[Waiver, ...]:
 
 
 def _paragraphs(case: Case) -> list[Span]:
-    """Return the spans of plain paragraphs that no quotation enters from another block."""
+    """Return the spans of plain paragraphs that no quotation enters, or is cited in, from another block."""
     blocks = case.manuscript.blocks
     across = {
         block
@@ -61,6 +61,10 @@ def _paragraphs(case: Case) -> list[Span]:
         if judged.quotation.end_block != judged.quotation.block
         for block in range(judged.quotation.block, judged.quotation.end_block + 1)
     }
+    lent = {
+        (judged.quotation.block, cite.block) for judged in case.quotations for cite in judged.quotation.cites
+    }
+    across.update(block for pair in lent if pair[0] != pair[1] and not blocks[pair[1]].note for block in pair)
     return [block.span for index, block in enumerate(blocks) if index not in across and is_plain(block)]
 
 

@@ -19,7 +19,10 @@ from collections.abc import Sequence
 from galleyproof.model import Block, Citation, Manuscript, Quotation, QuoteStyle, Span
 from galleyproof.quotes import attributions, sentences
 
-_IBID = re.compile(r"\b(?:[Ii]bid(?:em)?\b\.?|[Ii]d\.(?=,| at | ¶|\Z)(?: at(?= \d))?)(?:,?\s*(?:p{1,2}\.?\s*)?(\d+(?:[-–]\d+)?))?")
+_IBID = re.compile(
+    r"\b(?:[Ii]bid(?:em)?\b\.?|[Ii]d\.(?=,| at | ¶|\Z)(?: at(?= \d))?)"
+    r"(?:,?\s*(?:p{1,2}\.?\s*)?(\d+(?:[-–]\d+)?))?"
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

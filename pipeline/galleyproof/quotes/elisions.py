@@ -12,7 +12,7 @@ import re
 SURE, READY, USUAL, LATE, RARE, NEVER = 0.0, 0.3, 1.0, 2.3, 4.0, 6.0
 
 # Words that lose their beginning. English; then Dutch and Afrikaans; then names that begin with a
-# glottal stop, Hawaiian and Arabic.
+# glottal stop, Hawaiian and Arabic; then Welsh, Irish and Italian.
 _HEADLESS = frozenset(
     "tis twas twere twill twould twouldn twasn tisn til till em im er is ee cause cos coz cuz"
     " bout round neath nuff fraid gainst cept scuse specially kay ello ere ey ow ave alf ardly"
@@ -21,12 +21,15 @@ _HEADLESS = frozenset(
     " ns avonds morgens nachts zondags okina iolani ohana ʻohana olelo ōlelo aina āina ala ewa io"
     " ukulele ula ulu ōhia ohia ōhi ahi awa elepaio iwi abd ali umar uthman abbas isa id iraq arab"
     " e ad adn avin aven orse orses arry enry ead eart imself erself umble ospital otel at ers"
-    " flu blogs twon midst ne nen nem ner abdu abdul abdallah abdullah ubayd ubayda ubaydallah amr".split()
+    " flu blogs twon midst ne nen nem ner abdu abdul abdallah abdullah ubayd ubayda ubaydallah amr as ard"
+    " appy ope struth strewth sblood zounds swounds sdeath slife ods dyw dydy dydi dyn dw na te sé sí sea tá"
+    " sto sta sti ste ndrangheta nduja".split()
 )
 # Words that lose their end, but for the g of -in'.
 _TAILLESS = frozenset(
     "o a ol th an wi d n mo lil po fo tha ha han ma gi nex jus las mus firs ole yo ain c ulama"
-    " fuqaha qaynuqa".split()
+    " fuqaha qaynuqa ba ca fa wa sma fu hab hätt wär könnt würd müsst sollt wollt geh glaub denk lass"
+    " heut mach sag goin doin bein".split()
 )
 # What ends in s and owns nothing.
 _NO_OWNER = frozenset(
@@ -41,11 +44,20 @@ _TAILS = frozenset("s t d m n ll re ve em all er".split())  # what an apostrophe
 
 _HEAD = re.compile(r"[^\W\d_]+(?!\w)")
 _YEAR = re.compile(r"\d\d(?:s|ers?)?\b(?![\d,.]\d|[%°])(?P<closed>['’](?!s\b))?")
-_NEXT_WORD = re.compile(r"""\s+["'“‘«(\[]*([^\W\d_]+|['’‘]\d\d(?!\d))""")
+_NEXT_WORD = re.compile(r"""\s+["'“‘«„»(\[]*([^\W\d_]+|['’‘]\d\d(?!\d))""")
 _DATING = re.compile(
-    r"(?:\b(?:the|in|of|since|from|by|until|till|circa|during|early|late|mid|before|after)|s['’])[ -]\Z",
+    r"(?:\b(?:the|in|of|since|from|by|until|till|circa|during|early|late|mid|before|after"
+    r"|nel|del|dal|negli|degli|dagli|anni|en|von|seit|im)|s['’]|['’]s)[ -]\Z",
     re.IGNORECASE,
 )
+_NAMING = re.compile(
+    r"\b(?:called|termed|terms?|words?|phrases?|labels?|labelled|named|tag|says?|said|wrote|by) \Z"
+)
+_SUFFIXED = re.compile(r"(?<!\w)['‘]\w{2,24}\Z")
+_SUFFIX = re.compile(  # Turkish cases: 'Nutuk'u, 'Nutuk'tan
+    r"(?:[yn]?[ıiuü]|n?[ıiuü]n|[yn]?[ae]|n?[dt][ae]n?|y?l[ae]|l[ae]r(?:[ıi]n?)?)(?!\w)"
+)
+_LONE = re.compile(r"[stkmrn][ \u00a0-](?=\w)")
 _KIN = re.compile(r"\b(?:[Aa]b[ui]|[Uu]mm|[Ii]bn|[Bb]in|[Bb]int|[Bb]anu)[ -]\Z")  # before 'Ubayda
 _GLOTTAL = re.compile(r"\w*['’]\w*[aiuāīū]")  # San'a', du'a'
 _OWNERS = re.compile(r"s['’] (?:and|or|nor) (?:the )?[^\W\d_]{2,40}\Z")
@@ -65,7 +77,8 @@ def leading(text: str, at: int, *, curly: bool) -> float:
     """Return the cost of an apostrophe at `at`, before the word that it shortens: '90s, 'tis, 'em."""
     word = _HEAD.match(text, at + 1)
     year = _YEAR.match(text, at + 1)
-    if year and year["closed"] and dated(text, at) and _owns(text, year.start("closed")):
+    named = _NAMING.search(text, max(0, at - 12), at) and not dated(text, at)
+    if year and year["closed"] and not named and _owns(text, year.start("closed")):
         return READY
     if year or (word and word[0].lower() in _HEADLESS):
         return USUAL + 0.5 if year and year["closed"] else READY
@@ -79,6 +92,11 @@ def leading(text: str, at: int, *, curly: bool) -> float:
 def dated(text: str, at: int) -> bool:
     """Return whether what stands before the mark at `at` wants a year: in the '50s, the students' '68."""
     return _YEAR.match(text, at + 1) is not None and _DATING.search(text, max(0, at - 8), at) is not None
+
+
+def shortened(text: str, at: int) -> bool:
+    """Return whether what follows the mark at `at` begins no quotation: a year's 'in the ’50s', a lone 's."""
+    return _LONE.match(text, at + 1) is not None or dated(text, at)
 
 
 def _owns(text: str, at: int) -> bool:
@@ -98,11 +116,11 @@ def trailing(text: str, at: int) -> float:
         return USUAL  # feet and minutes
     if word in _NO_OWNER:
         return RARE
-    if article(text, at) and text[at + 1 : at + 2] in '"“«‘':
+    if article(text, at) and text[at + 1 : at + 2] in "\"'“«‘":
         return READY
     if word in _TAILLESS:
         return READY
-    if (word.endswith("in") and len(word) > 4) or _GLOTTAL.fullmatch(word):
+    if word.endswith("fu") or (word.endswith("in") and len(word) > 4) or _GLOTTAL.fullmatch(word):
         return USUAL
     if last in "sxz":
         return _possessive(text, at) + (0.5 if last in "xz" else 0)
@@ -133,5 +151,13 @@ def article(text: str, at: int) -> bool:
 
 
 def counted(text: str, at: int) -> bool:
-    """Return whether the mark at `at` closes a single quoted word that an s makes a plural: three 'no's."""
-    return text[at + 1 : at + 2] == "s" and _COUNTED.search(text, max(0, at - 16), at) is not None
+    """Return whether the mark at `at` may close one quoted word that an ending follows: three 'no's."""
+    if text[at + 1 : at + 2] == "s":
+        return _COUNTED.search(text, max(0, at - 16), at) is not None
+    return _SUFFIX.match(text, at + 1) is not None and _SUFFIXED.search(text, max(0, at - 26), at) is not None
+
+
+def measures(text: str, at: int) -> bool:
+    """Return whether a thing measured follows the mark at `at`, and no clause: 12" guns."""
+    following = _NEXT_WORD.match(text, at + 1)
+    return following is not None and following[1].islower() and following[1] not in _NO_NOUN

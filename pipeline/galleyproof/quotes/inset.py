@@ -17,6 +17,7 @@ from galleyproof.quotes import attributions
 from galleyproof.quotes.words import NO_QUOTATION, Stretch, Words, trimmed
 
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
+_CITE = re.compile(r"<(?:cite|footer)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _SPEECH = re.compile(r"\s*(?:[—–―]|--)")
 
 
@@ -112,6 +113,8 @@ def _unattributed(manuscript: Manuscript, found: list[Stretch]) -> int:
     index, start, end = found[-1]
     block, whole = manuscript.blocks[index], len(found) > 1
     text = block.text
+    if whole and _CITE.search(_before(manuscript, block)):
+        return start
     if whole and _bullet(manuscript, block) and not _bullet(manuscript, manuscript.blocks[found[-2][0]]):
         last = manuscript.blocks[found[-2][0]].text[: found[-2][2]]
         if last[-1:] in attributions.DONE and attributions.begins(
@@ -136,9 +139,13 @@ def _unattributed(manuscript: Manuscript, found: list[Stretch]) -> int:
 
 def _bullet(manuscript: Manuscript, block: Block) -> bool:
     """Return whether the block is a list's item that a `-` begins: `> - Heraclitus`."""
-    first = next((at for at in block.offsets if at >= 0), -1)
-    line = manuscript.text[max(0, first - 40) : first].rpartition("\n")[2] if block.reprint is None else ""
-    return line.strip(" \t>") == "-"
+    return _before(manuscript, block).rpartition("\n")[2].strip(" \t>") == "-"
+
+
+def _before(manuscript: Manuscript, block: Block) -> str:
+    """Return what stands in the file right before the block's first character."""
+    first = next((at for at in block.offsets if at >= 0), 0) if block.reprint is None else 0
+    return manuscript.text[max(0, first - 80) : first]
 
 
 def _line_end(manuscript: Manuscript, block: Block, at: int) -> bool:

@@ -37,7 +37,7 @@ _BRACKETS = frozenset("([{<¿¡")
 _STOPS = frozenset(",;)")  # never right behind an opening mark
 _TIGHT = frozenset(":;,.!?>*…")  # before an opening mark only where a space was forgotten
 _ASSIGNED = re.compile(r"""(?<=[\w\-])=(?:"[^"\n]*"|'[^'\n]*')""")
-_PHRASE_N = re.compile(r"(?<=\w[ \u00a0])['‘’](?:n['’](?=[ \u00a0]\w)|r['’](?= Us\b))", re.IGNORECASE)
+_PHRASE_N = re.compile(r"(?<=[\w,][ \u00a0])['‘’](?:n['’](?=[ \u00a0]\w)|r['’](?= Us\b))", re.IGNORECASE)
 _LETTER_N = re.compile(
     r"(?:letters?|the|an?|variable|integer|number|character|symbol|called|named|for|by|is)\s\Z", re.IGNORECASE
 )
@@ -250,7 +250,7 @@ def _opening(char: str, sides: _Sides, apostrophe: float, lang: str) -> float:
     forgotten = 0.5 if sides.before in _TIGHT else 0.0
     if apostrophe > elisions.READY:
         return forgotten
-    if elisions.dated(sides.text, sides.at):
+    if elisions.shortened(sides.text, sides.at):
         return forgotten + 3.0
     return forgotten + (1.5 if char == "'" else 0.2)
 
@@ -266,13 +266,15 @@ def _double(sides: _Sides) -> _Readings:
         return [(CLOSE, 0.3), (OPEN, 2.0), (NONE, 2.0)]
     if sides.opens:
         readings.append((OPEN, 0.5 if sides.before in _TIGHT else 0.0))
+    measured = prime and elisions.measures(sides.text, sides.at)
     if sides.closes:
-        readings.append((CLOSE, 0.5 if sides.opens else 0.0))
+        readings.append((CLOSE, 1.0 if measured else 0.5 if sides.opens else 0.0))
     elif _wordly(sides.preceding):
         readings.append((CLOSE, 1.5))
     if not readings:  # between spaces: " so " or "so: " by a slip, or the mark itself
         return [(CLOSE, _SPACED), (OPEN, _SPACED), (NONE, 0.5 if sides.measures else 2.0)]
-    return [*readings, (NONE, elisions.USUAL if prime else 3.0 if not sides.opens else 8.0)]
+    usual = elisions.READY if measured else elisions.USUAL
+    return [*readings, (NONE, usual if prime else 3.0 if not sides.opens else 8.0)]
 
 
 def _curly(char: str, sides: _Sides, lang: str) -> _Readings:

@@ -55,9 +55,7 @@ class Words:
         text = self.manuscript.text
         before = _MARKUP_BEFORE.search(text, max(opened, span.start - _NEAR), span.start)
         behind = _MARKUP_BEHIND.match(text, span.end, min(closing, span.end + _NEAR))
-        return Span(
-            start=before.start() if before else span.start, end=behind.end() if behind else span.end
-        )
+        return Span(start=before.start() if before else span.start, end=behind.end() if behind else span.end)
 
     def emphasised(self, index: int, start: int, end: int) -> bool:
         """Return whether emphasis lies within the stretch."""

@@ -100,6 +100,17 @@ def test_repeated_lines_that_are_the_text_stay(text: str) -> None:
     assert found(text) == set()
 
 
+def test_headers_of_a_play_and_of_verse_interrupt_nothing_but_count_or_begin_each_page() -> None:
+    speeches = DRAMA.split("\n\n")
+    pages = ["\n\n".join(speeches[at : at + 17]) for at in range(0, len(speeches), 17)]
+    pages[2:4] = [f"{pages[2]}\n\nI left it by the well, and", f"the boy has it now.\n\n{pages[3]}"]
+    title = "THE HOUR OF THE BELL"
+    play = "".join(f"{page}\n\n{n}\n\n{title}\n\n" for n, page in enumerate(pages, 11))
+    assert found(play) == {title, *map(str, range(11, 11 + len(pages)))}
+    verse = "".join(f"{VERSE[at : at + 1500]}\n\fTHE TIDE   {at}\n\n" for at in range(0, len(VERSE), 1500))
+    assert {line.rpartition(" ")[0].strip() for line in found(verse)} == {"THE TIDE"}
+
+
 def test_a_speakers_name_may_not_be_dropped(held: Judge) -> None:
     with_name = "The bell has gone. PEGGE. It wants a quarter to 5, sir."
     assert held(with_name, DRAMA).verdict is Verdict.FOLDED

@@ -89,6 +89,62 @@ def test_each_script_folds_by_name(held: Judge, what: str, text: str, quote: str
     assert (match.verdict, [str(a) for a in match.allowances]) == (Verdict.FOLDED, [name]), what
 
 
+SWALLOWED = [
+    ("decomposed Portuguese", "Porque ele na\u0303o veio, ficamos.", "Porque ele … veio, ficamos"),
+    ("pointed Hebrew", "וְהָאִישׁ לֹא יָדַע אֶת הַדֶּרֶךְ", "וְהָאִישׁ … יָדַע אֶת הַדֶּרֶךְ"),
+    ("Hindi", "वह कल घर नहीं आया और हम गए।", "वह कल घर … आया और हम"),
+    ("Finnish", "Hän ei tullut kotiin.", "Hän … tullut kotiin"),
+    ("Vietnamese", "Anh ấy không đến nhà.", "Anh ấy … đến nhà"),
+    (
+        "Spanish, told by its common words",
+        "Los que vinieron sin permiso, que son los peores.",
+        "vinieron … permiso",
+    ),
+    ("Japanese", "この問題は解決していません。次に進む。", "この問題は……次に進む"),
+    ("Korean", "그는 집에 가지 않았다. 우리는 갔다.", "그는 집에 … 우리는 갔다"),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "quote"), SWALLOWED, ids=[row[0] for row in SWALLOWED])
+def test_an_ellipsis_that_swallows_a_negation_is_for_a_person(
+    held: Judge, what: str, text: str, quote: str
+) -> None:
+    match = held(quote, text)
+    assert (match.verdict, match.reason) == (Verdict.REVIEW, "the ellipsis leaves out a negation"), what
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It was a night of sin and of sorrow for the town.", "a night of … sorrow"),
+        ("他說這是非常好的橋，明天去看。", "他說這是（…）好的橋"),
+    ],
+)
+def test_a_word_that_denies_in_another_language_or_word_is_none(held: Judge, text: str, quote: str) -> None:
+    assert held(quote, text).verdict is Verdict.FOLDED
+
+
+EDITED = [
+    ("（…）", "孩子（…）回家了", "ellipsis"),
+    ("〔…〕", "孩子〔…〕回家了", "ellipsis"),
+    ("a word added inside a word", "老人说[当时]这座桥", "bracketed-insertion"),
+    ("another bracket", "老人说〔当时〕这座桥", "bracketed-insertion"),
+]
+
+
+@pytest.mark.parametrize(("what", "quote", "name"), EDITED, ids=[row[0] for row in EDITED])
+def test_editors_marks_in_chinese_need_no_spaces(held: Judge, what: str, quote: str, name: str) -> None:
+    match = held(quote, "老人说这座桥很旧，明天再来。孩子们都回家了。")
+    assert (match.verdict, list(map(str, match.allowances))) == (Verdict.FOLDED, [name]), what
+
+
+def test_a_word_begins_where_another_script_ends(held: Judge) -> None:
+    text = "これはDebianの公式文書で、第10章が説明です。"
+    assert held("Debianの公式文書", text).verdict is Verdict.EXACT
+    assert held("第10", text).verdict is Verdict.EXACT
+    assert held("ebianの公式文書", text).verdict is not Verdict.EXACT
+
+
 @pytest.mark.parametrize(("text", "quote"), [(HEBREW, "כי הבית גדול"), (ARABIC, "إن البيت كبير")])
 def test_vowel_points_left_out_are_for_a_person(held: Judge, text: str, quote: str) -> None:
     match = held(quote, text)

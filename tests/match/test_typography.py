@@ -123,6 +123,12 @@ KEPT_APART = [
     ("nor one of two", "say yes”, “no” or", "You say “yes”, “no” or go."),
     ("nor the second of two", "say “yes”, no” or", "You say “yes”, “no” or go."),
     ("a minus is not left out", "the -4 mark", "It fell to the 4 mark."),
+    ("half of a letter is no word", "which he cafe", "The café, which he cafe\u0301 called."),
+    ("years broken at a line's end", "years 191418 were", "The years 1914-\n18 were bad."),
+    ("a sign between digits", "wrote 23 here", "He wrote 2*3 here."),
+    ("a line below inside a name", "the filename is", "There the file_name is set."),
+    ("feet are no inches", "5″ high", "It is 5′ high."),
+    ("one word of capitals in neither case", "OR cONSEQUENTIAL DAMAGES", "OR CONSEQUENTIAL DAMAGES."),
 ]
 
 

@@ -18,6 +18,11 @@ HYPHENS = "-\u2010\u2011\u00ac"
 SOFT_HYPHEN = "\u00ad"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u034f\u061c\u0640\u180e"
 EMPHASIS = "*_"
+MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e"
+)
+"""Ranges, for a set of a regular expression, of marks that stand on or inside the letters of a word."""
 
 FIRST_UNSPACED = "\u0e00"
 # Script runs that are written without spaces between words.
@@ -74,6 +79,14 @@ def is_unspaced(char: str) -> bool:
 def has_other_value(char: str) -> bool:
     """Whether compatibility folding would change what is read: `²` is not 2, `½` is not 12."""
     return unicodedata.decomposition(char).startswith(_OTHER_VALUE)
+
+
+def unpointed(text: str) -> str:
+    """Return Hebrew or Arabic letters without their optional points; other text stays as it is."""
+    points = [c for c in text if unicodedata.combining(c)]
+    if not points or not all("\u0590" <= c <= "\u06ff" for c in text):
+        return text
+    return "".join(c for c in text if not unicodedata.combining(c))
 
 
 class _Keys(dict[int, str]):

@@ -13,7 +13,7 @@ import json
 
 from galleyproof.match.hold import NEGATION_REACH
 from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTED_WORDS, INSERTION_LIMIT
-from galleyproof.match.words import NEGATIONS
+from galleyproof.match.words import ELSEWHERE, NEGATING_PARTS, NEGATIONS
 from galleyproof.model import Allowance, Json
 
 VERSION = "1.0"
@@ -66,7 +66,7 @@ CONTRACT: Json = {
         "damage that looks like a scanner's",
         "found only in hidden text",
     ],
-    "negations": sorted(NEGATIONS),
+    "negations": [*sorted(NEGATIONS), *NEGATING_PARTS, *sorted(ELSEWHERE)],
 }
 
 

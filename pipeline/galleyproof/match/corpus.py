@@ -24,6 +24,7 @@ _SAMPLED, _SAMPLE = 40, 100_000
 _SHORT = 6
 """Key characters up to which a needle is looked up as a word, not searched for."""
 _WORD = re.compile(r"[^\W\d_]+")
+_BRACKETED = re.compile(r"[\[〔［][^\[\]〔〕［］]*[\]〕］]")
 _NEAR = 1 << 16
 """Key characters up to which searching from end to end is as fast as the index."""
 _LONG = 1 << 21
@@ -112,7 +113,7 @@ class Source:
     @cached_property
     def brackets(self) -> frozenset[str]:
         """Every bracketed stretch that the source has of its own."""
-        return frozenset(re.findall(r"\[[^\[\]]*\]", self.text))
+        return frozenset(_BRACKETED.findall(self.text))
 
     @cached_property
     def common(self) -> frozenset[str]:

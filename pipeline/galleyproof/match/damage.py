@@ -109,7 +109,7 @@ def _joined(reading: Reading, spans: Sequence[Span], source: Source) -> Held | N
             letters = key_text(rest)
         elif joint is Joint.BEGINNING:
             return None
-        if not hold_joint(joint, elided, letters, held):
+        if not hold_joint(joint, elided, letters, held, source):
             return None
     held.spans = list(merged(list(spans), reading.joints))
     return held

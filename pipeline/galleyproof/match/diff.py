@@ -18,13 +18,13 @@ from typing import NamedTuple
 
 import edlib
 
-from galleyproof.match.alphabet import HYPHENS, INVISIBLE, has_other_value, is_unspaced
+from galleyproof.match.alphabet import HYPHENS, INVISIBLE, MARKS, has_other_value, is_unspaced
 from galleyproof.match.gaps import DOTS, sign_class
 from galleyproof.match.words import is_modal, is_negation, is_number
 from galleyproof.model import Change, DiffOp
 
 _TOKEN = re.compile(
-    rf"""[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff{INVISIBLE}]|['’ʼ{HYPHENS}](?=[^\W_]))*
+    rf"""[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}]|['’ʼ{HYPHENS}](?=[^\W_]))*
     |{DOTS.pattern}|[^\w\s]|_""",
     re.VERBOSE,
 )

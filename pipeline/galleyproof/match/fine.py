@@ -13,7 +13,14 @@ import unicodedata
 from dataclasses import dataclass
 
 from galleyproof.match import gaps
-from galleyproof.match.alphabet import HYPHENS, SOFT_HYPHEN, has_other_value, is_unspaced
+from galleyproof.match.alphabet import (
+    HYPHENS,
+    INVISIBLE,
+    SOFT_HYPHEN,
+    has_other_value,
+    is_unspaced,
+    unpointed,
+)
 from galleyproof.match.fold import key_offsets
 from galleyproof.model import Allowance
 
@@ -114,6 +121,8 @@ def _gap(pair: _Pair, last: int, allowed: set[Allowance]) -> bool:
     ours, theirs = pair.quote[end : pair.ours[last + 1]], pair.source[other_end : pair.theirs[last + 1]]
     if ours == theirs:
         return True
+    if _parts_otherwise(pair.quote[end - 1] + pair.quote[pair.ours[last + 1]], ours, theirs):
+        return False
     unspaced = is_unspaced(pair.quote[pair.ours[last]]) and is_unspaced(pair.quote[pair.ours[last + 1]])
     agreed = gaps.compare(ours, theirs, unspaced)
     if agreed is None and (said := gaps.reopened(ours, theirs, unspaced=unspaced)):
@@ -124,6 +133,17 @@ def _gap(pair: _Pair, last: int, allowed: set[Allowance]) -> bool:
         return False
     allowed |= agreed
     return True
+
+
+def _parts_otherwise(around: str, ours: str, theirs: str) -> bool:
+    """Whether gaps that look alike make other words: 1914-18 and 191418, file_name, feet and inches.
+
+    `around` is the letter or digit to either side.
+    """
+    only = (ours or theirs).strip(INVISIBLE) if not (ours and theirs) else ""
+    primes = {sign for sign in ours + theirs if sign in "′″‴"}
+    spaced = not any(map(is_unspaced, around))
+    return (only == "_" and spaced) or (only != "" and around.isdigit()) or len(primes) > 1
 
 
 def _letters(pair: _Pair, first: int, last: int, allowed: set[Allowance], doubts: set[str]) -> bool:
@@ -139,7 +159,7 @@ def _letters(pair: _Pair, first: int, last: int, allowed: set[Allowance], doubts
     if (whole := _BROKEN.sub("", theirs)) != theirs and _same_form(ours, whole):
         allowed |= {Allowance.LINE_BREAK_HYPHEN, Allowance.UNICODE_FORM}
         return True
-    if _unpointed(theirs) == ours != theirs:
+    if unpointed(theirs) == ours != theirs:
         doubts.add("the source's vowel points are left out")
         return True
     return False
@@ -161,14 +181,6 @@ def _cased(text: str) -> str:
     return text.replace("İ", "i").replace("ı", "i").lower()
 
 
-def _unpointed(text: str) -> str:
-    """Return Hebrew or Arabic letters without their optional points; other text stays as it is."""
-    points = [c for c in text if unicodedata.combining(c)]
-    if not points or not all("\u0590" <= c <= "\u06ff" for c in text):
-        return text
-    return "".join(c for c in text if not unicodedata.combining(c))
-
-
 def _case(pair: _Pair, first: int, allowed: set[Allowance]) -> bool:
     if pair.ours[first] in pair.free:
         allowed.add(Allowance.BRACKETED_CASE)
@@ -184,6 +196,8 @@ def _case(pair: _Pair, first: int, allowed: set[Allowance]) -> bool:
 def _small_capitals(pair: _Pair, at: int) -> bool:
     """Whether a whole word in capitals stands for one with a capital first letter: LORD for Lord."""
     ours, theirs = _word(pair.quote, pair.ours[at]), _word(pair.source, pair.theirs[at])
+    if not (ours.islower() or ours.istitle() or ours.isupper()):
+        return False
     if ours.casefold() != theirs.casefold() or (len(ours) < 4 and ours.casefold() not in _SMALL_CAPITALS):
         return _opening_capitals(pair, at)
     capitals, other = (ours, theirs) if ours.isupper() else (theirs, ours)

@@ -147,7 +147,9 @@ def _word_starts(codes: Codes, folded: Folded, *, inside: bool) -> NDArray[np.bo
     if first.size:
         first[0] &= not inside
     if folded.letters.size and int(folded.letters.max()) >= _FIRST_UNSPACED:
-        first |= unspaced(shown) & letter
+        alone = unspaced(shown)
+        first |= alone & letter
+        first[1:] |= alone[:-1] & letter[1:]
     starts: NDArray[np.bool_] = first[letter]
     return starts if folded.put is None else np.insert(starts, folded.put, values=False)
 

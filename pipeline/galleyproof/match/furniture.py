@@ -23,6 +23,8 @@ _PAGE = (400, 9000)
 """Fewest and most code points that a page holds; between two lines of one form."""
 _DIGITS = re.compile(r"([0-9]+)")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
+_PAGED, _LEAF = 0.4, 5000
+"""Share of all pages, and their size, at whose top a line is furniture though it interrupts nothing."""
 _TINY = 8
 _CLOSED = tuple(".!?:;…。！？”»\"'’)]—–-")
 _PAGE_WORDS = frozenset({"", "page", "p", "pg", "seite", "s", "pagina", "pag", "of", "pageof", "von", "di"})
@@ -104,7 +106,12 @@ class _Page:
         if self.feeds and self._share(lines, self._at_feed) >= 0.6:
             bare = not form and lines[0].number is not None
             titled = lines[0].number is not None or _like_a_title(form)
-            return bare or (titled and len(lines) > 1 and self._share(lines, self._interrupts) >= 0.2)
+            paged = (
+                len(lines) > 2 and _page_apart(lines, _LEAF) and len(lines) >= _PAGED * self.text.count("\f")
+            )
+            return bare or (
+                titled and len(lines) > 1 and (paged or self._share(lines, self._interrupts) >= 0.2)
+            )
         if len(lines) < 3 or not _page_apart(lines):
             return False
         if lines[0].number is not None and _counts_up(lines):
@@ -119,12 +126,16 @@ class _Page:
         return len(lines) > 3 and interrupting >= 0.3 and _regular(lines)
 
     def stacked(self, groups: dict[str, list[_Line]]) -> set[str]:
-        """Return the forms of two titles that come back page by page one over the other.
+        """Return the forms of two titles, or a title and a page number, that come back one over the other.
 
         Two lines together are no accident, so one sentence that they cut in two is enough: most pages
         of a short paper end where a paragraph does.
         """
-        titles = {form for form, lines in groups.items() if len(lines) > 2 and _like_a_title(form)}
+        titles = {
+            form
+            for form, lines in groups.items()
+            if len(lines) > 2 and (_counts_up(lines) if form == "" else _like_a_title(form))
+        }
         form_at = {line.start: form for form in titles for line in groups[form]}
         places: dict[tuple[str, str], list[_Line]] = defaultdict(list)
         for form in titles:
@@ -221,10 +232,10 @@ def _few_lines(between: str) -> bool:
     return sum(1 for line in between.split("\n") if line.strip()) <= 2
 
 
-def _page_apart(lines: Sequence[_Line]) -> bool:
+def _page_apart(lines: Sequence[_Line], most: int = 2 * _PAGE[1]) -> bool:
     apart = [after.start - before.start for before, after in pairwise(lines)]
     short = sum(1 for distance in apart if distance < _PAGE[0] // 2)
-    return _PAGE[0] <= median(apart) <= _PAGE[1] * 2 and short <= len(apart) // 10
+    return _PAGE[0] <= median(apart) <= most and short <= len(apart) // 10
 
 
 def _regular(lines: Sequence[_Line]) -> bool:

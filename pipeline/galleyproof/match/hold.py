@@ -26,10 +26,14 @@ from galleyproof.match.words import denied, has_negation, is_number, unwrapped, 
 from galleyproof.model import Allowance, Span
 
 NEGATION_REACH = 40
-_OWN_BRACKET = re.compile(r"\[[^\]]*\w|\w[^\[]*\]")
+_OWN_BRACKET = re.compile(r"[\[〔［][^\]〕］]*\w|\w[^\[〔［]*[\]〕］]")
 _NUMBER_AFTER = re.compile(r"[ \t|·.–—-]*\b\d{1,4}[ \t]*(?=[\n\r\f]|\Z)")
 _NUMBER_BEFORE = re.compile(r"(?:\A|[\n\r\f])[ \t]*\d{1,4}[ \t|·.–—-]+\Z")
-_NEGATIVE = frozenset({"un", "in", "im", "ir", "il", "non", "dis", "less", "nt"})
+_NEGATIVE = {
+    Joint.ENDING: frozenset({"less", "nt"}),
+    Joint.BEGINNING: frozenset({"un", "in", "im", "ir", "il", "non", "dis"}),
+    Joint.MIDDLE: frozenset({"un", "in", "im", "ir", "il", "non", "dis", "less", "nt"}),
+}
 
 
 _BESIDE = 60
@@ -63,7 +67,7 @@ def hold(reading: Reading, chain: Chain, source: Source, key: Key) -> Held | Non
             elided = _without(elided, first, source, held)
         if not _within_word(joint, source.text[first - 1] + elided + source.text[key.offset(right.start)]):
             return None
-        if not hold_joint(joint, elided, key.text[left.end : right.start], held):
+        if not hold_joint(joint, elided, key.text[left.end : right.start], held, source):
             return None
     if not _hold_outside(reading, source.text, held):
         return None
@@ -210,35 +214,35 @@ def _hold_outside(reading: Reading, stored: str, held: Held) -> bool:
     return True
 
 
-def hold_joint(joint: Joint, elided: str, letters: str, held: Held) -> bool:
+def hold_joint(joint: Joint, elided: str, letters: str, held: Held, source: Source) -> bool:
     """Hold what a joint stands for against its limits; `letters` is its key, of an ending the ending."""
     if joint is Joint.ELLIPSIS:
         if len(letters) > ELLIPSIS_LIMIT:
             held.doubts.append(f"the ellipsis leaves out {len(letters)} letters, more than {ELLIPSIS_LIMIT}")
-        elif swallows(elided):
+        elif swallows(elided, source):
             held.doubts.append("the ellipsis leaves out a negation")
     elif joint is Joint.INSERTION:
         if len(words_of(elided)) > INSERTED_WORDS:
             return False
         if _OWN_BRACKET.search(elided):
             return False  # the source's own bracket: its words must agree
-        if has_negation(elided):
+        if has_negation(elided, lambda: source.common):
             held.doubts.append("the bracket replaces a negation")
         if any(map(is_number, words_of(elided))):
             held.doubts.append(_FIGURE)
-    elif letters in _NEGATIVE:
+    elif letters in _NEGATIVE[joint]:
         held.doubts.append("the bracket replaces a denying part of the word")
     return True
 
 
-def swallows(elided: str) -> bool:
+def swallows(elided: str, source: Source) -> bool:
     """Whether a negation is left out in the clause that either end of the ellipsis belongs to."""
     if len(elided) <= 2 * NEGATION_REACH:
-        return has_negation(elided)
+        return has_negation(elided, lambda: source.common)
     head, tail = elided[:NEGATION_REACH], elided[-NEGATION_REACH:]
     for stop in ".!?;":
         head, tail = head.partition(stop)[0], tail.rpartition(stop)[2]
-    return has_negation(head) or has_negation(tail)
+    return any(has_negation(part, lambda: source.common) for part in (head, tail))
 
 
 def merged(spans: list[Span], joints: list[Joint]) -> Iterator[Span]:

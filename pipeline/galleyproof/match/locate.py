@@ -125,11 +125,11 @@ class _Walk:
     def _limit(self, joint: Joint) -> int:
         if joint is Joint.ELLIPSIS:
             return len(self.key.text) if self.far else ELLIPSIS_LIMIT
-        return INSERTION_LIMIT if joint in (Joint.INSERTION, Joint.LABEL) else ENDING_LIMIT
+        return INSERTION_LIMIT if joint is Joint.INSERTION else ENDING_LIMIT
 
     def _fits(self, joint: Joint, gap: Stretch) -> bool:
         if joint is Joint.ELLIPSIS or gap.start == gap.end:
             return True
         starts = sum(self.key.is_start(at) for at in range(gap.start, gap.end))
-        words = INSERTED_WORDS if joint in (Joint.INSERTION, Joint.LABEL) else 1
+        words = INSERTED_WORDS if joint is Joint.INSERTION else 1
         return starts <= 2 * words  # a wrapped word starts twice; `stand` counts words

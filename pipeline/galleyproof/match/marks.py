@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from galleyproof.match.alphabet import EMPHASIS, key_text
+from galleyproof.match.alphabet import EMPHASIS, is_unspaced, key_text
 from galleyproof.match.words import has_negation
 from galleyproof.model import Allowance
 
@@ -31,8 +31,6 @@ class Joint(StrEnum):
     """The first letters of the word after it."""
     MIDDLE = "middle"
     """Letters inside one word."""
-    LABEL = "label"
-    """A speaker's name, a verse number or a list mark."""
 
 
 @dataclass(slots=True)
@@ -64,24 +62,25 @@ class Reading:
 
 _DOTTED = r"(?:\.(?:[ \u00a0\u2009\u202f]?\.){1,5}|[…⋯‥]+\.?)"
 _MARK = re.compile(
-    rf"""[\[(<⟨]\s*{_DOTTED}\s*[\])>⟩]      # [...] (…)
+    rf"""[\[(<⟨（〔［【]\s*{_DOTTED}\s*[\])>⟩）〕］】]  # [...] (…) 〔…〕
     |\[\s*[-—–_*]+\s*\](?!\w)               # [—]
     |(?<!\w)\[\s*\](?!\w)                   # [ ]
     |\.?(?:[ \u00a0]?[…⋯‥])+\.?             # … and …. and ……
     |\.(?:[ \u00a0\u2009\u202f]?\.){{2,5}}  # ... and . . . .
     |\*\s\*\s\*                             # * * *
-    |\[(?P<bracket>[^\[\]]*)\]
-    |\((?P<paren>[^()]{{0,60}})\)""",
+    |[\[〔［](?P<bracket>[^\[\]〔〕［］]*)[\]〕］]
+    |[(（](?P<paren>[^()（）]{{0,60}})[)）]""",
     re.VERBOSE,
 )
-_MAY_BE = re.compile(r"[\[(<⟨.…⋯‥*]")
+_MAY_BE = re.compile(r"[\[(<⟨（〔［【.…⋯‥*]")
 _FULL_STOP = re.compile(r"\.(?:\s?\.){3}|\.\s?…|…\.")
 _ENDS = frozenset(".!?:;") | {""}
 _SIGNS = re.compile(r"[\[\]…]|\.[ .]*\.")
-_SIC = re.compile(r"\W*sic\b[^\w]*(?:[:,;].*)?", re.IGNORECASE | re.DOTALL)
+_SIC = re.compile(r"\W*sic\b[^\w]*(?:[:,;].*)?|(?:原文)?ママ|原文如此", re.IGNORECASE | re.DOTALL)
 _EMPHASIS = re.compile(
-    r"""\W*(?:my|our|all|some)?\s*(?:emphas|italic|bold|underlin|stress|hervorheb|herv\b|kursiv|corsiv|enfasi
-    |sottolineat|soulign|italique|cursiva|énfasis|nadruk|курсив|выделен)""",
+    r"""\W*(?:my|our|all|some|meine|eigene|je|nous|c['’]est\snous\squi|mi|mia|nostra)?\s*(?:emphas|italic|bold
+    |underlin|stress|hervorheb|herv\b|kursiv|corsiv|enfasi|sottolinea|soulign|italique|cursiva|énfasis|itálico
+    |ênfase|grifo|nadruk|podkreśl|курсив|выделен|έμφαση|vurgu|傍点|强调|強調|着重)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEGATIVE_PARTS = re.compile(r"(?:un|in|im|ir|il|non|dis|less|n['’]t|anti)", re.IGNORECASE)
@@ -167,8 +166,8 @@ class _State:
         self.allowances.add(allowance)
 
     def bracket(self, mark: re.Match[str], inside: str) -> None:
-        left = mark.start() > 0 and self.text[mark.start() - 1].isalpha()
-        right = re.match(r"['’]?[^\W\d_]", self.text[mark.end() :]) is not None
+        left = _is_letter(self.text[max(0, mark.start() - 1) : mark.start()])
+        right = _is_letter(self.text[mark.end() : mark.end() + 2].lstrip("'’")[:1])
         if has_negation(inside) or ((left or right) and _NEGATIVE_PARTS.fullmatch(inside.strip())):
             self.doubts.append(f"the bracket [{inside}] denies")
         begun = not left and not key_text(self.text[: mark.start()])
@@ -220,6 +219,11 @@ class _State:
         if not keyed:
             return "", ""
         return " ".join(self.said[: keyed[0]]).strip(), " ".join(self.said[keyed[-1] :]).strip()
+
+
+def _is_letter(sign: str) -> bool:
+    """Whether a sign is a letter of a word that may go on beyond it."""
+    return sign.isalpha() and not is_unspaced(sign)
 
 
 def _only_case(inside: str, *, opens: bool, right: bool, cases: bool) -> bool:

@@ -71,6 +71,7 @@ def starts_of(text: str) -> tuple[str, list[int]]:
         for i in range(len(at))
         if i == 0
         or (at[i] - at[i - 1] > 1 and not all(map(is_joiner, text[at[i - 1] + 1 : at[i]])))
+        or (text[at[i - 1]] >= FIRST_UNSPACED and is_unspaced(text[at[i - 1]]))
         or (text[at[i]] >= FIRST_UNSPACED and is_unspaced(text[at[i]]))
     ]
     return key, starts or [0]

@@ -8,6 +8,7 @@ text without its running headers. The first that needs no doubt wins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,7 @@ from galleyproof.match import bounds, sift
 from galleyproof.match.alphabet import key_char, key_text
 from galleyproof.match.corpus import Source
 from galleyproof.match.fold import Key
-from galleyproof.match.hold import DENIED, Held, hold, letters
+from galleyproof.match.hold import DENIED, Held, hold, letters, past_marks
 from galleyproof.match.locate import chains, occurrences, whole
 from galleyproof.match.marks import Fragment, Joint, Reading, has_marks, literal, parse, unmarked
 from galleyproof.match.words import denied
@@ -25,6 +26,7 @@ from galleyproof.model import Allowance, Span, Verdict
 
 _TRIED, _MANY = 60, 64
 _APOSTROPHES = "'’ʼ"
+_BRACKET = re.compile(r"[\[〔［]")
 _EDGE = 100
 """Code points at the beginning of a part in which a quotation could not be told from half of a word."""
 
@@ -88,7 +90,9 @@ def _readings(text: str, keep: Callable[[str, str], bool]) -> Iterator[Reading]:
     if stripped != text:
         yield literal(stripped)
     if has_marks(stripped):
-        for cases in (True, False) if "[" in stripped else (True,):  # only brackets may be signs of case
+        for cases in (
+            (True, False) if _BRACKET.search(stripped) else (True,)
+        ):  # only brackets may be signs of case
             yield parse(stripped, keep=keep, cases=cases)
 
 
@@ -96,7 +100,7 @@ def _attempts(text: str, source: Source) -> Iterator[tuple[Reading, Key]]:
     def keep(bracket: str, around: str) -> bool:
         return bracket in source.brackets and key_text(around) in source.key.text
 
-    found = _readings(text, keep) if "[" in text and source.brackets else readings(text)
+    found = _readings(text, keep) if source.brackets and _BRACKET.search(text) else readings(text)
     first = [r for r in found if r.fragments and r.fragments[0].key]
     for reading in first:
         yield reading, source.key
@@ -174,7 +178,9 @@ def _whole_words(text: str, ends: tuple[int, int], source: Source, at: int) -> b
         and text[-2:-1].isalpha()
         and source.text[at + len(text) : at + len(text) + 1].isalpha()
     )
-    return not clipped and bounds.begins(source, first) and bounds.ends(source, stop)
+    if clipped or past_marks(source.text, stop) != stop:  # half of a letter: e of é
+        return False
+    return bounds.begins(source, first) and bounds.ends(source, stop)
 
 
 def _held(reading: Reading, source: Source, key: Key, zones: tuple[Span, ...]) -> Iterator[Held]:

@@ -2,29 +2,57 @@
 # SPDX-License-Identifier: Apache-2.0
 """Turns words into what they weigh: negations, numbers, modals; and finds where words begin and end.
 
-The lists hold function words of the languages that the tests cover; words that mean something else
-in another of them (Italian *ne*, Spanish *sin*) are left out.
+The lists hold function words; a word that means something else in another language (Italian *ne*,
+English *sin*) needs a source in its own.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 
-from galleyproof.match.alphabet import HYPHENS, INVISIBLE, SOFT_HYPHEN, is_unspaced, key_char
+from galleyproof.match.alphabet import (
+    HYPHENS,
+    INVISIBLE,
+    MARKS,
+    SOFT_HYPHEN,
+    is_unspaced,
+    key_char,
+    unpointed,
+)
 
 NEGATIONS = frozenset(
     """not no never nor neither none nobody nothing nowhere cannot without hardly scarcely barely seldom
-    rarely naught nought
+    rarely naught nought nay
     nicht kein keine keinen keinem keiner keines keinerlei nie niemals nimmer nichts niemand niemanden
     niemandem niemandes nirgends nirgendwo keineswegs keinesfalls ohne weder kaum
-    non né nè nessun nessuno nessuna mai niente nulla senza neppure nemmeno neanche
-    pas jamais rien aucun aucune sans ni tampoco nunca jamás ningún ninguno ninguna nadie
-    não nenhum nenhuma niet geen nooit niets inte ikke ingen aldrig
-    не ни нет никогда нельзя ничего ничто никто никого нигде δεν δε μην όχι ποτέ οὐ οὐκ οὐχ μή לא אין אל לעולם
-    لا ليس لم لن не без नहीं न मत 不 没 沒 无 無 未 非 ない değil hiç asla""".split()
+    non né nè nessun nessuno nessuna mai niente nulla senza neppure nemmeno neanche nec neque nihil haud
+    pas jamais rien aucun aucune sans guère ni tampoco nunca jamás ningún ninguno ninguna nadie nada
+    não nenhum nenhuma ninguém nem nu fără niet geen nooit niets zonder inte aldrig ingen inget ej ikke
+    aldri ei eivät eikä emme ettei älä älkää nigdy ani nic nikt żaden żadna żadne bez není nikdy nelze
+    nemá nesmí nikdo žádný žádná žádné
+    не ни нет никогда нельзя ничего ничто никто никого нигде без ні немає ніколи нічого ніхто
+    δεν δε μην όχι ποτέ χωρίς ούτε οὐ οὐκ οὐχ μή
+    לא ולא שלא אין ואין אַל וְאַל בלי לעולם لا ولا فلا ليس ليست وليس لم ولم فلم لن ولن بدون غير
+    नहीं न मत बिना नाही இல்லை அல்ல değil hiç asla yok không chưa chẳng đừng
+    不 没 沒 无 無 未 非 勿""".split()
 )
+_NO_DENIAL = re.compile("非常|未[来來]|[无無][论論]|不[过過断斷久少仅僅但管]")
+"""Chinese words in which a negating character denies nothing: very, future, however, more than a few."""
+NEGATING_PARTS = ("ない", "ません", "なかった", "ではなく", "なければ", "ずに", "않", "없", "아니")
+"""Japanese and Korean deny at a word's end."""
+ELSEWHERE = {
+    "sin": {"los", "que"},
+    "sem": {"não", "que"},
+    "ne": {"les", "des"},
+    "n": {"les", "des"},
+    "n'": {"les", "des"},
+    "en": {"ja", "että"},
+    "et": {"ja", "että"},
+    "ette": {"ja", "että"},
+}
+"""Negations of one language that are other words in another, with two words that show which is read."""
 MODALS = frozenset(
     """may might can could shall should will would must ought need perhaps possibly probably maybe often
     sometimes usually generally almost nearly likely unlikely apparently seemingly some many most few all
@@ -50,7 +78,8 @@ _WRAP = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f]\s*(?=[^\W
 _WRAPPED = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f]\s*\Z")
 _JOINED = re.compile(rf"[{HYPHENS}\w]")
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_LETTERS = rf"[^\W_](?:[^\W_]|[{MARKS}])*"
+_WORD = re.compile(rf"{_LETTERS}(?:['’ʼ]{_LETTERS})*")
 
 
 def words_of(text: str) -> list[str]:
@@ -66,16 +95,29 @@ def unwrapped(text: str) -> str:
 
 
 def is_negation(word: str) -> bool:
-    """Whether `word` denies: a listed word, or one that ends in n't."""
-    plain = word.casefold().replace("’", "'")
-    return plain in NEGATIONS or plain.endswith("n't")
+    """Whether `word` denies, pointed or not: a listed word, or one that ends in n't."""
+    plain = unicodedata.normalize("NFC", word.casefold()).replace("’", "'")
+    return not NEGATIONS.isdisjoint((plain, unpointed(plain))) or plain.endswith("n't")
 
 
-def has_negation(text: str) -> bool:
-    """Whether a negation stands in `text`; in scripts without spaces, a negating character."""
-    if any(map(is_negation, words_of(text))):
+def has_negation(text: str, usual: Callable[[], Container[str]] = frozenset) -> bool:
+    """Whether a negation stands in `text`; in scripts without spaces, a negating character.
+
+    `usual` gives the commonest words of its source, from which to tell the language.
+    """
+    words = words_of(text)
+    if any(map(is_negation, words)) or any(part in text for part in NEGATING_PARTS):
         return True
-    return any(c in NEGATIONS for c in text if is_unspaced(c)) or "ない" in text
+    if any(c in NEGATIONS for c in _NO_DENIAL.sub("", text) if is_unspaced(c)):
+        return True
+    shown = [ELSEWHERE.get(word, ()) for word in map(_elided, words)]
+    return any(all(word in usual() for word in signs) for signs in shown if signs)
+
+
+def _elided(word: str) -> str:
+    """Return a word's lower case, of one with an apostrophe what stands up to it."""
+    head, apostrophe, _ = word.casefold().replace("’", "'").partition("'")
+    return head + apostrophe
 
 
 def is_number(word: str) -> bool:
@@ -99,7 +141,7 @@ def begins_word(text: str, at: int) -> bool:
     if left.isspace() and (seam := _WRAPPED.search(text, max(0, at - 24), at)):
         return text[seam.start() - 1 : seam.start()].isspace() or _is_word(text, at, _letters_end(text, at))
     if key_char(left):
-        return is_unspaced(left) and is_unspaced(text[at])
+        return is_unspaced(left) or is_unspaced(text[at])
     if before and text[at].isdigit() and left in ".," and text[before - 1].isdigit():
         return False
     if left in _APOSTROPHES and before and text[before - 1].isalpha():
@@ -122,7 +164,7 @@ def ends_word(text: str, at: int) -> bool:
     if right in HYPHENS and _WRAP.match(text, at):
         return _is_word(text, _letters_start(text, at), at)
     if key_char(right):
-        return is_unspaced(right) and is_unspaced(text[at - 1])
+        return is_unspaced(right) or is_unspaced(text[at - 1])
     following = text[at + 1 : at + 2]
     if right in ".," and following.isdigit() and text[at - 1].isdigit():
         return False

@@ -53,6 +53,7 @@ OPEN = [
     ("with a point", VERSES, "16. The keeper loved the harbour, and he rang the bell\neach night, that no"),
     ("where the source has none", BARE, "1 The keeper rang the bell. 2 No boat was lost. 3 He slept."),
     ("a speaker in full", PLAY, "Hamlet: No, you will reveal it."),
+    ("with a colon", PLAY, "No, you will reveal it.\n\nHor: Not I, my lord, by heaven."),
     ("without a stop", PLAY, "Hamlet No, you will reveal it."),
     ("two speakers in capitals", PLAY, "HAMLET. No, you will reveal it.\n\nHORATIO. Not I, my lord"),
 ]

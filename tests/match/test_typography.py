@@ -56,6 +56,12 @@ FOLDED = [
     ("two inner marks", "say ‘yes’, ‘no’ or", "You say “yes,” “no” or go.", ["quotation-marks"]),
     ("nested marks set apart", "said “‘Go’, he", "He said “ ‘Go’, he said.", ["white-space"]),
     ("a bullet", "bring bread and water", "You must bring\n• bread\nand water.", ["white-space"]),
+    (
+        "verse run on",
+        "The fog came down, / And no bell rang; // O keeper, / wake!",
+        "The fog came down,\nAnd no bell rang;\n\nO keeper,\n  wake!",
+        ["white-space"],
+    ),
 ]
 
 CLAUSE = """It is sold "as seen". THE BOAT IS SOLD "AS SEEN", WITHOUT WARRANTY. IN NO EVENT SHALL THE
@@ -129,6 +135,10 @@ KEPT_APART = [
     ("a line below inside a name", "the filename is", "There the file_name is set."),
     ("feet are no inches", "5″ high", "It is 5′ high."),
     ("one word of capitals in neither case", "OR cONSEQUENTIAL DAMAGES", "OR CONSEQUENTIAL DAMAGES."),
+    ("a slash inside a line", "the keeper / the bell", "the keeper the bell"),
+    ("a slash for a comma", "the fog / the bell", "the fog,\nthe bell"),
+    ("a slash that binds", "the fog/the bell", "the fog\nthe bell"),
+    ("a capital of prose", "rang it in oslo that night", "The keeper\nwho rang it in\nOslo that night"),
 ]
 
 
@@ -149,3 +159,11 @@ def test_several_folds_are_all_named(held: Judge) -> None:
         "quotation-marks",
         "white-space",
     ]
+
+
+def test_verse_set_as_prose_with_small_letters_is_for_a_person(held: Judge) -> None:
+    verse = "The fog came down upon the sea,\nAnd not a bell was heard,\nThe keeper slept. A boat was lost.\n"
+    match = held("The fog came down upon the sea, and not a bell was heard, the keeper slept.", verse)
+    assert (match.verdict, match.reason[:8]) == (Verdict.REVIEW, "capitals")
+    assert held("The keeper slept. a boat was lost", verse).verdict is Verdict.DIFFERS
+    assert held("the sea, and not a boat was heard", verse).verdict is Verdict.DIFFERS

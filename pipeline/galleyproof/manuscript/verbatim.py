@@ -18,6 +18,7 @@ _TAG_STYLE = {
     **dict.fromkeys(("b", "strong"), "strong"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
 }
+_TAG_CLASS = {"sup": "superscript", "sub": "subscript"}
 _LATEX = re.compile(r"``?(?=\S)[^`]*'[^`]*\s``?\w")
 _LATEX_NESTED = re.compile(r"(?<=(?<!`)`)`(?!`)(?=\S)[^`']*\s`\w")  # ``one `two' three''
 _NESTED_TAGS = 8  # how far back a closing tag seeks its opening one
@@ -98,11 +99,12 @@ class Verbatim(Wording):
         name = tag[2].lower() if tag else ""
         if name == "br":
             self.say("\n", at)
-        elif tag and not tag[1] and name in _TAG_STYLE:
+        elif tag and not tag[1] and (name in _TAG_STYLE or name in _TAG_CLASS):
             self._tags.append((name, len(self.text)))
         elif tag and tag[1]:
             for number in range(len(self._tags) - 1, max(-1, len(self._tags) - 1 - _NESTED_TAGS), -1):
                 if self._tags[number][0] == name:
-                    self.style(_TAG_STYLE[name], self._tags[number][1])
+                    attr = ["", [_TAG_CLASS[name]], []] if name in _TAG_CLASS else None
+                    self.style(_TAG_STYLE.get(name, "span"), self._tags[number][1], attr)
                     del self._tags[number:]
                     break

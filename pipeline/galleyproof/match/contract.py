@@ -19,7 +19,9 @@ from galleyproof.model import Allowance, Json
 VERSION = "1.0"
 
 _SOUND: dict[Allowance, str] = {
-    Allowance.WHITE_SPACE: "more, fewer or other spaces and line ends, never one where the other has none",
+    Allowance.WHITE_SPACE: (
+        "more, fewer or other spaces and line ends, a slash for one; never one where the other has none"
+    ),
     Allowance.LINE_BREAK_HYPHEN: "a hyphen at a line's end, read as part of the word or as the wrap's",
     Allowance.SOFT_HYPHEN: "soft hyphens",
     Allowance.UNICODE_FORM: "NFC, NFD, NFKC, ligatures; not super- and subscripts or fractions",
@@ -63,6 +65,7 @@ CONTRACT: Json = {
         "a first word that a prefix denies",
         "vowel points left out",
         "numbers of verses, paragraphs or items left out or written otherwise, or a speaker named otherwise",
+        "capitals that begin lines of verse lowered, the verse set as prose",
         "damage that looks like a scanner's",
         "found only in hidden text",
     ],

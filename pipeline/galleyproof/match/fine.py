@@ -30,6 +30,10 @@ _SMALL_CAPITALS = frozenset({"god"})  # shorter than four letters, and set so in
 _ROW = re.compile(r"(?:[^\W\d_]+\s+){3}[^\W\d_]")
 """Four words with nothing but spaces between: a sentence, where names in a list have commas."""
 _ROW_LETTERS = 16
+_VERSE = re.compile(
+    r"(?:(?<=[\n\r\f])|\A)[ \t]*[^\w\s]*[A-ZÀ-Þ][^\n\r]{4,70}[^\n\r.!?\s][ \t]*[\n\r]+[ \t]*[^\w\s]*\Z"
+)
+"""A line of verse up to the first letter of the next: a capital begins it, and no sentence ends it."""
 ROW_REACH = 160
 """Code points to either side in which a passage in capitals has to show itself as one."""
 
@@ -155,7 +159,7 @@ def _letters(pair: _Pair, first: int, last: int, allowed: set[Allowance], doubts
         allowed.add(Allowance.UNICODE_FORM)
         return True
     if _same_form(_cased(ours), _cased(theirs)) and {ours, theirs} not in _DOTS:
-        return _case(pair, first, allowed)
+        return _case(pair, first, allowed, doubts)
     if (whole := _BROKEN.sub("", theirs)) != theirs and _same_form(ours, whole):
         allowed |= {Allowance.LINE_BREAK_HYPHEN, Allowance.UNICODE_FORM}
         return True
@@ -181,16 +185,26 @@ def _cased(text: str) -> str:
     return text.replace("İ", "i").replace("ı", "i").lower()
 
 
-def _case(pair: _Pair, first: int, allowed: set[Allowance]) -> bool:
+def _case(pair: _Pair, first: int, allowed: set[Allowance], doubts: set[str]) -> bool:
     if pair.ours[first] in pair.free:
         allowed.add(Allowance.BRACKETED_CASE)
     elif first == 0 and pair.opens:
         allowed.add(Allowance.FIRST_LETTER_CASE)
     elif _small_capitals(pair, first) or _among_capitals(pair, first):
         allowed.add(Allowance.EMPHASIS)
+    elif _lowered(pair, first):
+        doubts.add("capitals that begin lines of the source are lowered, as in verse set as prose")
     else:
         return False
     return True
+
+
+def _lowered(pair: _Pair, at: int) -> bool:
+    """Whether a capital that begins a line of verse is a small letter in the quotation."""
+    place = pair.theirs[at]
+    lowered = pair.quote[pair.ours[at]].islower() and pair.source[place].isupper()
+    before = pair.before[-ROW_REACH:] + pair.source[max(0, place - ROW_REACH) : place]
+    return lowered and _VERSE.search(before[-ROW_REACH:]) is not None
 
 
 def _small_capitals(pair: _Pair, at: int) -> bool:

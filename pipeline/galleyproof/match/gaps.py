@@ -24,6 +24,8 @@ _WRAP = re.compile(rf"[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f\v\x85\u2028\u2029]\s*|[
 _SOFT_WRAP = re.compile(rf"{SOFT_HYPHEN}[ \t]*[\n\r\f\v\x85\u2028\u2029]\s*")
 _BULLET = re.compile(r"(?<=[\n\r\f])([ \t]*)[•‣▪◦●○■□]")
 _REOPENED = re.compile(rf"([\n\r\f]\s*)[{re.escape(QUOTES)}]+")
+_SLASH = re.compile(r"\s(?:/{1,2}|\|{1,2})\s")
+"""A verse line's end as it is run on in prose."""
 _ANY = re.compile(rf"[{QUOTES}]")
 _BREAK = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
 
@@ -101,6 +103,9 @@ def compare(quote: str, source: str, unspaced: bool = False) -> Allowances | Non
 
 
 def _plain(quote: str, source: str, unspaced: bool) -> Allowances | None:
+    if _SLASH.search(quote) and _BREAK.search(source) and not _SLASH.search(source):
+        agreed = _plain(_SLASH.sub("\n", quote), source, unspaced)
+        return None if agreed is None else agreed | {Allowance.WHITE_SPACE}
     without = _BULLET.sub(r"\1", quote), _BULLET.sub(r"\1", source)
     bare = [_signs(gap, EMPHASIS) for gap in without]
     if bare[0] != bare[1] and _signs(without[0]) != _signs(without[1]):

@@ -23,30 +23,36 @@ _LABEL = re.compile(
 )
 _ABOVE = 40
 """Code points before a passage in which its first line's beginning is looked for."""
+_STOPS = frozenset(".:")
 _SAID = re.compile(r"[A-Z][^\W\d_]+[.:]?")
 
 
 def reason(found: Near, source: Source) -> str:
     """Return what a person must decide, empty where anything but labels of the source's lines differs."""
     changes = list(_changes(found, source))
-    named = all(
-        _SPEAKER.fullmatch(label) and _SAID.fullmatch(op.quote) and _same_name(label, op.quote)
-        for op, label in changes
-    )
+    named = all(_is_name(op, label) for op, label in changes)
     return "the quotation names a speaker otherwise than the source does" if changes and named else ""
+
+
+def _is_name(op: DiffOp, label: str) -> bool:
+    if not key_text(op.quote + op.source):  # a colon for the point behind the name
+        return bool(label) and set(op.quote + op.source) <= _STOPS
+    named = _SPEAKER.fullmatch(label) and _SAID.fullmatch(op.quote)
+    return named is not None and _same_name(label, op.quote)
 
 
 def _changes(found: Near, source: Source) -> Iterator[tuple[DiffOp, str]]:
     """Yield the steps that change something, with the label at a line's beginning that each is of, if any."""
     start = found.span.start
-    read, _ = clean(source, start, found.span.end)
+    read, _ = clean(source, start, found.span.end, said=" ".join(op.quote for op in found.ops))
     _, places = key_offsets(read)
     above = source.text[max(0, start - _ABOVE) : start]
     at = 0
     for op in found.ops:
         if op.op != "equal":
-            place = places[at] if at and at < len(places) else 0
-            label = _LABEL.search(above + read[:place]) if key_text(op.source) or not at else None
+            signs = at and not key_text(op.source)
+            place = places[at - 1] + 1 if signs else places[at] if at and at < len(places) else 0
+            label = _LABEL.search(above + read[:place])
             behind = read[place + len(op.source) :][:1]
             yield op, _stop(label["name"] + op.source, behind) if label else ""
         at += len(key_text(op.source))

@@ -22,7 +22,16 @@ _VERSE = re.compile(
     r" \d{1,3}:\d{1,3}(?:[-–—,;] ?\d{1,3}(?::\d{1,3})?)*"
     r"[abc]?(?:,? \(?[A-Z]{2,6}\)?)?"
 )
-_VERSE_WITHIN = re.compile(rf"(?<=\S)\s+(?:{_VERSE.pattern}|\[{_VERSE.pattern}\])\.?\Z")
+_VERSE_WITHIN = re.compile(
+    rf"(?<=\S)\s+(?:[—–―~-]+\s*)?(?:{_VERSE.pattern}|\[{_VERSE.pattern}\]|\({_VERSE.pattern}\))\.?\Z"
+)
+_LED_TO = re.compile(r"\b(?:in|see|of|from|to|and|or|cf\.|at|by|like|than|with|read|reads|quotes|compare)\Z")
+"""A word behind which a verse is named within the sentence."""
+_HEADING = re.compile(
+    rf"\s*(?:(?:{_VERSE.pattern}|[\[(]{_VERSE.pattern}[\])])"
+    r"(?:\s*[:—–-]+\s+|\s*\Z|\s+(?=[\W\d]*[A-ZÀ-Þ]))|Psalms? \d{1,3}(?: \([A-Z]{2,6}\))?\s*(?:\n|\Z))"
+)
+"""A verse's name over the words, or before them."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ROMAN = re.compile(r"[ivxlcdm]+(?:\.[ivxlcdm]+)*")
@@ -71,6 +80,12 @@ def begins(lines: str, *, before: str, apart: bool, spoken: bool) -> bool:
     return bracketed is not None and (ended or apart) and _in_brackets(bracketed[1])
 
 
+def above(text: str, start: int, end: int) -> int:
+    """Return where the words behind a verse's name that stands over them, or before them, begin."""
+    found = _HEADING.match(text, start, end)
+    return found.end() if found else start
+
+
 def within(text: str, start: int, end: int) -> int:
     """Return where an attribution behind the last sentence, in the same line, begins; `end` if none does."""
     for found in _WITHIN.finditer(text, max(start, end - LONGEST), end):
@@ -84,7 +99,7 @@ def within(text: str, start: int, end: int) -> int:
         elif bracketed and tail[-2:] != ".)" and _in_brackets(bracketed[1]):
             return found.start()
     verse = _VERSE_WITHIN.search(text, max(start, end - LONGEST), end)
-    return verse.start() if verse and text[verse.start() - 1] in DONE else end
+    return verse.start() if verse and not _LED_TO.search(text, start, verse.start()) else end
 
 
 def _dashed(said: str, *, ended: bool, apart: bool, spoken: bool) -> bool:

@@ -105,6 +105,12 @@ def _stretches(words: Words, indexes: list[int]) -> list[Stretch]:
         if kept > start:
             found.append((index, start, kept))
             break
+    if found:
+        index, start, end = found[0]
+        text = manuscript.blocks[index].text
+        found[0] = (index, *trimmed(text, attributions.above(text, start, end), end))
+        if len(found) > 1 and found[0][1] == end:
+            del found[0]
     return found
 
 

@@ -33,8 +33,8 @@ class Words:
         """Return what stands in `stretches` and the span from its first to its last character.
 
         The text is the file's own where that, white space folded, is what a reader reads; else what a
-        reader reads: without markup, struck words, note marks and citations, paragraphs apart by a
-        blank line.
+        reader reads: without markup, struck words, note marks, the raised numbers of verses and
+        citations, paragraphs apart by a blank line.
         """
         blocks = self.manuscript.blocks
         kept = [
@@ -87,8 +87,10 @@ class Words:
     def _styles(self, index: int, wanted: str) -> list[Style]:
         found = self._sorted.get((index, wanted))
         if found is None:
-            styles = self.manuscript.blocks[index].styles
-            found = sorted((s for s in styles if s.end > s.start and _WANTED[wanted](s)), key=_start)
+            block = self.manuscript.blocks[index]
+            found = sorted(
+                (s for s in block.styles if s.end > s.start and _WANTED[wanted](s, block.text)), key=_start
+            )
             self._sorted[index, wanted] = found
         return found
 
@@ -97,10 +99,19 @@ def _start(style: Style) -> int:
     return style.start
 
 
-_WANTED: dict[str, Callable[[Style], bool]] = {
-    "struck": lambda style: style.kind == "struck",
-    "emphasis": lambda style: style.kind in {"emphasis", "strong"},
-    "exempt": lambda style: not NO_QUOTATION.isdisjoint(style.classes),
+def _unsaid(style: Style, text: str) -> bool:
+    """Return whether a style's words are struck, or are the raised number of a verse or a note."""
+    if style.kind == "struck":
+        return True
+    raised = "superscript" in style.classes and _VERSE.fullmatch(text, style.start, style.end) is not None
+    return raised and not text[: style.start][-1:].isalnum()
+
+
+_VERSE = re.compile(r"[\s\u00a0]*\d{1,3}(?:[-–:]\d{1,3})?[\s\u00a0]*")
+_WANTED: dict[str, Callable[[Style, str], bool]] = {
+    "struck": _unsaid,
+    "emphasis": lambda style, _: style.kind in {"emphasis", "strong"},
+    "exempt": lambda style, _: not NO_QUOTATION.isdisjoint(style.classes),
 }
 
 

@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from galleyproof.facts import (
     age,
     anniversary,
+    balances,
+    changes,
     counts,
     editor,
     enumeration,
@@ -27,14 +29,14 @@ from galleyproof.facts import (
     periods,
     quoted,
     ranges,
-    rates,
     relative,
     sequence,
+    shares,
     span,
-    sums,
     times,
     units,
     weekday,
+    wholes,
 )
 from galleyproof.facts.stories import stories
 from galleyproof.facts.story import Judgement, Story
@@ -60,8 +62,10 @@ RULES: tuple[Rule, ...] = (
     enumeration.judge,
     ordinals.judge,
     counts.judge,
-    sums.judge,
-    rates.judge,
+    wholes.judge,
+    balances.judge,
+    shares.judge,
+    changes.judge,
     age.judge,
     names.judge,
     units.judge,

@@ -30,7 +30,8 @@ _TITLES = frozenset(
     "dr mr mrs ms miss prof professor general gen colonel col captain major lieutenant sergeant "
     "president king queen prince princess sir lord lady dame judge justice senator governor minister "
     "prime chancellor bishop archbishop pope saint st rev father sister brother chairman secretary "
-    "ambassador".split()
+    "ambassador nurse inspector constable commissioner detective superintendent baron baroness count countess duke "
+    "duchess emperor empress rabbi canon uncle aunt coach mayor professor".split()
 )
 _KIN = frozenset(
     "brother sister father mother son daughter wife husband cousin uncle aunt relation unrelated "

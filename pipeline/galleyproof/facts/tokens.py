@@ -236,7 +236,7 @@ def _sum(parts: list[Token], grammar: Grammar) -> Token:
             value, kind = grammar.ordinals[token.word], "O"
             current = max(current, 1) * value if value >= 100 else current + value
         elif token.word in grammar.scales:
-            current = max(current, 1) * grammar.scales[token.word]
+            current = (current or 1) * grammar.scales[token.word]
             if grammar.scales[token.word] >= 1000:
                 total, current = total + current, 0.0
         elif isinstance(token.value, int | float):

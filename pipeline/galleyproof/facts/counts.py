@@ -33,7 +33,7 @@ _PART = frozenset(
     "extra every each nearly over half least most than about".split()
 )
 _RESTRICTED = frozenset(
-    "who that which whose from in with of more other were-not per on at between under over".split()
+    "who that which whose from in with of more other were-not per on at between".split()
 )
 _CHANGED = frozenset(
     "grew grown grow rose risen rise fell fallen fall added joined left died lost now later since until "
@@ -45,6 +45,8 @@ _FEWER = frozenset(
     "fell fallen left died lost fewer shrank reduced decreased cut sank sunk destroyed killed resigned "
     "retired remaining survived survivors".split()
 )
+_ANOTHER = frozenset("second third another other previous either".split())
+_DEED = re.compile(r"[a-z]{2}(?:ed|en|own|rn|ung|ught|unk|ilt|ost)$|^(?:killed|died|dead|hurt|sold|held|shot)$")
 _REACH = 3  # paragraphs between a count and a definite one without an owner
 
 
@@ -203,11 +205,30 @@ def _is_said_again(story: Story, earlier: _Count, later: _Count) -> bool:
         paragraph = story.paragraphs[each.paragraph]
         words = paragraph.words(each.last, each.last + 6)
         said.append(words[words[:1] in (["who"], ["that"], ["which"]) :][:4])
+    if later.definite and not _ANOTHER & _words_near(story, earlier, later):
+        if _deeds(story, earlier) & _deeds(story, later):
+            return True  # "killed 17 people … the 19 people killed in the blast"
     done, again = said[0][1:2], said[1][:1]
     if later.definite and said[0][:1] in (["was"], ["were"]) and done == again and done[0].endswith("ed"):
         return True  # "Twelve people were killed … The 13 people killed"
     plain = all(word.isalpha() for word in said[0])
     return later.definite and said[0] == said[1] and len(said[0]) == 4 and plain
+
+
+def _words_near(story: Story, *counts: _Count) -> set[str]:
+    near = set()
+    for each in counts:
+        paragraph = story.paragraphs[each.paragraph]
+        near |= set(paragraph.words(*paragraph.around(each.first)))
+    return near
+
+
+def _deeds(story: Story, count: _Count) -> set[str]:
+    """Return the participles right before or behind a count: what was done to what it counts."""
+    paragraph = story.paragraphs[count.paragraph]
+    first, last = paragraph.around(count.first)
+    words = [*paragraph.words(max(count.first - 3, first), count.first), *paragraph.words(count.last, min(count.last + 3, last))]
+    return {word for word in words if _DEED.search(word)} - {"been", "based", "used", "called", "named"}
 
 
 def _judged(story: Story, earlier: _Count, later: _Count) -> Judgement:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from galleyproof.facts import listed
 from galleyproof.facts.hedge import Hedge, hedge
 from galleyproof.facts.ordinals import MEMBERS, Mark, marks_in
 from galleyproof.facts.paragraph import Paragraph
@@ -34,6 +35,9 @@ _OPEN = frozenset("including such e.g among especially notably particularly main
 _NOT_ALL = frozenset(
     "of other more further additional at least last first next remaining another these those".split()
 )
+_TOTALS = frozenset({"total", "totals", "sum", "all", "overall", "altogether"})
+_SETS = {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8, "triplets": 3, "twins": 2}
+_OTHER = re.compile(r"the other (?:was|is|has|had|will|would|leads?|came|comes|went|goes|took|takes|lies|lay|runs?|ran|stood|stands)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 
 def _announced(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
+    for at, token in enumerate(paragraph.tokens[:-1]):
+        behind = paragraph.classes[at + 1]
+        if token.word in _SETS and behind in ":(-" and paragraph.classes[at - 1 : at] in {"t", "a"} and at:
+            yield _Announced(_SETS[token.word], number, at, at + 1, "members")
     for hit in re.finditer("N", paragraph.classes):
         at = hit.start()
         value = paragraph.tokens[at].value
@@ -69,7 +77,9 @@ def _announced(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
         if capital or hedge(paragraph, at) not in (Hedge.NONE, Hedge.EXACT):
             continue  # Round Two projects; six or more lines
         lead = paragraph.words(max(at - 2, 0), at)
-        if set(lead[-1:]) & (_NOT_ALL - {"these", "those"}) or lead in (["of", "the"], ["of", "its"]):
+        if set(lead[-1:]) & (_NOT_ALL - {"these", "those"}) or (
+            lead in (["of", "the"], ["of", "its"]) and paragraph.classes[noun + 1 : noun + 2] != ":"
+        ):
             continue
         yield _Announced(value, number, at, noun + 1, paragraph.tokens[noun].word)
 
@@ -82,7 +92,7 @@ def _noun(paragraph: Paragraph, at: int) -> int | None:
             return None
         behind = paragraph.classes[step + 1 : step + 2]
         listed = behind in {":", "(", "-", ","} or (behind in {"x", "i"} and _opens(paragraph, at))
-        if token.word in MEMBERS or (_PLURAL.search(token.word) and listed):
+        if token.word in MEMBERS or (_PLURAL.search(token.word) and (listed or behind == ".")):
             return step
     return None
 
@@ -99,39 +109,70 @@ def _counted(
 ) -> tuple[set[int], str] | None:
     """Return how many follow (more than one count where a list can be read so), and in which form."""
     paragraph = story.paragraphs[one.paragraph]
-    opening = _opening(paragraph, one)
-    behind = paragraph.classes[opening : opening + 1]
-    if behind and behind in ":(-" and not (_OPEN & set(paragraph.words(opening, opening + 3))):
-        found = _inline(
-            paragraph, opening + 1, behind, plain=opening > one.last and paragraph.classes[one.last] != "o"
-        )
-        known = one.noun in MEMBERS or behind == ":"
-        if found and (known or _names_only(paragraph, opening + 1)) and max(found) > 1:
+    behind = paragraph.classes[one.last : one.last + 1]
+    first, mark = listed.opening(paragraph, one.last, begins=_opens(paragraph, one.first))
+    if mark == ",":
+        named = _apposed(paragraph, one) or listed.preposed(paragraph, first + 1)
+        if named > 1:
+            return {named}, "named"
+    elif mark:
+        found = listed.count(paragraph, first, mark, one.noun, member=one.noun in MEMBERS)
+        if found:
             return found, "in the list"
-    if behind == "," or paragraph.words(one.last, one.last + 1) in (["are"], ["were"]):
+    if paragraph.words(one.last, one.last + 1) in (["are"], ["were"]):
         named = _apposed(paragraph, one)
         if named:
             return {named}, "named"
     labelled = _labelled(paragraph, one.last)
     if labelled > 1:
         return {labelled}, "in the list"
-    if paragraph.classes.endswith(":") and one.last >= paragraph.starts[-1]:
-        items = _items(story, one.paragraph)
+    ends = one.last >= paragraph.starts[-1]
+    if ends and (paragraph.classes.endswith(":") or (one.noun in MEMBERS and paragraph.classes.endswith("."))):
+        items = _items(story, one.paragraph) or _rows(story, one.paragraph)
         if items > 1:
             return {items}, "in the list"
-    return _numbered(story, one, later, marks)
+    if one.count > 2 and _is_pair(paragraph, one):
+        return {2}, "told as one and the other"
+    headed = _headed(story, one)
+    if headed:
+        return {headed}, "in the headings"
+    numbered = _numbered(story, one, later, marks)
+    if numbered and one.noun not in MEMBERS and behind == "." and max(numbered[0]) <= one.count:
+        return None  # "We had three dogs. The first …": not each of them need be told
+    return numbered
 
 
-def _opening(paragraph: Paragraph, one: _Announced) -> int:
-    """Return where the list may begin: right behind, or at the colon of "Three factors explain it: …"."""
-    begins = _opens(paragraph, one.first)
-    colon = paragraph.classes.find(
-        ":", one.last, min(one.last + _VERB_PHRASE, paragraph.around(one.first)[1])
-    )
-    if paragraph.classes[one.last : one.last + 1] == "o" and 0 < colon <= one.last + _OF_PHRASE:
-        return colon  # "three kinds of lies: …"
-    plain = colon > 0 and not set(paragraph.classes[one.last : colon]) & set("N,;(-q")
-    return colon if begins and plain else one.last
+def _is_pair(paragraph: Paragraph, one: _Announced) -> bool:
+    """Tell whether the next sentences are "One … The other is …": of more than two, nobody says so."""
+    sentence = paragraph.sentence(one.first)
+    bounds = [paragraph.bounds(at) for at in range(sentence + 1, min(sentence + 3, len(paragraph.starts)))]
+    if len(bounds) < 2 or paragraph.words(*bounds[0])[0] != "one":
+        return False
+    return bool(_OTHER.match(" ".join(paragraph.words(*bounds[1]))))
+
+
+def _headed(story: Story, one: _Announced) -> int:
+    """Count the headings "Phase 1", "Phase 2", … that follow "three phases"; 0 where there are none."""
+    stem = one.noun.removesuffix("s").removesuffix("ie")
+    last = 0
+    for number in story.headings:
+        words = story.paragraphs[number].tokens
+        if number > one.paragraph and len(words) > 1 and words[0].word.startswith(stem) and len(stem) > 2:
+            if words[1].value != last + 1:
+                return 0
+            last += 1
+    return last if last > 1 else 0
+
+
+def _rows(story: Story, announced: int) -> int:
+    """Count the rows of the table that follows, its head and its total left out."""
+    rows: list[int] = []
+    for paragraph in story.paragraphs[announced + 1 : announced + 12 * _MOST]:
+        if paragraph.row is None:
+            break
+        if paragraph.row not in rows and not (paragraph.tokens and paragraph.tokens[0].word in _TOTALS):
+            rows.append(paragraph.row)
+    return len(rows) - 1
 
 
 def _labelled(paragraph: Paragraph, first: int) -> int:
@@ -143,10 +184,6 @@ def _labelled(paragraph: Paragraph, first: int) -> int:
         if behind == ")" and label:
             count += 1
     return count
-
-
-def _names_only(paragraph: Paragraph, first: int) -> bool:
-    return paragraph.classes[first : first + 1] == "c" and "N" not in paragraph.classes[first : first + 12]
 
 
 def _apposed(paragraph: Paragraph, one: _Announced) -> int:
@@ -172,50 +209,6 @@ def _items(story: Story, announced: int) -> int:
             break
         count += paragraph.item == column
     return count
-
-
-def _inline(paragraph: Paragraph, first: int, mark: str, *, plain: bool) -> set[int] | None:
-    """Count the items of a list in running text; None where it cannot be counted, or is not `plain` words."""
-    _, last = paragraph.around(first - 1)
-    if mark == "(":
-        last = paragraph.classes.find(")", first)
-        if last < 0:
-            return None
-    elif mark == "-":
-        closing = next(
-            (i for i in range(first, last) if paragraph.classes[i] == "-" and _is_spaced(paragraph, i)), last
-        )
-        last = closing
-    words = paragraph.words(first, last)
-    if (
-        last - first < 2
-        or "N" in paragraph.classes[first:last]
-        or _OPEN & set(words[:3])
-        or {"/", "twice", "once", "both", "each", "all"} & set(words)
-        or "q" in paragraph.classes[first:last]
-    ):
-        return None
-    if ";" in words:
-        return None if plain else {words.count(";") + 1}
-    if "(" in words or len(words) > 40:
-        return None
-    pieces = " ".join(word for word in words if word not in {".", "!"}).split(" , ")
-    if any(len(piece.split()) > 7 for piece in pieces):
-        return None
-    if plain and any(len(piece.split()) > _FEW or "and" in piece.split() for piece in pieces[:-1]):
-        return None  # "Two cities suffered: London, whose port burned, and Hull"
-    articles = [piece.split()[:1] in (["a"], ["an"], ["the"]) for piece in pieces]
-    if any(articles) and not all(articles):
-        return None  # "a custom, static site and a shop": a comma may stand between adjectives
-    ends = pieces[-1].removeprefix("and ").removeprefix("or ")
-    joined = len(re.findall(r"(?<=\w) and (?=\w)| or ", ends))
-    low = len(pieces) + (1 if joined and pieces[-1] == ends else 0)
-    inner = sum(piece.count(" and ") for piece in pieces[:-1]) + max(joined - (low - len(pieces)), 0)
-    return set(range(low, low + inner + 1))
-
-
-def _is_spaced(paragraph: Paragraph, at: int) -> bool:
-    return paragraph.tokens[at - 1].end < paragraph.tokens[at].start
 
 
 def _numbered(

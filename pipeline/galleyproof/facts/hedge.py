@@ -39,11 +39,17 @@ _HEDGES = tuple(
         ("about|around|roughly|approximately|circa|ca|some|an estimated|close to", Hedge.ABOUT),
     )
 )
+_ABOUT_WHAT = re.compile(
+    r"\b(?:ask(?:s|ed)?|asking|questions?|talk(?:s|ed)?|talking|spoke|speaks?|wrote|writes?|written|read|heard|hears?|know|knew|told|tells?|"
+    r"learn(?:s|ed|t)?|complain(?:s|ed)?|books?|stor(?:y|ies)) about$"
+)  # "asked about three habits", but "there were about three"
 
 
 def hedge(paragraph: Paragraph, token: int) -> Hedge:
     """Return the hedge that stands right before `token`, or as "or so", "or more" after what it begins."""
     before = " ".join(paragraph.words(max(token - 3, 0), token))
+    if _ABOUT_WHAT.search(before):
+        return Hedge.NONE
     for pattern, meant in _HEDGES:
         if pattern.search(before):
             return meant

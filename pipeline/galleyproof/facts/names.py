@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from galleyproof.facts.paragraph import Paragraph
-from galleyproof.facts.slips import SHORTEST, difference, fold, is_slip, single, sound
+from galleyproof.facts.slips import SHORTEST, difference, fold, is_slip, latin, single, sound
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
@@ -35,8 +35,17 @@ _TITLES = frozenset(
 )
 _KIN = frozenset(
     "brother sister father mother son daughter wife husband cousin uncle aunt relation unrelated "
-    "namesake confused unlike formerly renamed née nee spelled spelt variant misspelled known also "
-    "called pronounced spelling spellings slip slips transliteration transliterated".split()
+    "brothers sisters nephew niece grandson granddaughter grandfather grandmother twin widow stepson "
+    "namesake confused unlike formerly renamed née nee spelled spelt variant misspelled "
+    "pronounced spelling spellings slip slips transliteration transliterated".split()
+)
+_CALLED = re.compile(r"\b(?:(?:also|better|now|then) (?:known|called|spelt|spelled|written)|known as|as it is called|changed (?:his|her|its|the) name)\b")
+_INSTITUTIONS = frozenset(
+    "university bank house institute church republic kingdom college museum ministry department school academy bureau council "
+    "court army battle city isle union society journal board office duke duchess earl king queen prince princess bishop archbishop "
+    "state states port bay gulf cape mount lake river sea fort house order league lord lady treaty peace siege act bill book gospel "
+    "commission committee association federation chamber hall palace tower temple cathedral abbey company guild faculty centre center "
+    "national royal international free united people peoples friends sons daughters knights minister secretary president director".split()
 )
 # Surnames that many different people have: far apart in a text, they are two.
 _COMMON = frozenset(
@@ -127,7 +136,9 @@ def _parts(paragraph: Paragraph, first: int, at: int) -> bool:
     if token.kind == "-":
         return token.word != "-" or paragraph.tokens[at - 1].end != token.start
     if token.kind == "o":
-        return any(len(word.rstrip(".")) == 1 for word in paragraph.words(max(first, at - 6), at))
+        before = paragraph.words(first, at)
+        person = len(before) > 1 and before[-1] not in _INSTITUTIONS and not _INSTITUTIONS & set(before[:-1]) - _TITLES
+        return person or any(len(word.rstrip(".")) == 1 for word in paragraph.words(max(first, at - 6), at))
     return token.kind == "x" and token.word not in _PARTICLES
 
 
@@ -177,8 +188,9 @@ def _keys(words: Words) -> Iterator[str]:
     for text, mark in ((whole, "="), (fold(words[-1]), "~")):
         if len(text) >= SHORTEST and len(text) <= 60:
             yield mark + text
+            yield f"{mark}#{latin(text)}"
             yield f"{mark}{mark}{single(text)}"
-            first = 0 if text[0] in "ck" else 1
+            first = 0 if text[0] in "ckqg" else 1
             yield from (mark + text[:at] + text[at + 1 :] for at in range(first, len(text)))
 
 
@@ -226,7 +238,10 @@ def _is_told_apart(story: Story, spelt: Spelt, one: Words, two: Words) -> bool:
     near = set()
     for number, sentence in list(places[0] | places[1])[:20]:
         paragraph = story.paragraphs[number]
-        near |= set(paragraph.words(*paragraph.bounds(sentence)))
+        words = paragraph.words(*paragraph.bounds(sentence))
+        near |= set(words)
+        if _CALLED.search(" ".join(words)):
+            return True
     return bool(near & _KIN)
 
 

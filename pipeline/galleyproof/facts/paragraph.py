@@ -69,6 +69,8 @@ class Paragraph:
     heading: bool = False
     item: int | None = None
     """The column of its marker, where it begins an item of a list."""
+    row: int | None = None
+    """Where its line begins in the file, where it is a cell of a table: cells of one row have the same."""
     note: bool = False
     cites: tuple[tuple[int, str], ...] = ()
     """Offset and key of each citation."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SHORTEST = 5
 _MOVED = 4  # letters: one, and the three that it passed over
@@ -49,6 +50,11 @@ _ONE_GIVEN = {
     for spelling in spellings.split()
 }  # fmt: skip
 """Given names to their commonest spelling, where two spellings with one surname are one person's."""
+_LONG = 7  # letters: below them two short names alike in sound are as likely two names
+_SCRIPTS = (
+    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("x", "ks"), ("ph", "f"), ("kh", "h"), ("ou", "u"), ("ck", "k"),
+    ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ii", "i"), ("yev", "ev"), ("q", "k"), ("w", "v"), ("y", "i"), ("dj", "j"), ("tz", "ts"),
+)  # fmt: skip
 _VOWELS = frozenset("aeiouy")
 
 
@@ -68,9 +74,11 @@ def is_slip(one: str, two: str, *, whole: bool) -> bool:
     a, b = fold(one), fold(two)
     if whole and a != b and sound(a) == sound(b):
         return True
+    if a != b and min(len(a), len(b)) >= SHORTEST and latin(a) == latin(b) and not _is_ending(a, b):
+        return whole or min(len(a), len(b)) >= _LONG
     if a == b:
         return one.casefold() != two.casefold() and one.isalpha() and two.isalpha()
-    sounds = whole and {a[:1], b[:1]} == {"c", "k"} and a[1:] == b[1:]
+    sounds = whole and {a[:1], b[:1]} <= set("ckqg") and a[1:] == b[1:]
     if (
         min(len(a), len(b)) < SHORTEST - whole
         or (a[0] != b[0] and not sounds)
@@ -78,7 +86,7 @@ def is_slip(one: str, two: str, *, whole: bool) -> bool:
     ):
         return False
     two_people = {a, b} <= _GIVEN and frozenset((a, b)) not in _SAME_GIVEN
-    if two_people or frozenset((a, b)) in _DISTINCT or _CAPITALS.search(one + " " + two) or _is_ending(a, b):
+    if two_people or frozenset((a, b)) in _DISTINCT or _CAPITALS.search(one + " " + two) or _is_ending(a, b, whole=whole):
         return False
     kind = difference(a, b)
     if whole:
@@ -86,9 +94,11 @@ def is_slip(one: str, two: str, *, whole: bool) -> bool:
     return kind in {"swapped", "doubled"} or (kind in {"vowel", "left out"} and min(len(a), len(b)) >= 7)
 
 
-def _is_ending(a: str, b: str) -> bool:
+def _is_ending(a: str, b: str, *, whole: bool = False) -> bool:
     """Tell whether one is the other with another ending: Serb, Serbian; Marxist, Marxism; Paul, Paula."""
     short, long = sorted((a, b), key=len)
+    if whole and long == short + short[-1:]:
+        return False  # Ingrid Bergman, Ingrid Bergmann
     if long.startswith(short) and long[len(short) :] in _ENDINGS:
         return True
     plurals = {(a[-2:], b[-2:]), (b[-2:], a[-2:]), (a[-3:], b[-3:]), (b[-3:], a[-3:])}
@@ -118,6 +128,14 @@ def difference(a: str, b: str) -> str:
 def _is_moved(one: str, two: str) -> bool:
     """Tell whether a letter stands a few places off: Brian, Brain; Gandhi, Ghandi."""
     return len(one) <= _MOVED and (one[1:] + one[0] == two or two[1:] + two[0] == one)
+
+
+@lru_cache(maxsize=65_536)
+def latin(folded: str) -> str:
+    """Return one spelling for those that a name from another script is given in: Aleksievich, Alexievich."""
+    for said, plain in _SCRIPTS:
+        folded = folded.replace(said, plain)
+    return single(folded)
 
 
 def single(word: str) -> str:

@@ -125,6 +125,7 @@ def _paragraph(
         dates=dates,
         heading=block.kind == "heading",
         item=_item(manuscript.text, block) if block.reprint is None else None,
+        row=manuscript.text.rfind("\n", 0, block.span.start) + 1 if block.kind == "cell" else None,
         note=block.note is not None,
         cites=cites,
         checks=tuple(checks_in(block)),

@@ -78,14 +78,15 @@ class Story:
         return frozenset(named | {year for year in stated if year is not None})
 
     @cached_property
-    def _headings(self) -> list[int]:
+    def headings(self) -> list[int]:
+        """The paragraphs that are headings, by number."""
         return [number for number, paragraph in enumerate(self.paragraphs) if paragraph.heading]
 
     def section(self, number: int) -> tuple[int, int]:
         """Return the first paragraph of the section that paragraph `number` is in, and the one after it."""
-        at = bisect_right(self._headings, number)
-        end = self._headings[at] if at < len(self._headings) else len(self.paragraphs)
-        return self._headings[at - 1] if at else 0, end
+        at = bisect_right(self.headings, number)
+        end = self.headings[at] if at < len(self.headings) else len(self.paragraphs)
+        return self.headings[at - 1] if at else 0, end
 
     @cached_property
     def _resolved(self) -> dict[tuple[int, int], When]:

@@ -9,7 +9,7 @@ check. Both numbers may have been rounded, so either, converted, must round to t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from galleyproof.facts.hedge import Hedge, hedge
@@ -50,6 +50,15 @@ _TABLE: tuple[tuple[str, str, tuple[float, ...]], ...] = (
     ("area", "sqmi", (2_589_988.110336,)),
     ("area", "sqm", (1.0,)),
     ("area", "sqft", (0.09290304,)),
+    ("time", "second", (1.0,)),
+    ("time", "minute", (60.0,)),
+    ("time", "hour", (3600.0,)),
+    ("time", "day", (86_400.0,)),
+    ("time", "week", (604_800.0,)),
+    ("time", "fortnight", (1_209_600.0,)),
+    ("time", "month", (2_629_746.0, 2_592_000.0, 2_678_400.0, 2_419_200.0)),
+    ("time", "year", (31_556_952.0, 31_536_000.0, 31_449_600.0)),
+    ("time", "decade", (315_569_520.0,)),
     ("speed", "kmh kph", (1 / 3.6,)),
     ("speed", "mph", (0.44704,)),
     ("speed", "knot knots kn", (0.514444,)),
@@ -64,7 +73,15 @@ _SQUARES = {
     **dict.fromkeys(("foot", "feet", "ft"), "sqft"),
 }
 _DEGREES = {"c": "C", "celsius": "C", "centigrade": "C", "f": "F", "fahrenheit": "F"}
-_GAPS = frozenset("( / , or about around some roughly approximately nearly =".split())
+_GAPS = frozenset("( / , – — - or about around some roughly approximately nearly = ≈ ~ that is i.e just equals ie".split())
+_TELLING = frozenset("( / or = ≈ that i.e ie about roughly approximately equals".split())
+_LINKED = re.compile(r"\(|/| or |[=≈]| that is| i\.e|, (?:about|roughly|approximately|nearly|some) |equals")
+_OTHERWISE = frozenset(
+    "more less further away longer later ahead behind from to of short apart below above farther deeper wider higher "
+    "lower earlier older younger on late early ago before after each a per an for in and".split()
+)
+_CHANGED = frozenset("by of difference rise fall drop increase decrease warmer colder cooler hotter swing change warmed cooled".split())
+_LIKE = 1.8  # "18 months, or two years" converts wrongly; "two weeks, or three months" says two things
 _ROUND_SHARE = 0.05  # a number that ends in noughts was rounded, but by no more than this
 _HEDGED_SHARE = 0.1
 _MINUS = frozenset("-−–")
@@ -85,7 +102,7 @@ class Quantity:
 def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each quantity whose conversion follows it."""
     for _, paragraph in story.sequence():
-        if not any(mark in paragraph.classes for mark in "(/") and " or " not in paragraph.text:
+        if not _LINKED.search(paragraph.text):
             continue
         last = 0
         for hit in paragraph.find(_QUANTITY):
@@ -102,18 +119,32 @@ def _pair(paragraph: Paragraph, at: int) -> tuple[Quantity, Quantity] | None:
         return None
     start = first.last
     gap = 0
-    while gap < 4 and start + gap < len(paragraph.tokens) and _is_gap(paragraph, start + gap):
+    while gap < 5 and start + gap < len(paragraph.tokens) and _is_gap(paragraph, start + gap):
         gap += 1
-    second = _quantity(paragraph, start + gap) if gap > 0 else None
-    if second is None or _dimension(first) != _dimension(second) or first.unit == second.unit:
+    words = paragraph.words(start, start + gap)
+    second = _compound(paragraph, start + gap) if _TELLING & set(words) else None
+    if second is None or _dimension(first) != _dimension(second) or (first.unit == second.unit and " " not in second.said):
         return None
-    return first, second
+    return (first, second) if _is_said_twice(paragraph, first, second, words) else None
+
+
+def _is_said_twice(paragraph: Paragraph, first: Quantity, second: Quantity, gap: Sequence[str]) -> bool:
+    """Tell "18 months (two years)" from "two weeks or three months" and "5 miles, about 3 km of it uphill"."""
+    behind = "".join(paragraph.words(second.last, second.last + 1))
+    if "(" in gap:
+        return _dimension(first) != "time" or behind == ")"
+    if _dimension(first) != "time":
+        return behind not in _OTHERWISE or "or" in gap or "/" in gap
+    ratio = _converted(first, second.unit)[0] / second.value if second.value else 0.0
+    told = {"that", "i.e", "ie", "="} & set(gap) or gap[:2] == [",", "or"]
+    return bool(told) and behind in {",", ".", ")", ";", ""} and 1 / _LIKE < ratio < _LIKE
 
 
 def _compound(paragraph: Paragraph, at: int) -> Quantity | None:
     """Read "5 ft 10 in" as one quantity, in its smaller unit."""
     large = _quantity(paragraph, at)
-    small = _quantity(paragraph, large.last) if large else None
+    joint = bool(large) and _is_time(large) and paragraph.words(large.last, large.last + 1) == ["and"] if large else False
+    small = _quantity(paragraph, large.last + joint) if large else None
     if (
         large is None
         or small is None
@@ -122,7 +153,13 @@ def _compound(paragraph: Paragraph, at: int) -> Quantity | None:
     ):
         return large
     value = _converted(large, small.unit)[0] + small.value
+    if value <= small.value or _converted(small, large.unit)[0] >= 1.5 * large.value + 1:
+        return large
     return Quantity(value, f"{large.said} {large.unit} {small.said}", small.unit, at, small.last)
+
+
+def _is_time(quantity: Quantity) -> bool:
+    return UNITS.get(quantity.unit, ("",))[0] == "time"
 
 
 def _is_gap(paragraph: Paragraph, at: int) -> bool:
@@ -168,6 +205,8 @@ def _unit(paragraph: Paragraph, at: int) -> tuple[str, int]:
         return ("kmh", at + 3) if words[2] in {"h", "hr", "hour"} else ("", at)
     if words[0] == "miles" and words[1] in {"per", "an"} and words[2] == "hour":
         return "mph", at + 3
+    if paragraph.classes[at : at + 1] == "U" and str(paragraph.tokens[at].value) in UNITS:
+        return str(paragraph.tokens[at].value), at + 1
     return (words[0], at + 1) if words[0] in UNITS else ("", at)
 
 
@@ -185,6 +224,8 @@ def _judged(story: Story, paragraph: Paragraph, first: Quantity, second: Quantit
     meant = hedge(paragraph, first.first)
     hedged = meant not in (Hedge.NONE, Hedge.EXACT) or hedge(paragraph, second.first) is not Hedge.NONE
     there, back = _converted(first, second.unit), _converted(second, first.unit)
+    if first.unit[0] == "°" and _CHANGED & set(paragraph.words(first.first - 2, second.last + 2)):
+        there.append(first.value * (9 / 5 if second.unit == "°F" else 5 / 9))  # it fell by 10 °C (18 °F)
     fits = any(_rounds(found, second, hedged=hedged) for found in there)
     fits = fits or any(_rounds(found, first, hedged=hedged) for found in back)
     best = min(there, key=lambda found: abs(found - second.value))
@@ -200,6 +241,8 @@ def _judged(story: Story, paragraph: Paragraph, first: Quantity, second: Quantit
 def _rounds(found: float, stated: Quantity, *, hedged: bool) -> bool:
     """Tell whether `found`, rounded as the stated number is, gives it."""
     off = abs(found - stated.value)
+    if _is_time(stated):
+        return off <= _HEDGED_SHARE * (1 + hedged) * found  # nobody rounds 18 months to two years
     return off <= _half_step(stated) * 1.0001 or (hedged and off <= _HEDGED_SHARE * abs(found))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -21,9 +21,11 @@ from galleyproof.facts.units import UNITS
 RULE = "FACT-SUM"
 _SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 _MONEY = frozenset(
-    "dollar euro crown zloty franc mark rouble ruble rupee peso lira pound krona krone kronor kroner yen yuan "
+    "dollar euro crown zloty franc mark rouble ruble rupee peso lira pound krona krone "
+    "kronor kroner yen yuan "
     "shilling cent penny pence florin guilder forint dinar rand shekel".split()
 )
+_POINTS = frozenset({"point", "points"})
 _FRACTIONS = {
     "half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6,
     "seventh": 1 / 7, "eighth": 1 / 8, "ninth": 1 / 9, "tenth": 1 / 10,
@@ -65,7 +67,7 @@ class Amount:
 
 
 def slack(found: float, amounts: Iterable[Amount]) -> float:
-    """Return how far a sum that makes `found` may be off: by the rounding of decimals, or a tenth if hedged."""
+    """Return how far a sum that makes `found` may be off: the rounding of decimals, a tenth if hedged."""
     every = tuple(amounts)
     rounded = 0.501 * sum(each.step for each in every) if any(each.decimal for each in every) else 0.0
     return max(rounded, 0.1 * abs(found) if any(each.loose for each in every) else 0.0)
@@ -74,7 +76,9 @@ def slack(found: float, amounts: Iterable[Amount]) -> float:
 def number(value: float) -> str:
     """Return `value` as a reader writes it: 1,250 or 2.5."""
     value = round(value, 6)
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.4g}" if value < 1000 else f"{value:,}"
+    return (
+        f"{int(value):,}" if float(value).is_integer() else f"{value:,.4g}" if value < 1000 else f"{value:,}"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,8 +172,9 @@ def _fraction(paragraph: Paragraph, at: int) -> Amount | None:
     word = tokens[at].word
     if word == "half":
         before, behind = paragraph.words(max(at - 1, 0), at), paragraph.words(at + 1, at + 2)
-        whole = {*behind} & _WHOLE_HALF or {*before} & _NO_HALF
-        return None if whole else _of_one(paragraph, 0.5, at, at + 1)
+        return (
+            None if {*behind} & _WHOLE_HALF or {*before} & _NO_HALF else _of_one(paragraph, 0.5, at, at + 1)
+        )
     if tokens[at].kind == "a":
         size = _FRACTIONS.get("".join(paragraph.words(at + 1, at + 2)), 0.0)
         ends = at + 2 >= len(tokens) or tokens[at + 2].word in _AFTER_PART
@@ -201,29 +206,36 @@ def _amount(paragraph: Paragraph, at: int) -> Amount | None:
         return None
     money = at > 0 and classes[at - 1] == "$"
     behind = [*paragraph.words(at + 1, at + 3), "", ""]
-    if _is_ranged(paragraph, at) or _is_tail(paragraph, at) or (behind[0] == ")" and token.value <= 12 and not money):
+    if (
+        _is_ranged(paragraph, at)
+        or _is_tail(paragraph, at)
+        or (behind[0] == ")" and token.value <= 12 and not money)
+    ):
         return None
-    first, last, value, unit, kind = at - money, at + 1, float(token.value), "", "C"
+    first, last, value = at - money, at + 1, float(token.value)
     step = _step(token.word, value)
     scale = _SCALES.get(behind[0], 1) if money else 1
     if scale > 1:
         value, step, last = value * scale, step * scale, at + 2
         behind = [*paragraph.words(last, last + 2), "", ""]
-    if money:
-        kind, unit = "M", paragraph.tokens[at - 1].word
-    elif behind[0] in {"%", "percent"} or behind[:2] == ["per", "cent"]:
-        kind, last = "P", last + 1 + (behind[0] == "per")
-    elif behind[0] in {"point", "points"} or behind[:2] in (["percentage", "point"], ["percentage", "points"]):
-        kind, last = "D", last + 1 + (behind[0] == "percentage")
-    elif behind[0].removesuffix("s") in _MONEY or behind[0] in _MONEY:
-        kind, unit, last = "M", behind[0].removesuffix("s"), last + 1
-    elif classes[last : last + 1] == "U":
-        kind, unit, last = "Q", str(paragraph.tokens[last].value), last + 1
-    elif behind[0] in UNITS and behind[0] != "in":
-        kind, unit, last = "Q", behind[0], last + 1
-    elif behind[0] in {"°", "degrees"}:
-        kind, unit, last = "Q", "°", last + 1 + (behind[1] in {"c", "f"})
-    return Amount(kind, value, unit, first, last, step, hedge(paragraph, first), "." in token.word)
+    kind, unit, more = ("M", paragraph.tokens[at - 1].word, 0) if money else _unit(paragraph, last, behind)
+    return Amount(kind, value, unit, first, last + more, step, hedge(paragraph, first), "." in token.word)
+
+
+def _unit(paragraph: Paragraph, at: int, behind: Sequence[str]) -> tuple[str, str, int]:
+    """Return the kind and the unit of the amount whose number token `at` follows, and the unit's tokens."""
+    one, two = behind[0], behind[1]
+    if one in {"%", "percent"} or (one, two) == ("per", "cent"):
+        return "P", "", 1 + (one == "per")
+    if one in _POINTS or (one == "percentage" and two in _POINTS):
+        return "D", "", 1 + (one == "percentage")
+    if one.removesuffix("s") in _MONEY or one in _MONEY:
+        return "M", one.removesuffix("s"), 1
+    if paragraph.classes[at : at + 1] == "U":
+        return "Q", str(paragraph.tokens[at].value), 1
+    if one in UNITS and one != "in":
+        return "Q", one, 1
+    return ("Q", "°", 1 + (two in {"c", "f"})) if one in {"°", "degrees"} else ("C", "", 0)
 
 
 def _step(said: str, value: float) -> float:

@@ -13,15 +13,22 @@ from galleyproof.model import ClaimStatus
 
 # What is left at the end of a sentence or the next, and how the amounts before it were lost.
 _LEFT = pattern(
-    r"\b(?:that left|which left|leaving|left (?:him|her|it|them|us) with|(?:was|were|had|has|have|with) (?:only |just )?|left with|(?:the|its|his|her|their|a) (?:remaining|other|rest of the|balance of)|"
-    r"(?:came|went|got|returned) (?:home|back) with|had left|kept|there (?:were|remained)|remained) (?:~1)(?P<r>[CMQ])(?: ~2(?P<left>left|remaining|over|alive|remained|were left))?\b"
+    r"\b(?:that left|which left|leaving|left (?:him|her|it|them|us) with|(?:was|were|had|has|"
+    r"have|with) (?:only |just )?|left with|(?:the|its|his|her|their|a) (?:remaining|other|"
+    r"rest of the|balance of)|"
+    r"(?:came|went|got|returned) (?:home|back) with|had left|kept|there (?:were|remained)|"
+    r"remained) (?:~1)(?P<r>[CMQ])(?: ~2(?P<left>left|remaining|over|alive|remained|were "
+    r"left))?\b"
 )
 _TAKEN = re.compile(
-    r"\b(?:lost|broke|broken|spent|gave|given|sold|ate|eaten|died|killed|paid|put down|withdrew|withdrawn|resigned|removed|taken|took|used|debts?|stolen|"
-    r"stole|destroyed|burnt|burned|sank|sunk|cancelled|deducted|less|minus|drowned|deserted|left|donated|lent|dropped out|dismissed|sacked|laid off|felled|closed|wrote off)\b"
+    r"\b(?:lost|broke|broken|spent|gave|given|sold|ate|eaten|died|killed|paid|put down|"
+    r"withdrew|withdrawn|resigned|removed|taken|took|used|debts?|stolen|"
+    r"stole|destroyed|burnt|burned|sank|sunk|cancelled|deducted|less|minus|drowned|deserted|"
+    r"left|donated|lent|dropped out|dismissed|sacked|laid off|felled|closed|wrote off)\b"
 )
 _GIVEN = re.compile(
-    r"\b(?:joined|added|bought|found|received|gained|earned|won|new|more|another|reinforce\w*|born|hired|recruited|replaced|tax(?:es)?|interest|"
+    r"\b(?:joined|added|bought|found|received|gained|earned|won|new|more|another|"
+    r"reinforce\w*|born|hired|recruited|replaced|tax(?:es)?|interest|"
     r"percent|each|every|again|also|besides|plus|about|some|than|per)\b"
 )
 _STATES_LEFT = re.compile(r"\b(?:left|leaving|remain\w*|rest|balance|other|home with|back with|kept)\b")
@@ -35,7 +42,10 @@ _ROLES = tuple(
     )
 )
 _REACH = 3  # sentences that tell revenue, costs and profit
-_NOT_YET = re.compile(r"\b(?:tax(?:es)?|interest|expected|forecast|planned|previous|year before|a year earlier|net of|operating|gross)\b")
+_NOT_YET = re.compile(
+    r"\b(?:tax(?:es)?|interest|expected|forecast|planned|previous|year before|a year earlier|"
+    r"net of|operating|gross)\b"
+)
 
 
 def judge(story: Story) -> Iterator[Judgement]:
@@ -62,11 +72,23 @@ def _remainders(story: Story, whole: Shape) -> Iterator[Judgement]:
         start = whole.begin(max(sentence - 4, 0)) if sentence else 0
         before = whole.between(start, place)
         rest = whole.at(place)
-        like = [(at, each) for at, each in before if each.kind == rest.kind and each.unit == rest.unit or (each.kind == rest.kind == "C")]
-        if not 2 <= len(like) <= 3 or len(like) != len([each for _, each in before if each.kind in "CM"]) or _GIVEN.search(whole.text, like[0][0], whole.end(place)):
+        like = [
+            (at, each)
+            for at, each in before
+            if (each.kind == rest.kind and each.unit == rest.unit) or (each.kind == rest.kind == "C")
+        ]
+        if (
+            not 2 <= len(like) <= 3
+            or len(like) != len([each for _, each in before if each.kind in "CM"])
+            or _GIVEN.search(whole.text, like[0][0], whole.end(place))
+        ):
             continue
         (first, total), taken = like[0], like[1:]
-        if not _TAKEN.search(whole.text[first : place]) or total.value <= rest.value or re.search(r"\bof (?:the |its |his |her |their )?$", whole.text[:first]):
+        if (
+            not _TAKEN.search(whole.text[first:place])
+            or total.value <= rest.value
+            or re.search(r"\bof (?:the |its |his |her |their )?$", whole.text[:first])
+        ):
             continue
         found = total.value - sum(each.value for _, each in taken)
         yield _row(story, whole, [total, *(each for _, each in taken), rest], found, rest,
@@ -82,9 +104,16 @@ def _profits(story: Story, whole: Shape) -> Iterator[Judgement]:
             continue
         start, stop = whole.begin(three[0][0]), whole.end(three[-1][0])
         said = whole.text[start:stop]
-        if said.count(" . ") >= _REACH or _NOT_YET.search(said) or len(whole.between(start, stop)) != len(three):
+        if (
+            said.count(" . ") >= _REACH
+            or _NOT_YET.search(said)
+            or len(whole.between(start, stop)) != len(three)
+        ):
             continue
-        roles = {_role(whole, place, floor): each for (place, each), floor in zip(three, (start, three[0][0], three[1][0]), strict=True)}
+        roles = {
+            _role(whole, place, floor): each
+            for (place, each), floor in zip(three, (start, three[0][0], three[1][0]), strict=True)
+        }
         took, spent = roles.get("in"), roles.get("out")
         gain = roles.get("gain") or roles.get("loss")
         if took and spent and gain:
@@ -97,11 +126,17 @@ def _role(whole: Shape, place: int, floor: int) -> str:
     before = whole.text[max(floor, place - 70) : place]
     found = [(hit.end(), role) for role, words in _ROLES for hit in words.finditer(before)]
     behind = whole.text[place : place + 26]
-    after = [role for role, words in _ROLES if re.match(rf"M (?:in |of |as |for )?(?:an? )?{words.pattern[2:]}", behind)]
+    after = [
+        role
+        for role, words in _ROLES
+        if re.match(rf"M (?:in |of |as |for )?(?:an? )?{words.pattern[2:]}", behind)
+    ]
     return after[0] if after else max(found)[1] if found else ""
 
 
-def _row(story: Story, whole: Shape, every: list[Amount], found: float, rest: Amount, sum_: str) -> Judgement:  # noqa: PLR0913, PLR0917
+def _row(  # noqa: PLR0913, PLR0917 - one row of the table that the rule fills
+    story: Story, whole: Shape, every: list[Amount], found: float, rest: Amount, sum_: str
+) -> Judgement:
     fits = abs(found - rest.value) <= slack(found, every)
     note = f"{sum_} = {number(found)}, {'as' if fits else 'but'} the text says {rest.said}."
     span = (min(each.first for each in every), max(each.last for each in every))

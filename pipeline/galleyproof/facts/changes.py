@@ -13,21 +13,28 @@ from galleyproof.facts.hedge import Hedge
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
-_UP = "rose|rise|risen|rises|grew|grown|grow|grows|increase[ds]?|climb(?:ed|s)?|jump(?:ed|s)?|gain(?:ed|s)?|went up|gone up|soared|swelled|raised|up"
+_UP = (
+    "rose|rise|risen|rises|grew|grown|grow|grows|increase[ds]?|climb(?:ed|s)?|jump(?:ed|s)?|g"
+    "ain(?:ed|s)?|went up|gone up|soared|swelled|raised|up"
+)
 _DOWN = (
-    "fell|fall|fallen|falls|drop(?:ped|s)?|decline[ds]?|decrease[ds]?|shrank|shrunk|shrink|sank|sunk|cut|cuts|reduced|reduction|"
-    "dipped|slid|slipped|plunged|tumbled|lowered|went down|gone down|slump(?:ed)?|down|loss|lost|contracted|dwindled"
+    "fell|fall|fallen|falls|drop(?:ped|s)?|decline[ds]?|decrease[ds]?|shrank|shrunk|shrink|sa"
+    "nk|sunk|cut|cuts|reduced|reduction|"
+    "dipped|slid|slipped|plunged|tumbled|lowered|went down|gone "
+    "down|slump(?:ed)?|down|loss|lost|contracted|dwindled"
 )
 _TIMES = {
     "doubl": 2.0, "treb": 3.0, "tripl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5,
     "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0, "tenfold": 10.0,
     "twice": 2.0, "double": 2.0, "half": 0.5, "thrice": 3.0,
 }  # fmt: skip
-_MULTIPLY = (
-    r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:ed?|es|ing)|(?:two|three|four|five|six|ten)fold"
-)
+_MULTIPLY = r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:ed?|es|ing)|(?:two|three|four|five|six|ten)fold"
 _RATE = r"(?P<rate>[CMQPFD])"
-_LINKS = r"(?:(?:an?|the|that|this|it|is|was|which|i|e|ie|or|representing|meaning|equal to|amounting to|almost|nearly|about|roughly|some|more than|over|overall|just|exactly|of) )*"
+_LINKS = (
+    r"(?:(?:an?|the|that|this|it|is|was|which|i|e|ie|or|representing|meaning|equal to|"
+    r"amounting to|almost|nearly|about|roughly|some|more than|over|overall|just|exactly|of) "
+    r")*"
+)
 _TIME = r"(?:(?:in|over|between|since|within|during|by|last|this|from) ~5)?"
 
 # From what to what; then what is said of it, before or after.
@@ -36,26 +43,44 @@ _ENDS = (
     pattern(r"\bto (?P<b>[CMPQ]) ~4from (?:only |just |about |some |nearly |over )?(?P<a>[CMPQ])"),
 )
 _BEFORE = (
-    pattern(rf"(?:(?:{_UP}|{_DOWN}) (?:(?:by|of|some|about|nearly|almost) )*{_RATE}|(?P<rate_>[CMQPFD]) ~1(?:{_UP}|{_DOWN})) {_TIME},? ?(?:or )?$"),
+    pattern(
+        rf"(?:(?:{_UP}|{_DOWN}) (?:(?:by|of|some|about|nearly|almost) )*{_RATE}|"
+        rf"(?P<rate_>[CMQPFD]) ~1(?:{_UP}|{_DOWN})) {_TIME},? ?(?:or )?$"
+    ),
     pattern(rf"\b(?P<times>{_MULTIPLY}) ~3{_TIME}(?:, |– |: )?$"),
 )
 _AFTER = (
     pattern(rf"^ ~5[,(–-] {_LINKS}~2(?:{_UP}|{_DOWN}) (?:of|by) {_LINKS}{_RATE}"),
-    pattern(rf"^ ~5[,(–-] {_LINKS}(?:up |down )?{_RATE} (?:~1(?:{_UP}|{_DOWN})|more|less|fewer|higher|lower|[,.;)–-])"),
+    pattern(
+        rf"^ ~5[,(–-] {_LINKS}(?:up |down )?{_RATE} (?:~1(?:{_UP}|{_DOWN})|more|less|fewer|"
+        rf"higher|lower|[,.;)–-])"
+    ),
     pattern(rf"^ ~5[,(–-] (?:up|down) (?:by )?{_RATE}"),
     pattern(rf"^ ~5[,(–-] {_LINKS}(?P<times>{_MULTIPLY})\b"),
 )
 _VERB = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})) (?:\S+ )?$")
 _ACROSS = pattern(
-    rf"(?P<a>[CMQ]) ~6(?:\. |; |, |and )~12(?P<b>[CMQ]) ~3, {_LINKS}(?:(?P<times>doubling|tripling|trebling|halving|quadrupling)|~1(?:increase|rise|growth|fall|drop|decline|decrease|reduction) of {_LINKS}(?P<rate>[PF]))"
+    rf"(?P<a>[CMQ]) ~6(?:\. |; |, |and )~12(?P<b>[CMQ]) ~3, {_LINKS}(?:(?P<times>doubling|"
+    rf"tripling|trebling|halving|quadrupling)|~1(?:increase|rise|growth|fall|drop|decline|"
+    rf"decrease|reduction) of {_LINKS}(?P<rate>[PF]))"
 )
-_HALVED = pattern(rf"(?P<times>{_MULTIPLY}) : ~8(?:was|were|had|cost|used to) ~6(?P<a>[CMQ]) ~8(?:now|today) ~3(?P<b>[CMQ])")
+_HALVED = pattern(
+    rf"(?P<times>{_MULTIPLY}) : ~8(?:was|were|had|cost|used to) ~6(?P<a>[CMQ]) ~8(?:now|today) ~3(?P<b>[CMQ])"
+)
 _RATIO = r"(?P<times>twice|double|half|thrice|[CF] times)"
 _COMPARED = (
-    pattern(rf"(?P<b>[CMPQ]) (?:[^\sA-Z.;]+ ){{0,8}}?{_RATIO} (?:as|the) [^.;CMPQF]{{2,60}}?\bas [^.;CMPQF]{{0,80}}?(?P<a>[CMPQ])"),
-    pattern(rf"(?P<b>[CMPQ]) (?:[^\sA-Z.;]+ ){{0,4}}?[,–(-] {_RATIO} (?:the|its|their|his|her) [^.;CMPQF]{{0,80}}?(?P<a>[CMPQ])"),
+    pattern(
+        rf"(?P<b>[CMPQ]) (?:[^\sA-Z.;]+ ){{0,8}}?{_RATIO} (?:as|the) [^.;CMPQF]{{2,60}}?\bas "
+        rf"[^.;CMPQF]{{0,80}}?(?P<a>[CMPQ])"
+    ),
+    pattern(
+        rf"(?P<b>[CMPQ]) (?:[^\sA-Z.;]+ ){{0,4}}?[,–(-] {_RATIO} (?:the|its|their|his|her) "
+        rf"[^.;CMPQF]{{0,80}}?(?P<a>[CMPQ])"
+    ),
 )
-_NO_SCALE = re.compile(r"\b(?:aged?|ages|rank|ranking|place(?! of)|number(?! of)|position|page|gate|room|score|odds)\b")
+_NO_SCALE = re.compile(
+    r"\b(?:aged?|ages|rank|ranking|place(?! of)|number(?! of)|position|page|gate|room|score|odds)\b"
+)
 _BOTH = re.compile(r"\band (?:the|its|their|his|her|a) |\bwhile\b|\bwhereas\b|\bbut\b")
 
 
@@ -92,7 +117,10 @@ def _changes(whole: Shape) -> Iterator[_Change]:
             if not _alike(a, b) or "c" in {paragraph.classes[each.last : each.last + 1] for each in (a, b)}:
                 continue  # from 12 Mill Lane to 30 Church Street
             start = max(whole.begin(hit.start()), hit.start() - 120)
-            before, after = whole.text[start : hit.start()], whole.text[hit.end() : whole.end(hit.end()) + 2][:160]
+            before, after = (
+                whole.text[start : hit.start()],
+                whole.text[hit.end() : whole.end(hit.end()) + 2][:160],
+            )
             if _NO_SCALE.search(before[-40:]):
                 continue
             told = _told(_BEFORE, before, start, whole) or _told(_AFTER, after, hit.end(), whole)
@@ -128,7 +156,7 @@ def _times(said: str, whole: Shape, place: int) -> float:
 
 
 def _across(whole: Shape) -> Iterator[_Change]:
-    """Read "In 2015 it counted 50. By 2022 there were 75, a doubling" and "halved: what was 200 is now 120"."""
+    """Read "In 2015 it counted 50. By 2022 there were 75, a doubling"; "halved: what was 200 is now 120"."""
     for each in (_ACROSS, _HALVED):
         for hit in each.finditer(whole.text):
             a, b = whole.at(hit.start("a")), whole.at(hit.start("b"))
@@ -148,7 +176,7 @@ def _compared(whole: Shape) -> Iterator[_Change]:
 
 def _alike(a: Amount, b: Amount) -> bool:
     """Tell whether two amounts are measured alike: "from 8 to 6 percent" leaves the first unit out."""
-    return a.value > 0 and (a.kind == b.kind or a.kind == "C") and (a.unit == b.unit or not a.unit)
+    return a.value > 0 and a.kind in {b.kind, "C"} and (a.unit == b.unit or not a.unit)
 
 
 def _judged(story: Story, whole: Shape, change: _Change) -> Judgement | None:
@@ -164,16 +192,25 @@ def _judged(story: Story, whole: Shape, change: _Change) -> Judgement | None:
     if rate is None:
         rises = b.value > a.value
         fits = rises == (change.words == "up")
-        note = f"From {a.said} to {b.said} is {'up' if rises else 'down'}{', as' if fits else ', not as'} the text says."
+        note = (
+            f"From {a.said} to {b.said} is "
+            f"{'up' if rises else 'down'}{', as' if fits else ', not as'} the text says."
+        )
         return _row(story, whole, span, fits, note, "") if not fits else None
-    return _rated(story, whole, span, a, b, rate)
+    return _rated(story, whole, change, rate)
 
 
 def _is_hedged(words: str) -> bool:
-    return bool(re.search(r"\b(?:nearly|almost|about|roughly|more than|over|some|around|virtually|practically)\b", words))
+    return bool(
+        re.search(
+            r"\b(?:nearly|almost|about|roughly|more than|over|some|around|virtually|practically)\b", words
+        )
+    )
 
 
-def _rated(story: Story, whole: Shape, span: tuple[int, int], a: Amount, b: Amount, rate: Amount) -> Judgement | None:
+def _rated(story: Story, whole: Shape, change: _Change, rate: Amount) -> Judgement | None:
+    a, b = change.a, change.b
+    span = (min(a.first, b.first), max(a.last, b.last))
     step = b.value - a.value
     give = slack(0, (replace(a, hedge=Hedge.NONE), replace(b, hedge=Hedge.NONE)))
     if rate.kind in "PF":
@@ -189,10 +226,15 @@ def _rated(story: Story, whole: Shape, span: tuple[int, int], a: Amount, b: Amou
         return None
     allowed = 0.51 * (rate.step or 1.5) + give
     fits = abs(found - said) <= max(allowed, 0.1 * found + 3 * (unit == " %") if rate.loose else 0)
-    note = f"From {a.said} to {b.said} is {number(round(found, 1))}{unit}, {'as' if fits else 'but'} the text says {number(round(said, 1))}{unit}."
+    note = (
+        f"From {a.said} to {b.said} is {number(round(found, 1))}{unit}, "
+        f"{'as' if fits else 'but'} the text says {number(round(said, 1))}{unit}."
+    )
     return _row(story, whole, span, fits, note, f"{found:.4g}")
 
 
-def _row(story: Story, whole: Shape, span: tuple[int, int], fits: bool, note: str, derived: str) -> Judgement:  # noqa: PLR0913, PLR0917, FBT001
+def _row(  # noqa: PLR0913, PLR0917 - one row of the table that the rule fills
+    story: Story, whole: Shape, span: tuple[int, int], fits: bool, note: str, derived: str
+) -> Judgement:
     status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
     return story.judge(RULE, whole.paragraph, span, status, note, derived)

@@ -14,10 +14,15 @@ from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
 _TOTAL = re.compile(r"\W*(?:grand |over)?(?:total|sum|all|altogether|together)s?\b", re.IGNORECASE)
-_AMOUNT = re.compile(r"\s*[$€£¥]?\s*(\d{1,3}(?:[, \u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(%|[a-zA-Z.]{0,12})\s*")
+_AMOUNT = re.compile(
+    r"\s*[$€£¥]?\s*(\d{1,3}(?:[, \u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(%|[a-zA-Z.]{0,12})\s*"
+)
 _NOTHING = re.compile(r"\s*(?:[-–—]|nil|none)?\s*")
 # What no sum is said of: a total row gives these for the whole.
-_OF_THE_WHOLE = re.compile(r"\b(?:rate|average|mean|median|age|year|date|per|ratio|index|rank|no|change|turnout|share|%)\b|%", re.IGNORECASE)
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:rate|average|mean|median|age|year|date|per|ratio|index|rank|no|change|turnout|share|%)\b|%",
+    re.IGNORECASE,
+)
 Row = list[Paragraph]
 
 
@@ -32,7 +37,11 @@ def judge(story: Story) -> Iterator[Judgement]:
 def _totals(story: Story, rows: Sequence[Row]) -> Iterator[Judgement]:
     start = 1
     for at, row in enumerate(rows):
-        if at > start + 1 and _TOTAL.match(row[0].text) and all(len(each) == len(row) for each in rows[start - 1 : at]):
+        if (
+            at > start + 1
+            and _TOTAL.match(row[0].text)
+            and all(len(each) == len(row) for each in rows[start - 1 : at])
+        ):
             for column in range(1, len(row)):
                 yield from _column(story, [each[column] for each in (rows[0], *rows[start:at], row)])
             start = at + 1

@@ -32,9 +32,7 @@ _PART = frozenset(
     "other more another additional further first last next only at of among least some new remaining fewer "
     "extra every each nearly over half least most than about".split()
 )
-_RESTRICTED = frozenset(
-    "who that which whose from in with of more other were-not per on at between".split()
-)
+_RESTRICTED = frozenset("who that which whose from in with of more other were-not per on at between".split())
 _CHANGED = frozenset(
     "grew grown grow rose risen rise fell fallen fall added joined left died lost now later since until "
     "became today previously formerly originally initially "
@@ -46,7 +44,9 @@ _FEWER = frozenset(
     "retired remaining survived survivors".split()
 )
 _ANOTHER = frozenset("second third another other previous either".split())
-_DEED = re.compile(r"[a-z]{2}(?:ed|en|own|rn|ung|ught|unk|ilt|ost)$|^(?:killed|died|dead|hurt|sold|held|shot)$")
+_DEED = re.compile(
+    r"[a-z]{2}(?:ed|en|own|rn|ung|ught|unk|ilt|ost)$|^(?:killed|died|dead|hurt|sold|held|shot)$"
+)
 _REACH = 3  # paragraphs between a count and a definite one without an owner
 
 
@@ -205,9 +205,9 @@ def _is_said_again(story: Story, earlier: _Count, later: _Count) -> bool:
         paragraph = story.paragraphs[each.paragraph]
         words = paragraph.words(each.last, each.last + 6)
         said.append(words[words[:1] in (["who"], ["that"], ["which"]) :][:4])
-    if later.definite and not _ANOTHER & _words_near(story, earlier, later):
-        if _deeds(story, earlier) & _deeds(story, later):
-            return True  # "killed 17 people … the 19 people killed in the blast"
+    near = later.definite and not _ANOTHER & _words_near(story, earlier, later)
+    if near and _deeds(story, earlier) & _deeds(story, later):
+        return True  # "killed 17 people … the 19 people killed in the blast"
     done, again = said[0][1:2], said[1][:1]
     if later.definite and said[0][:1] in (["was"], ["were"]) and done == again and done[0].endswith("ed"):
         return True  # "Twelve people were killed … The 13 people killed"
@@ -227,7 +227,10 @@ def _deeds(story: Story, count: _Count) -> set[str]:
     """Return the participles right before or behind a count: what was done to what it counts."""
     paragraph = story.paragraphs[count.paragraph]
     first, last = paragraph.around(count.first)
-    words = [*paragraph.words(max(count.first - 3, first), count.first), *paragraph.words(count.last, min(count.last + 3, last))]
+    words = [
+        *paragraph.words(max(count.first - 3, first), count.first),
+        *paragraph.words(count.last, min(count.last + 3, last)),
+    ]
     return {word for word in words if _DEED.search(word)} - {"been", "based", "used", "called", "named"}
 
 

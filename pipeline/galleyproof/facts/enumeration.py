@@ -36,8 +36,21 @@ _NOT_ALL = frozenset(
     "of other more further additional at least last first next remaining another these those".split()
 )
 _TOTALS = frozenset({"total", "totals", "sum", "all", "overall", "altogether"})
-_SETS = {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8, "triplets": 3, "twins": 2}
-_OTHER = re.compile(r"the other (?:was|is|has|had|will|would|leads?|came|comes|went|goes|took|takes|lies|lay|runs?|ran|stood|stands)\b")
+_SETS = {
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+    "quintet": 5,
+    "sextet": 6,
+    "septet": 7,
+    "octet": 8,
+    "triplets": 3,
+    "twins": 2,
+}
+_OTHER = re.compile(
+    r"the other (?:was|is|has|had|will|would|leads?|came|comes|went|goes|took|takes|lies|lay|"
+    r"runs?|ran|stood|stands)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +122,11 @@ def _counted(
 ) -> tuple[set[int], str] | None:
     """Return how many follow (more than one count where a list can be read so), and in which form."""
     paragraph = story.paragraphs[one.paragraph]
-    behind = paragraph.classes[one.last : one.last + 1]
-    first, mark = listed.opening(paragraph, one.last, begins=_opens(paragraph, one.first))
-    if mark == ",":
-        named = _apposed(paragraph, one) or listed.preposed(paragraph, first + 1)
-        if named > 1:
-            return {named}, "named"
-    elif mark:
-        found = listed.count(paragraph, first, mark, one.noun, member=one.noun in MEMBERS)
-        if found:
-            return found, "in the list"
-    if paragraph.words(one.last, one.last + 1) in (["are"], ["were"]):
-        named = _apposed(paragraph, one)
-        if named:
-            return {named}, "named"
-    labelled = _labelled(paragraph, one.last)
-    if labelled > 1:
-        return {labelled}, "in the list"
-    ends = one.last >= paragraph.starts[-1]
-    if ends and (paragraph.classes.endswith(":") or (one.noun in MEMBERS and paragraph.classes.endswith("."))):
+    found = _in_sentence(paragraph, one)
+    if found:
+        return found
+    closing = paragraph.classes[-1:]
+    if one.last >= paragraph.starts[-1] and (closing == ":" or (one.noun in MEMBERS and closing == ".")):
         items = _items(story, one.paragraph) or _rows(story, one.paragraph)
         if items > 1:
             return {items}, "in the list"
@@ -136,10 +135,23 @@ def _counted(
     headed = _headed(story, one)
     if headed:
         return {headed}, "in the headings"
-    numbered = _numbered(story, one, later, marks)
-    if numbered and one.noun not in MEMBERS and behind == "." and max(numbered[0]) <= one.count:
-        return None  # "We had three dogs. The first …": not each of them need be told
-    return numbered
+    return _numbered(story, one, later, marks)
+
+
+def _in_sentence(paragraph: Paragraph, one: _Announced) -> tuple[set[int], str] | None:
+    """Count what its own sentence goes on to name."""
+    first, mark = listed.opening(paragraph, one.last, begins=_opens(paragraph, one.first))
+    if mark and mark != ",":
+        found = listed.count(paragraph, first, mark, member=one.noun in MEMBERS)
+        if found:
+            return found, "in the list"
+    named = 0
+    if mark == "," or paragraph.words(one.last, one.last + 1) in (["are"], ["were"]):
+        named = _apposed(paragraph, one) or (listed.preposed(paragraph, first + 1) if mark == "," else 0)
+    labelled = _labelled(paragraph, one.last)
+    if max(named, labelled) > 1:
+        return {named or labelled}, "named" if named else "in the list"
+    return None
 
 
 def _is_pair(paragraph: Paragraph, one: _Announced) -> bool:
@@ -232,7 +244,14 @@ def _numbered(
     ]
     if rivals or len(series) < 2 or (len(series) < one.count and _goes_on(story, series)):
         return None
+    if one.noun not in MEMBERS and len(series) <= one.count and _ends(story, one):
+        return None  # "We had three dogs. The first …": not each of them need be told
     return {len(series)}, "numbered"
+
+
+def _ends(story: Story, one: _Announced) -> bool:
+    """Tell whether the sentence ends with what it announces."""
+    return story.paragraphs[one.paragraph].classes[one.last : one.last + 1] == "."
 
 
 def _place(mark: Mark) -> tuple[int, int]:

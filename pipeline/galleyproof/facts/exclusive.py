@@ -13,7 +13,10 @@ from galleyproof.facts.amounts import Amount, Shape
 _GROUPS = tuple(
     frozenset(words.split())
     for words in (
-        "men women man woman boys girls male female males females children husbands wives sons daughters brothers sisters boy girl",
+        (
+            "men women man woman boys girls male female males females children husbands wives sons "
+            "daughters brothers sisters boy girl"
+        ),
         "urban rural",
         "adults children minors teenagers infants pensioners",
         "north south east west centre center",
@@ -35,13 +38,19 @@ _GROUPS = tuple(
 _OUTCOMES = tuple(
     frozenset(words.split())
     for words in (
-        "yes no for against favour favor favoured favored opposed agreed disagreed abstained abstentions abstaining "
-        "abstention know unsure undecided neutral blank spoiled spoilt invalid opinion supported support approve disapprove",
+        (
+            "yes no for against favour favor favoured favored opposed agreed disagreed abstained abstentions "
+            "abstaining abstention know unsure undecided neutral blank spoiled spoilt invalid opinion "
+            "supported support approve disapprove"
+        ),
         "won lost drew drawn tied wins losses draws defeats victories",
         "killed wounded injured missing survived unhurt escaped captured",
         "recovered died survived worsened improved relapsed dead alive cured deteriorated perished unchanged",
         "passed failed",
-        "approved rejected accepted refused admitted declined denied waiting offered shortlisted withdrawn withdrew granted",
+        (
+            "approved rejected accepted refused admitted declined denied waiting offered shortlisted "
+            "withdrawn withdrew granted"
+        ),
         "drug placebo control controls vaccine treatment",
         "convicted acquitted dismissed",
         "forest woodland farmed farmland pasture arable desert marsh bog built-up meadow moorland",
@@ -60,18 +69,34 @@ _OUTCOMES = tuple(
 )
 """Words of what comes to one alone: nobody both recovered and died."""
 _SHARED_OUT = re.compile(
-    r"\b(?:went|go|goes|gone|given|gave|sent|sold|allocated|left|bequeathed|spent|spend|awarded|paid|assigned|shipped|devoted) (?:\S+ ){0,2}?(?P<to>to|on|for)\b"
+    r"\b(?:went|go|goes|gone|given|gave|sent|sold|allocated|left|bequeathed|spent|spend|"
+    r"awarded|paid|assigned|shipped|devoted) (?:\S+ ){0,2}?(?P<to>to|on|for)\b"
 )
-_HELD = re.compile(r"\b(?:holds?|held|won|has|have|had|got|took|takes|supplied|supplies|received|receives|scored|cast|contributed|paid)\b")
-_OF_WHAT = re.compile(r"^(?:C )?of (?:(?:the|all|those|its|their|her|his|our|total|island|\S+ 's) )*[^\s,.;]+ ")
+_HELD = re.compile(
+    r"\b(?:holds?|held|won|has|have|had|got|took|takes|supplied|supplies|received|receives|"
+    r"scored|cast|contributed|paid)\b"
+)
+_OF_WHAT = re.compile(
+    r"^(?:C )?of (?:(?:the|all|those|its|their|her|his|our|total|island|\S+ 's) )*[^\s,.;]+ "
+)
 _SHARING = re.compile(
-    r"\b(?:mak(?:e|es|ing) up|made up|account(?:s|ed|ing)? for|constitut\w+|compris\w+|form(?:s|ed)?|represent\w*|"
+    r"\b(?:mak(?:e|es|ing) up|made up|account(?:s|ed|ing)? for|constitut\w+|compris\w+|"
+    r"form(?:s|ed)?|represent\w*|"
     r"suppl(?:y|ies|ied)|contain\w*|provid\w+|generat\w+)\b"
 )
-_SPLIT = re.compile(r"\b(?:splits?|divides?|divided|falls?|fell|broken down|breaks down|shared out) (?:into |as )?(?:shares of )?$")
-_NOT = re.compile(r"\b(?:did|do|does|were|was|had|have|has|could|would) (?:not|never)\b|\b(?:didn|weren|wasn|hadn|haven)['’]t\b")
+_SPLIT = re.compile(
+    r"\b(?:splits?|divides?|divided|falls?|fell|broken down|breaks down|shared out) (?:into |"
+    r"as )?(?:shares of )?$"
+)
+_NOT = re.compile(
+    r"\b(?:did|do|does|were|was|had|have|has|could|would) (?:not|never)\b|\b(?:didn|weren|"
+    r"wasn|hadn|haven)['’]t\b"
+)
 _NAMED = re.compile(r"^(?:(?:the|and|,|in|for|to|a|while|but|;|from) )*[^\sA-Z,]+")
-_TOGETHER = re.compile(r"\b(?:both|either|also|too|overlap\w*|as well|each|respectively|multiple|several answers|more than one)\b")
+_TOGETHER = re.compile(
+    r"\b(?:both|either|also|too|overlap\w*|as well|each|respectively|multiple|several "
+    r"answers|more than one)\b"
+)
 _MANY = re.compile(r"\b(?:both|overlap\w*|more than (?:one|once)|several|twice|some of them)\b")
 
 
@@ -83,7 +108,10 @@ def exclude(whole: Shape, parts: Sequence[tuple[int, Amount]], stop: int, *, apa
     if share:
         behind = [_OF_WHAT.sub("", said) for said in behind]
     start = max(whole.begin(places[0]), places[0] - 60)
-    before = [whole.text[one:two] for one, two in zip([start, *(place + 2 for place in places)], places, strict=False)]
+    before = [
+        whole.text[one:two]
+        for one, two in zip([start, *(place + 2 for place in places)], places, strict=False)
+    ]
     if _TOGETHER.search(whole.text[start:stop]) or _MANY.search(whole.text[stop : stop + 90]):
         return False
     if sum("Y" in said for said in behind) > 1:
@@ -127,7 +155,10 @@ def _shared_out(before: Sequence[str], behind: Sequence[str], parts: Sequence[tu
         return False
     to = verb["to"]
     dealt = parts[0][1].kind in "MPF" or not re.match(r"(?:went|go|goes|gone|left)\b", verb[0])
-    return dealt and all(re.search(rf"(?:^|\b(?:went|goes|go|given|spent) ){to}\b", clause) or clause.startswith(to) for clause in behind)
+    return dealt and all(
+        re.search(rf"(?:^|\b(?:went|goes|go|given|spent) ){to}\b", clause) or clause.startswith(to)
+        for clause in behind
+    )
 
 
 def _came_from(behind: Sequence[str]) -> bool:
@@ -144,7 +175,11 @@ def _holders(before: Sequence[str], behind: Sequence[str]) -> bool:
         return False
     short = all(len(said.split()) <= 6 for said in (*before[1:], *behind[:-1]))
     names = [match[0] for said in before if (match := _NAMED.match(said))]
-    return short and len(set(names)) == len(before) and all(re.match(r"(?:\S+ )?[,;]|\band|and", said) or not said for said in behind[:-1])
+    return (
+        short
+        and len(set(names)) == len(before)
+        and all(re.match(r"(?:\S+ )?[,;]|\band|and", said) or not said for said in behind[:-1])
+    )
 
 
 def _make_up(before: Sequence[str], behind: Sequence[str]) -> bool:

@@ -40,7 +40,8 @@ _HEDGES = tuple(
     )
 )
 _ABOUT_WHAT = re.compile(
-    r"\b(?:ask(?:s|ed)?|asking|questions?|talk(?:s|ed)?|talking|spoke|speaks?|wrote|writes?|written|read|heard|hears?|know|knew|told|tells?|"
+    r"\b(?:ask(?:s|ed)?|asking|questions?|talk(?:s|ed)?|talking|spoke|speaks?|wrote|writes?|"
+    r"written|read|heard|hears?|know|knew|told|tells?|"
     r"learn(?:s|ed|t)?|complain(?:s|ed)?|books?|stor(?:y|ies)) about$"
 )  # "asked about three habits", but "there were about three"
 

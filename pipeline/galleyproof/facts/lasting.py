@@ -12,7 +12,10 @@ from galleyproof.facts.units import UNITS
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-CNT"
-_LASTED = pattern(r"\b(?:the|its|their|his|her|this|a|an) (?P<noun>[a-z]+) (?:, )?(?:which |that )?(?:lasted|went on for|ran for|dragged on for|took) ~1(?P<q>Q)\b")
+_LASTED = pattern(
+    r"\b(?:the|its|their|his|her|this|a|an) (?P<noun>[a-z]+) (?:, )?(?:which |that "
+    r")?(?:lasted|went on for|ran for|dragged on for|took) ~1(?P<q>Q)\b"
+)
 _LONG = pattern(r"\b(?:the|its|their|his|her|this) (?P<n>C) - (?P<unit>[a-z]+) (?P<noun>[a-z]+)\b")
 _REACH = 4  # paragraphs
 
@@ -24,8 +27,15 @@ def judge(story: Story) -> Iterator[Judgement]:
         if "lasted" not in paragraph.text and " for " not in paragraph.text and "-" not in paragraph.classes:
             continue
         whole = shape(paragraph)
-        found = [(hit.start("q"), hit["noun"], whole.at(hit.start("q")).unit) for hit in _LASTED.finditer(whole.text)]
-        found += [(hit.start("n"), hit["noun"], hit["unit"]) for hit in _LONG.finditer(whole.text) if UNITS.get(hit["unit"], ("",))[0] == "time"]
+        found = [
+            (hit.start("q"), hit["noun"], whole.at(hit.start("q")).unit)
+            for hit in _LASTED.finditer(whole.text)
+        ]
+        found += [
+            (hit.start("n"), hit["noun"], hit["unit"])
+            for hit in _LONG.finditer(whole.text)
+            if UNITS.get(hit["unit"], ("",))[0] == "time"
+        ]
         for place, noun, unit in sorted(found):
             amount = whole.at(place)
             at, before = told.get((noun, unit), (number, amount))

@@ -17,24 +17,37 @@ _MANY = 9  # words of an item that begins as the others do: "a worn cable", "Ann
 _LONGEST = 60  # tokens of a list
 _REACH = 10  # tokens from what is announced to its colon
 _OPEN = frozenset(
-    "including include includes such e.g among especially notably particularly mainly chiefly for like mostly "
+    "including include includes such e.g among especially notably particularly mainly "
+    "chiefly for like mostly "
     "above not but which who where when as if those some first firstly second".split()
 )
 _NAMELY = re.compile(r"(?:, |– )?(?:namely|viz|to wit|that is to say|i\.e)\b[., :]*$")
-_UNCOUNTED = frozenset({"/", "twice", "once", "both", "each", "all", "neither", "none", "etc", "others", "more", "one"})
+_UNCOUNTED = frozenset(
+    {"/", "twice", "once", "both", "each", "all", "neither", "none", "etc", "others", "more", "one"}
+)
 _STARTERS = (
     frozenset({"a", "an"}),
     frozenset({"the"}),
     frozenset({"his", "her", "its", "their", "my", "our", "your"}),
-    *(frozenset({word}) for word in "on about for to from against by in at with how what who when where why that whether no".split()),
+    *(
+        frozenset({word})
+        for word in (
+            "on about for to from against by in at with how what who when where why that whether no".split()
+        )
+    ),
 )
 _PREPOSED = frozenset("on about for to from against by".split())
 # What an adjective in a dash-set phrase looks like: "three rooms – small and dark –" are not two rooms.
 _QUALITY = re.compile(
-    r"(?:ed|ing|y|ful|less|ous|ish|able|ible|al|ic|ive|er|est|ent|ant)$|^(?:small|big|dark|cold|hot|wet|dry|old|young|new|long|short|"
-    r"tall|high|low|rich|poor|good|bad|thin|thick|fat|full|clean|soft|hard|light|bright|black|white|red|green|blue|brown|grey|gray|"
-    r"wild|tame|sick|well|dead|alive|alone|together|free|deaf|blind|mute|lame|strong|weak|large|great|little|fine|quiet|loud|"
-    r"broad|wide|narrow|deep|flat|round|square|sharp|blunt|sweet|sour|warm|cool|calm|fresh|stale|pale|plain|grim|safe|sound|male|female|here|there|north|south|east|west|now|then|day|night|man|woman|yes|no)$"
+    r"(?:ed|ing|y|ful|less|ous|ish|able|ible|al|ic|ive|er|est|ent|ant)$|^(?:small|big|dark|"
+    r"cold|hot|wet|dry|old|young|new|long|short|"
+    r"tall|high|low|rich|poor|good|bad|thin|thick|fat|full|clean|soft|hard|light|bright|"
+    r"black|white|red|green|blue|brown|grey|gray|"
+    r"wild|tame|sick|well|dead|alive|alone|together|free|deaf|blind|mute|lame|strong|weak|"
+    r"large|great|little|fine|quiet|loud|"
+    r"broad|wide|narrow|deep|flat|round|square|sharp|blunt|sweet|sour|warm|cool|calm|fresh|"
+    r"stale|pale|plain|grim|safe|sound|male|female|here|there|north|south|east|west|now|then|"
+    r"day|night|man|woman|yes|no)$"
 )
 
 
@@ -50,14 +63,18 @@ def opening(paragraph: Paragraph, last: int, *, begins: bool) -> tuple[int, str]
         if kind == ":":
             near = at == last or begins or _is_phrase(paragraph, last, at)
             return (at + 1, ":") if near else (at, "")
-        if word in {"namely", "viz"} or (word == "that" and paragraph.words(at, at + 2) == ["that", "is"] and at > last):
+        if word in {"namely", "viz"} or (
+            word == "that" and paragraph.words(at, at + 2) == ["that", "is"] and at > last
+        ):
             ahead = at + 1 + (word == "that")
             while kinds[ahead : ahead + 1] and kinds[ahead] in ",:·.":
                 ahead += 1
             return ahead, "namely"
         if at == last and kind in "(-" and (kind == "(" or is_spaced(paragraph, at)):
             return at + 1, kind
-        if kind in ";(q" or (kind == "," and paragraph.words(at + 1, at + 2) not in (["namely"], ["viz"], ["that"])):
+        if kind in ";(q" or (
+            kind == "," and paragraph.words(at + 1, at + 2) not in (["namely"], ["viz"], ["that"])
+        ):
             return at, "," if kind == "," and at == last else ""
         if kind == "N" and not (at + 1 < len(kinds) and kinds[at + 1] == ":"):
             return at, ""
@@ -71,11 +88,14 @@ def _is_phrase(paragraph: Paragraph, last: int, colon: int) -> bool:
         return True  # three kinds of lies: …
     if words[0] not in _PHRASE or {"and", "he", "she", "they", "we", "i", "you"} & set(words[-2:]):
         return False
-    return not any(re.search(r"[^su'’]s$", word) and len(word) > 3 and word not in _SINGULAR for word in words[1:])
+    return not any(
+        re.search(r"[^su'’]s$", word) and len(word) > 3 and word not in _SINGULAR for word in words[1:]
+    )
 
 
 _PHRASE = frozenset(
-    "in of for from to on before after at behind why that with this last next by against during under over about into "
+    "in of for from to on before after at behind why that with this last next by against "
+    "during under over about into "
     "which who as below here today there he she we they it".split()
 )
 _SINGULAR = frozenset("was his its this thus always less us has does perhaps besides news".split())
@@ -96,7 +116,7 @@ def _end(paragraph: Paragraph, first: int, mark: str) -> int:
     return dash if mark == "-" or dash < last else last
 
 
-def count(paragraph: Paragraph, first: int, mark: str, noun: str, *, member: bool) -> set[int]:
+def count(paragraph: Paragraph, first: int, mark: str, *, member: bool) -> set[int]:
     """Return the counts that the list may have from token `first`; none where it cannot be counted.
 
     `member`: the announced noun is one of those that lists are made of ("reasons"), and needs no more proof.
@@ -106,7 +126,12 @@ def count(paragraph: Paragraph, first: int, mark: str, noun: str, *, member: boo
     while words and words[-1] in {".", "!", "?", "…"}:
         last, words = last - 1, words[:-1]
     inside = paragraph.classes[first:last]
-    if not 2 < len(words) <= _LONGEST or set(inside) & set("NYq(:") or _OPEN & set(words[:2]) or _UNCOUNTED & set(words):
+    if (
+        not 2 < len(words) <= _LONGEST
+        or set(inside) & set("NYq(:")
+        or _OPEN & set(words[:2])
+        or _UNCOUNTED & set(words)
+    ):
         return set()
     if ";" in words:
         return {words.count(";") + 1}
@@ -157,13 +182,23 @@ def _plain(paragraph: Paragraph, first: int, last: int, mark: str, *, member: bo
     names = [at for at in range(first, last) if paragraph.classes[at] == "c"]
     if any(len(piece) > short + (piece[0] in {"and", "or"}) + 2 * bool(names) for piece in pieces[:-1]):
         return set()
-    if len(pieces[-1]) > 2 * short + 2 or any("and" in piece[1:] for piece in pieces[:-1]) and loose:
+    if len(pieces[-1]) > 2 * short + 2 or (any("and" in piece[1:] for piece in pieces[:-1]) and loose):
         return set()
     if loose and any(_QUALITY.search(piece[-1]) or _QUALITY.search(piece[0]) for piece in pieces):
         return set()
-    if pieces[0][0] in {"how", "what", "why", "that", "whether"} or {"whose", "which", "who", "that", "where", "when"} & set(words):
+    if pieces[0][0] in {"how", "what", "why", "that", "whether"} or {
+        "whose",
+        "which",
+        "who",
+        "that",
+        "where",
+        "when",
+    } & set(words):
         return set()
-    articles = [piece[:1] in (["a"], ["an"], ["the"]) or piece[:2] in (["and", "the"], ["and", "a"]) for piece in pieces]
+    articles = [
+        piece[:1] in (["a"], ["an"], ["the"]) or piece[:2] in (["and", "the"], ["and", "a"])
+        for piece in pieces
+    ]
     if any(articles[:-1]) and not all(articles):
         return set()  # "a custom, static site and a shop": a comma may stand between adjectives
     ends = " ".join(pieces[-1]).removeprefix("and ").removeprefix("or ")
@@ -182,5 +217,11 @@ def preposed(paragraph: Paragraph, first: int) -> int:
     if not words or words[0] not in _PREPOSED:
         return 0
     said = " ".join(words)
-    hit = re.match(rf"{words[0]} (?:[\w’' -]{{1,40}}? , {words[0]} )*[\w’' -]{{1,40}}?,? and {words[0]} [^,;.]{{1,40}}[,;.]", said)
+    hit = re.match(
+        (
+            rf"{words[0]} (?:[\w’' -]{{1,40}}? , {words[0]} )*[\w’' -]{{1,40}}?,? and {words[0]} "
+            rf"[^,;.]{{1,40}}[,;.]"
+        ),
+        said,
+    )
     return len(re.findall(rf"\b{words[0]} ", hit[0])) if hit else 0

@@ -32,7 +32,8 @@ _LONGEST_FIRST = sorted((*_FIXED, *_EASTER, *_FLOATING), key=len, reverse=True)
 _NAMES = re.compile(r"\b(?:" + "|".join(_LONGEST_FIRST).replace("'", "['’]") + r")\b", re.IGNORECASE)
 _LEADS_AWAY = frozenset("before after since until to till from".split())
 _ELSEWHERE = re.compile(
-    r"\b(?:Orthodox|Julian|Gree(?:k|ce)\w*|Russia\w*|Canad\w+|India\w*|Mexic\w+|Ghana\w*|Kenya\w*|Pakistan\w*|"
+    r"\b(?:Orthodox|Julian|Gree(?:k|ce)\w*|Russia\w*|Canad\w+|India\w*|Mexic\w+|Ghana\w*|"
+    r"Kenya\w*|Pakistan\w*|"
     r"observed|Ukrain\w+|Serb\w+|Bulgar\w+|Roman\w*|Ethiopia\w*|Copt\w+|Israel\w*|Ind\w+esia\w*|Brazil\w*)\b"
 )
 _GREGORIAN = 1753  # from then on Easter is one day in the West

@@ -30,7 +30,8 @@ _TITLES = frozenset(
     "dr mr mrs ms miss prof professor general gen colonel col captain major lieutenant sergeant "
     "president king queen prince princess sir lord lady dame judge justice senator governor minister "
     "prime chancellor bishop archbishop pope saint st rev father sister brother chairman secretary "
-    "ambassador nurse inspector constable commissioner detective superintendent baron baroness count countess duke "
+    "ambassador nurse inspector constable commissioner detective superintendent baron "
+    "baroness count countess duke "
     "duchess emperor empress rabbi canon uncle aunt coach mayor professor".split()
 )
 _KIN = frozenset(
@@ -39,13 +40,21 @@ _KIN = frozenset(
     "namesake confused unlike formerly renamed née nee spelled spelt variant misspelled "
     "pronounced spelling spellings slip slips transliteration transliterated".split()
 )
-_CALLED = re.compile(r"\b(?:(?:also|better|now|then) (?:known|called|spelt|spelled|written)|known as|as it is called|changed (?:his|her|its|the) name)\b")
+_CALLED = re.compile(
+    r"\b(?:(?:also|better|now|then) (?:known|called|spelt|spelled|written)|known as|as it is "
+    r"called|changed (?:his|her|its|the) name)\b"
+)
 _INSTITUTIONS = frozenset(
-    "university bank house institute church republic kingdom college museum ministry department school academy bureau council "
-    "court army battle city isle union society journal board office duke duchess earl king queen prince princess bishop archbishop "
-    "state states port bay gulf cape mount lake river sea fort house order league lord lady treaty peace siege act bill book gospel "
-    "commission committee association federation chamber hall palace tower temple cathedral abbey company guild faculty centre center "
-    "national royal international free united people peoples friends sons daughters knights minister secretary president director".split()
+    "university bank house institute church republic kingdom college museum ministry "
+    "department school academy bureau council "
+    "court army battle city isle union society journal board office duke duchess earl king "
+    "queen prince princess bishop archbishop "
+    "state states port bay gulf cape mount lake river sea fort house order league lord lady "
+    "treaty peace siege act bill book gospel "
+    "commission committee association federation chamber hall palace tower temple cathedral "
+    "abbey company guild faculty centre center "
+    "national royal international free united people peoples friends sons daughters knights "
+    "minister secretary president director".split()
 )
 # Surnames that many different people have: far apart in a text, they are two.
 _COMMON = frozenset(
@@ -137,7 +146,11 @@ def _parts(paragraph: Paragraph, first: int, at: int) -> bool:
         return token.word != "-" or paragraph.tokens[at - 1].end != token.start
     if token.kind == "o":
         before = paragraph.words(first, at)
-        person = len(before) > 1 and before[-1] not in _INSTITUTIONS and not _INSTITUTIONS & set(before[:-1]) - _TITLES
+        person = (
+            len(before) > 1
+            and before[-1] not in _INSTITUTIONS
+            and not _INSTITUTIONS & set(before[:-1]) - _TITLES
+        )
         return person or any(len(word.rstrip(".")) == 1 for word in paragraph.words(max(first, at - 6), at))
     return token.kind == "x" and token.word not in _PARTICLES
 

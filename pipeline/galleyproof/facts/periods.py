@@ -47,7 +47,8 @@ _WEEK = re.compile(
 _SOUTH = re.compile(
     r"\b(?:southern|Austral\w+|New Zealand\w*|Argentin\w+|Chile\w*|South Africa\w*|Bra[sz]il\w*|Uruguay\w*|"
     r"Peru\w*|Antarctic\w*|Melbourne|Sydney|Auckland|Wellington|Cape Town|Buenos Aires|Tasmania\w*|"
-    r"Falkland\w*|Patagonia\w*|Johannesburg|Santiago|Queensland|Otago|Kenya|Zimbabwe|Bolivia\w*|Paraguay\w*|Tahiti)\b"
+    r"Falkland\w*|Patagonia\w*|Johannesburg|Santiago|Queensland|Otago|Kenya|Zimbabwe|"
+    r"Bolivia\w*|Paraguay\w*|Tahiti)\b"
 )
 _YEAR_OF_ACCOUNTS = re.compile(
     r"\b(?:fiscal|financial|tax|accounting)(?: year)?(?: (?P<year>[12]\d{3}))?\b", re.IGNORECASE

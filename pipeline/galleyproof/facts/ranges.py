@@ -16,7 +16,8 @@ from galleyproof.model import ClaimStatus
 
 RULE = "FACT-RANGE"
 _DENIED = re.compile(
-    r"\b(?:no|not|never|nonexistent|non-existent|impossible|imaginary|invalid|mistake\w*|error\w*|wrong\w*|typo|"
+    r"\b(?:no|not|never|nonexistent|non-existent|impossible|imaginary|invalid|mistake\w*|"
+    r"error\w*|wrong\w*|typo|"
     r"misprint\w*|misdated|exist\w*|joke|calendar|swed\w+)\b"
 )
 _BACKWARDS = frozenset(

@@ -23,10 +23,18 @@ def judge(story: Story) -> Iterator[Judgement]:
         whole = shape(paragraph)
         for hit in _TWICE.finditer(whole.text):
             a, b = whole.at(hit.start("a")), whole.at(hit.start("b"))
-            if a.unit == b.unit and a.kind == b.kind and _digits(a) == _digits(b) and min(a.value, b.value) > 0:
+            if (
+                a.unit == b.unit
+                and a.kind == b.kind
+                and _digits(a) == _digits(b)
+                and min(a.value, b.value) > 0
+            ):
                 fits = math.isclose(a.value, b.value)
                 status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
-                note = f"{a.said} and {b.said} are {'the same' if fits else 'the same figures, and not the same amount'}."
+                note = (
+                    f"{a.said} and {b.said} are "
+                    f"{'the same' if fits else 'the same figures, and not the same amount'}."
+                )
                 yield story.judge(RULE, paragraph, (a.first, b.last), status, note, a.said)
 
 

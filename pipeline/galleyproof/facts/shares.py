@@ -6,34 +6,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from galleyproof.facts.amounts import RULE, Amount, Shape, number, pattern, shape
+from galleyproof.facts.amounts import RULE, Amount, Shape, pattern, shape
 from galleyproof.facts.exclusive import exclude
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
-_THE = r"(?:(?:the|its|his|her|their|our|all|these|those|some|about|around|nearly|almost|only|just|more than|over|less than|a total of) )*"
-_OR = r"(?:[,(–—:-]|, or|, that is ,?|, i e ,?|\( i e ,?|\( that is ,?|, just|, only|, about|, nearly|, almost|- -) "
+_THE = (
+    r"(?:(?:the|its|his|her|their|our|all|these|those|some|about|around|nearly|almost|only|"
+    r"just|more than|over|less than|a total of) )*"
+)
+_OR = (
+    r"(?:[,(–—:-]|, or|, that is ,?|, i e ,?|\( i e ,?|\( that is ,?|, just|, only|, about|, "
+    r"nearly|, almost|- -) "
+)
 _RATED = (
     pattern(rf"(?P<part>[CM]) ~3(?:out )?of {_THE}(?P<whole>[CM]) ~5{_OR}{_THE}(?P<rate>[PF])\b"),
     pattern(rf"(?P<rate>[PF]) ~6{_OR}{_THE}(?P<part>[CM]) (?:out )?of {_THE}(?P<whole>[CM])\b"),
     pattern(rf"(?P<rate>[PF]) (?:of )?{_THE}(?P<whole>[CM]) ~5{_OR}{_THE}(?P<part>[CM])(?= ~3[,.)–;])"),
-    pattern(rf"(?P<rate>[PF]) of {_THE}(?P<whole>[CM]) (?:is|equals|makes|gives|=) {_THE}(?P<part>[CM])(?= [,.;)])"),
-    pattern(rf"(?:(?:^|\. |; )(?:out )?of ){_THE}(?P<whole>[CM]) (?:[^\sA-Z.;]+ ){{1,8}}?(?P<part>[CM]) (?:~1)\( {_THE}(?P<rate>P)\b"),
-    pattern(rf"\((?:[^\sA-Z.;]+ ){{0,2}}?(?P<part>[CM]) (?:out )?of {_THE}(?P<whole>[CM]) , (?:or )?{_THE}(?P<rate>P)\b"),
+    pattern(
+        rf"(?P<rate>[PF]) of {_THE}(?P<whole>[CM]) (?:is|equals|makes|gives|=) "
+        rf"{_THE}(?P<part>[CM])(?= [,.;)])"
+    ),
+    pattern(
+        rf"(?:(?:^|\. |; )(?:out )?of ){_THE}(?P<whole>[CM]) (?:[^\sA-Z.;]+ "
+        rf"){{1,8}}?(?P<part>[CM]) (?:~1)\( {_THE}(?P<rate>P)\b"
+    ),
+    pattern(
+        rf"\((?:[^\sA-Z.;]+ ){{0,2}}?(?P<part>[CM]) (?:out )?of {_THE}(?P<whole>[CM]) , (?:or "
+        rf")?{_THE}(?P<rate>P)\b"
+    ),
 )
-_IMPOSSIBLE = pattern(rf"(?P<part>C) (?:out )?of (?:the |its |their |his |her |our )?(?P<whole>C) (?![CM])")
-_LARGER = pattern(r"\b(?P<size>majority|minority)\b ~5[,(:–] (?:with |of |about |nearly |some )*(?P<rate>P)\b")
-_VOTED = pattern(r"\b(?:approved|adopted|passed|carried|accepted|backed|won)\b [^.]{0,60}?\bmajority\b ~3[,(:–] ?(?:by )?(?P<a>C) (?:~2)for ,? ?(?:and |to )?(?P<b>C) (?:~2)against\b")
+_IMPOSSIBLE = pattern(r"(?P<part>C) (?:out )?of (?:the |its |their |his |her |our )?(?P<whole>C) (?![CM])")
+_LARGER = pattern(
+    r"\b(?P<size>majority|minority)\b ~5[,(:–] (?:with |of |about |nearly |some )*(?P<rate>P)\b"
+)
+_VOTED = pattern(
+    r"\b(?:approved|adopted|passed|carried|accepted|backed|won)\b [^.]{0,60}?\bmajority\b "
+    r"~3[,(:–] ?(?:by )?(?P<a>C) (?:~2)for ,? ?(?:and |to )?(?P<b>C) (?:~2)against\b"
+)
 _RISES = re.compile(
-    r"\b(?:increase[ds]?|rose|rise|risen|growth|grew|gain(?:ed)?|up by|jump(?:ed)?|climbed|decreased?|fell|fallen|drop(?:ped)?|declined?|cut|"
-    r"loss|reduction|shrank|compared|than|interest|tax|margin|while|whereas|inflation|discount|risk|chance|points?)\b"
+    r"\b(?:increase[ds]?|rose|rise|risen|growth|grew|gain(?:ed)?|up by|jump(?:ed)?|climbed|"
+    r"decreased?|fell|fallen|drop(?:ped)?|declined?|cut|"
+    r"loss|reduction|shrank|compared|than|interest|tax|margin|while|whereas|inflation|"
+    r"discount|risk|chance|points?)\b"
 )
 _SHARING = re.compile(
-    r"\b(?:mak(?:e|es|ing) up|made up|account(?:s|ed|ing)? for|constitut\w+|compris\w+|form(?:s|ed)?|represent\w*|votes?|voters|electorate|seats|"
-    r"suppl(?:y|ies|ied)|generat\w+|consist\w*|contain\w*|compos\w+|spen[dt]s?|split|divided|allocated|came from|comes? from)\b"
+    r"\b(?:mak(?:e|es|ing) up|made up|account(?:s|ed|ing)? for|constitut\w+|compris\w+|"
+    r"form(?:s|ed)?|represent\w*|votes?|voters|electorate|seats|"
+    r"suppl(?:y|ies|ied)|generat\w+|consist\w*|contain\w*|compos\w+|spen[dt]s?|split|divided|"
+    r"allocated|came from|comes? from)\b"
 )
-_RESIDUE = re.compile(r"\b(?:unsure|undecided|abstained|abstentions?|abstaining|neutral|don['’]t know|not know|no opinion)\b")
+_RESIDUE = re.compile(
+    r"\b(?:unsure|undecided|abstained|abstentions?|abstaining|neutral|don['’]t know|not know|no opinion)\b"
+)
 _REST = re.compile(r"\b(?:other|rest|remaining|remainder|others|balance)\b(?: [^\s.;]+){0,3} $")
 _OF_WHAT = re.compile(r"\bof (?:(?:the|all|those|its|their|her|his|our|total) )*([^\s,.;]+)")
 _MANY = re.compile(r"\b(?:more than one answer|several answers|multiple)\b")
@@ -57,7 +84,13 @@ def _rated(story: Story, whole: Shape) -> Iterator[Judgement]:
         for hit in each.finditer(whole.text):
             part, of, rate = (whole.at(hit.start(name)) for name in ("part", "whole", "rate"))
             alike = part.kind == of.kind and (part.unit == of.unit or not part.unit or not of.unit)
-            if not alike or of.value <= 0 or part.value > of.value or rate.first in done or part.first in done:
+            if (
+                not alike
+                or of.value <= 0
+                or part.value > of.value
+                or rate.first in done
+                or part.first in done
+            ):
                 continue
             done |= {rate.first, part.first}
             yield _share(story, whole, part, of, rate)
@@ -71,12 +104,16 @@ def _rated(story: Story, whole: Shape) -> Iterator[Judgement]:
 def _share(story: Story, whole: Shape, part: Amount, of: Amount, rate: Amount) -> Judgement:
     found = 100 * part.value / of.value
     stated = rate.value * (100 if rate.kind == "F" else 1)
-    step = rate.step if rate.kind == "P" else 2.0 if rate.value * of.value == int(rate.value * of.value) else 4.0
+    step = (
+        rate.step if rate.kind == "P" else 2.0 if rate.value * of.value == int(rate.value * of.value) else 4.0
+    )
     allowed = 0.51 * step if rate.kind == "P" else max(100 / of.value - 1e-6, 0.5)
     if rate.loose or part.loose or of.loose:
         allowed = max(3.0, 0.1 * found, allowed)
     fits = abs(found - stated) <= allowed
-    note = f"{part.said} of {of.said} is {found:.4g} %, {'as' if fits else 'but'} the text says {stated:.4g} %."
+    note = (
+        f"{part.said} of {of.said} is {found:.4g} %, {'as' if fits else 'but'} the text says {stated:.4g} %."
+    )
     every = (part, of, rate)
     span = (min(each.first for each in every), max(each.last for each in every))
     status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
@@ -126,7 +163,10 @@ def _together(
         return None
     places = [place for place, _ in shares]
     last = whole.text[places[-1] + 2 : sentence[1]]
-    rest = bool(_REST.search(whole.text[places[-2] + 2 : places[-1]]) or re.match(r"~?(?:of )?the (?:rest|remainder)", last))
+    rest = bool(
+        _REST.search(whole.text[places[-2] + 2 : places[-1]])
+        or re.match(r"~?(?:of )?the (?:rest|remainder)", last)
+    )
     residue = bool(_RESIDUE.search(" ".join(last.split()[:5])))
     exclusive = rest or exclude(whole, shares, sentence[1])
     fits = abs(added - 100) <= slack
@@ -142,9 +182,12 @@ def _together(
 def _wholes(whole: Shape, shares: Sequence[tuple[int, Amount]], stop: int) -> set[str]:
     """Return what the shares are shares of, where they say so: "55 per cent of the men, 48 of the women"."""
     places = [*(place for place, _ in shares), stop]
-    told = (_OF_WHAT.match(whole.text, place + 2, end) for place, end in zip(places, places[1:], strict=False))
+    told = (_OF_WHAT.match(whole.text, place + 2, end) for place, end in pairwise(places))
     before = (
-        re.search(r"\b(?:of|in|for|among) (?:the |all |those )*(\S+) (?:over \S+ ,? ?)?(?:,|only|about|some)? ?$", whole.text[max(place - 40, 0) : place])
+        re.search(
+            r"\b(?:of|in|for|among) (?:the |all |those )*(\S+) (?:over \S+ ,? ?)?(?:,|only|about|some)? ?$",
+            whole.text[max(place - 40, 0) : place],
+        )
         for place in places[:-1]
     )
     return {hit[1] for hit in told if hit} | {hit[1] for hit in before if hit and re.search(r"\bof ", hit[0])}

@@ -52,9 +52,11 @@ _ONE_GIVEN = {
 """Given names to their commonest spelling, where two spellings with one surname are one person's."""
 _LONG = 7  # letters: below them two short names alike in sound are as likely two names
 _SCRIPTS = (
-    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("x", "ks"), ("ph", "f"), ("kh", "h"), ("ou", "u"), ("ck", "k"),
-    ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ii", "i"), ("yev", "ev"), ("q", "k"), ("w", "v"), ("y", "i"), ("dj", "j"), ("tz", "ts"),
+    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("x", "ks"), ("ph", "f"), ("kh", "h"), ("ou", "u"),
+    ("ck", "k"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ii", "i"), ("yev", "ev"), ("q", "k"), ("w", "v"),
+    ("y", "i"), ("dj", "j"), ("tz", "ts"),
 )  # fmt: skip
+"""What one letter of another script becomes in several spellings, and the spelling it is compared in."""
 _VOWELS = frozenset("aeiouy")
 
 
@@ -86,7 +88,12 @@ def is_slip(one: str, two: str, *, whole: bool) -> bool:
     ):
         return False
     two_people = {a, b} <= _GIVEN and frozenset((a, b)) not in _SAME_GIVEN
-    if two_people or frozenset((a, b)) in _DISTINCT or _CAPITALS.search(one + " " + two) or _is_ending(a, b, whole=whole):
+    if (
+        two_people
+        or frozenset((a, b)) in _DISTINCT
+        or _CAPITALS.search(one + " " + two)
+        or _is_ending(a, b, whole=whole)
+    ):
         return False
     kind = difference(a, b)
     if whole:

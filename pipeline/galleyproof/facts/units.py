@@ -73,14 +73,22 @@ _SQUARES = {
     **dict.fromkeys(("foot", "feet", "ft"), "sqft"),
 }
 _DEGREES = {"c": "C", "celsius": "C", "centigrade": "C", "f": "F", "fahrenheit": "F"}
-_GAPS = frozenset("( / , – — - or about around some roughly approximately nearly = ≈ ~ that is i.e just equals ie".split())
+_GAPS = frozenset(
+    "( / , – — - or about around some roughly approximately nearly = ≈ ~ that is i.e just equals ie".split()
+)
 _TELLING = frozenset("( / or = ≈ that i.e ie about roughly approximately equals".split())
 _LINKED = re.compile(r"\(|/| or |[=≈]| that is| i\.e|, (?:about|roughly|approximately|nearly|some) |equals")
 _OTHERWISE = frozenset(
-    "more less further away longer later ahead behind from to of short apart below above farther deeper wider higher "
+    "more less further away longer later ahead behind from to of short apart below above "
+    "farther deeper wider higher "
     "lower earlier older younger on late early ago before after each a per an for in and".split()
 )
-_CHANGED = frozenset("by of difference rise fall drop increase decrease warmer colder cooler hotter swing change warmed cooled".split())
+_CHANGED = frozenset(
+    (
+        "by of difference rise fall drop increase decrease warmer colder cooler hotter swing "
+        "change warmed cooled"
+    ).split()
+)
 _LIKE = 1.8  # "18 months, or two years" converts wrongly; "two weeks, or three months" says two things
 _ROUND_SHARE = 0.05  # a number that ends in noughts was rounded, but by no more than this
 _HEDGED_SHARE = 0.1
@@ -123,13 +131,17 @@ def _pair(paragraph: Paragraph, at: int) -> tuple[Quantity, Quantity] | None:
         gap += 1
     words = paragraph.words(start, start + gap)
     second = _compound(paragraph, start + gap) if _TELLING & set(words) else None
-    if second is None or _dimension(first) != _dimension(second) or (first.unit == second.unit and " " not in second.said):
+    if (
+        second is None
+        or _dimension(first) != _dimension(second)
+        or (first.unit == second.unit and " " not in second.said)
+    ):
         return None
     return (first, second) if _is_said_twice(paragraph, first, second, words) else None
 
 
 def _is_said_twice(paragraph: Paragraph, first: Quantity, second: Quantity, gap: Sequence[str]) -> bool:
-    """Tell "18 months (two years)" from "two weeks or three months" and "5 miles, about 3 km of it uphill"."""
+    """Tell "18 months (two years)" from "two weeks or three months" and "5 miles, about 3 km of it"."""
     behind = "".join(paragraph.words(second.last, second.last + 1))
     if "(" in gap:
         return _dimension(first) != "time" or behind == ")"
@@ -143,7 +155,11 @@ def _is_said_twice(paragraph: Paragraph, first: Quantity, second: Quantity, gap:
 def _compound(paragraph: Paragraph, at: int) -> Quantity | None:
     """Read "5 ft 10 in" as one quantity, in its smaller unit."""
     large = _quantity(paragraph, at)
-    joint = bool(large) and _is_time(large) and paragraph.words(large.last, large.last + 1) == ["and"] if large else False
+    joint = (
+        bool(large) and _is_time(large) and paragraph.words(large.last, large.last + 1) == ["and"]
+        if large
+        else False
+    )
     small = _quantity(paragraph, large.last + joint) if large else None
     if (
         large is None

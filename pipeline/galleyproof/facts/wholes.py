@@ -25,28 +25,67 @@ Placed = tuple[int, Amount]
 
 # Where a whole is announced: its parts follow to the end of the sentence.
 _OF = pattern(
-    r"(?:(?:^|\. |; |: |, |\band |\bthat |_ )(?:out )?of |\bout of )(?:(?:the|its|his|her|their|our|all|these|those|some|about|around|nearly|only) )*"
+    r"(?:(?:^|\. |; |: |, |\band |\bthat |_ )(?:out )?of |\bout of )(?:(?:the|its|his|her|"
+    r"their|our|all|these|those|some|about|around|nearly|only) )*"
     r"(?P<w>[CM]) (?!of |out |\))"
 )
-_OF_THESE = pattern(r"(?P<w>[CM]) (?:[^\sCMPQFD]+ ){0,14}?(?:\. (?:and )?|, |; )(?:of|out of) (?:these|them|those|which|whom|this)\b")
+_OF_THESE = pattern(
+    r"(?P<w>[CM]) (?:[^\sCMPQFD]+ ){0,14}?(?:\. (?:and )?|, |; )(?:of|out of) (?:these|them|"
+    r"those|which|whom|this)\b"
+)
 _OF_THEM = pattern(r"(?P<w>C) ~6[,:(–] (?=~1C of (?:them|whom|which|these)\b)")
 _LIST = pattern(r"(?P<w>[CMQ]) ~7(?P<mark>[:(–-]) (?=~4[CMQ] )")
-_APPOSED = pattern(r"\b(?:crew|party|company|staff|team|committee|jury|class|garrison|platoon|delegation|panel|group|board|cast|band|squad|convoy|fleet|congregation|household|family|choir|orchestra) of (?P<w>C) (?P<mark>, )(?=C )")
+_APPOSED = pattern(
+    r"\b(?:crew|party|company|staff|team|committee|jury|class|garrison|platoon|delegation|"
+    r"panel|group|board|cast|band|squad|convoy|fleet|congregation|household|family|choir|"
+    r"orchestra) of (?P<w>C) (?P<mark>, )(?=C )"
+)
 _DIVIDED = pattern(r"(?<!of )(?<!of the )(?P<w>C) ~2(?P<mark>, )(?=(?:C ~2, )*C ~2,? ?and C ~2[,.;)–])")
-_MADE_OF = pattern(r"(?P<w>[CM]) (?:[^\sA-Z.;]+ ){0,4}?(?:consist(?:s|ed|ing)? of|compris(?:es|ed|ing)|(?:are|is|was|were) (?:made up|composed) of|come?s? from|came from|made up of|divided into|split into)(?=(?: [^\sA-Z.;]+){0,3} [CM] )")
-_TOTAL_FIRST = pattern(r"\b(?:total|sum) (?:of )?(?:~2(?:was|is|reached|came to) )?(?P<w>[CM]) ~3(?P<mark>[:(–,-]|comes? from|came from|is made up of|was made up of) (?=~4[CM] )")
+_MADE_OF = pattern(
+    r"(?P<w>[CM]) (?:[^\sA-Z.;]+ ){0,4}?(?:consist(?:s|ed|ing)? of|compris(?:es|ed|ing)|"
+    r"(?:are|is|was|were) (?:made up|composed) of|come?s? from|came from|made up of|divided "
+    r"into|split into)(?=(?: [^\sA-Z.;]+){0,3} [CM] )"
+)
+_TOTAL_FIRST = pattern(
+    r"\b(?:total|sum) (?:of )?(?:~2(?:was|is|reached|came to) )?(?P<w>[CM]) "
+    r"~3(?P<mark>[:(–,-]|comes? from|came from|is made up of|was made up of) (?=~4[CM] )"
+)
 _LONE = pattern(r"(?P<w>[CM]) (?:[^\sCMPQFD]+ ){0,8}?[.:] (?=[^\sCMPQFD.]+ |[CM] )")
 
 # Where it comes after them.
 _TOTAL_LAST = (
-    pattern(r"(?:(?:, |– |: |\()(?:for |making |with |or |i e |giving |and )?|\b(?:for|making|giving) )(?:an?|the|its|his|her|their) (?:~2)?(?:total|sum|aggregate) of (?:~1)?(?P<w>[CMQ])(?= (?:[^\sA-Z.;]+ ){0,3}?[.,;)–])"),
-    pattern(r"(?:, |– |: |\(|; )(?:or |making |that is |that makes |which makes |together )?(?P<w>[CMQ]) (?:~2)(?:in all|in total|altogether|all told|together|overall|combined)\b"),
+    pattern(
+        r"(?:(?:, |– |: |\()(?:for |making |with |or |i e |giving |and )?|\b(?:for|making|"
+        r"giving) )(?:an?|the|its|his|her|their) (?:~2)?(?:total|sum|aggregate) of "
+        r"(?:~1)?(?P<w>[CMQ])(?= (?:[^\sA-Z.;]+ ){0,3}?[.,;)–])"
+    ),
+    pattern(
+        r"(?:, |– |: |\(|; )(?:or |making |that is |that makes |which makes |together "
+        r")?(?P<w>[CMQ]) (?:~2)(?:in all|in total|altogether|all told|together|overall|"
+        r"combined)\b"
+    ),
     pattern(r",? out of (?:a total of )?(?P<w>[CM]) ~2(?:in all|in total|altogether|cast)\b"),
-    pattern(r"(?:, |– |; )(?:making|which makes|that makes|adding up to|totall?ing|which totals?|a total of) (?:~1)?(?P<w>[CMQ])(?= (?:[^\sA-Z.;]+ ){0,2}?[.,)–])"),
+    pattern(
+        r"(?:, |– |; )(?:making|which makes|that makes|adding up to|totall?ing|which totals?|a "
+        r"total of) (?:~1)?(?P<w>[CMQ])(?= (?:[^\sA-Z.;]+ ){0,2}?[.,)–])"
+    ),
 )
-_NO_LIST = re.compile(r"\b(?:including|include[sd]?|among|such as|especially|mostly|mainly|with|excluding|plus|not counting|less|minus|each|per|apiece|at least|more than|both|e g|only|ranging)\b")
-_NESTED = re.compile(r"\b(?:including|among (?:them|which|whom)|such as|(?:one|two|three|half|\bC) of (?:them|whom|which) (?:a|an|the)|of whom|of which|especially)\b")
-_ONE_MORE = re.compile(r"(?:and |but )?(?:the|an?|another|one|its|his|her) (?:\S+(?:st|nd|rd|th)|other|others|last|rest|remaining|remainder|final)\b|others?\b|another\b|the rest\b")
+_NO_LIST = re.compile(
+    r"\b(?:including|include[sd]?|among|such as|especially|mostly|mainly|with|excluding|plus|"
+    r"not counting|less|minus|each|per|apiece|at least|more than|both|e g|only|ranging)\b"
+)
+_NESTED = re.compile(
+    r"\b(?:including|among (?:them|which|whom)|such as|(?:one|two|three|half|\bC) of (?:them|"
+    r"whom|which) (?:a|an|the)|of whom|of which|especially)\b"
+)
+_REST = re.compile(r"\b(?:other|rest|remaining|remainder|others) $")
+_ABSTAINED = re.compile(
+    r"(?:\S+ ){0,2}(?:abstain\w*|abstentions?|undecided|spoil\w+|blank)\b(?: papers| votes)? ?$"
+)
+_ONE_MORE = re.compile(
+    r"(?:and |but )?(?:the|an?|another|one|its|his|her) (?:\S+(?:st|nd|rd|th)|other|others|"
+    r"last|rest|remaining|remainder|final)\b|others?\b|another\b|the rest\b"
+)
 _LOOSE = frozenset("per years year days ago more other another each th times".split())
 
 
@@ -119,12 +158,14 @@ def _listed(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
     nested = _NESTED.search(inside)
     stop = hit.end() + nested.start() if nested else stop
     semicolon = whole.text.find(" ; ", hit.end(), stop)
-    if semicolon > 0 and not re.search("[CMQ]", whole.text[semicolon : stop]):
+    if semicolon > 0 and not re.search("[CMQ]", whole.text[semicolon:stop]):
         stop = semicolon
     parts = [(at, part) for at, part in whole.between(hit.end(), stop) if _is_like(total, part, whole, at)]
     if mark == ", ":
         parts = _series(whole, parts)
-        stop = whole.text.find(" ,", parts[-1][0]) if parts and whole.text.find(" ,", parts[-1][0]) > 0 else stop
+        stop = (
+            whole.text.find(" ,", parts[-1][0]) if parts and whole.text.find(" ,", parts[-1][0]) > 0 else stop
+        )
     if 2 <= len(parts) <= _MOST and all(part.value < total.value for _, part in parts):
         if hit.re is _DIVIDED and (
             not exclude(whole, parts, stop) or exclude(whole, [(place, total), *parts], stop)
@@ -158,7 +199,8 @@ def _partitive(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
              if _is_like(total, part, whole, at)]  # fmt: skip
     if not 2 <= len(parts) <= _MOST:
         return
-    rest = bool(re.search(r"\b(?:other|rest|remaining|remainder|others) (?:~1)?$".replace("(?:~1)?", ""), whole.text[: parts[-1][0]][-30:]))
+    last = whole.text[parts[-1][0] - 30 : parts[-1][0]], whole.text[parts[-1][0] + 2 : stop]
+    rest = bool(_REST.search(last[0]) or _ABSTAINED.match(last[1]))
     if rest or exclude(whole, parts, stop):
         yield _Sum((place, total), parts, complete=rest)
     elif sum(part.value for _, part in parts) == total.value and len(parts) > 2:
@@ -173,9 +215,9 @@ def _told_next(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
         return
     inside = whole.between(hit.end() - 1, stop)
     parts = [(at, part) for at, part in inside if _is_like(total, part, whole, at)]
-    if len(parts) >= 2 and len(parts) == len(inside) and exclude(whole, parts, stop, apart=True):
-        if all(part.value < total.value for _, part in parts):
-            yield _Sum((place, total), parts, complete=False)
+    smaller = all(part.value < total.value for _, part in parts)
+    if len(inside) == len(parts) >= 2 and smaller and exclude(whole, parts, stop, apart=True):
+        yield _Sum((place, total), parts, complete=False)
 
 
 def _is_like(total: Amount, part: Amount, whole: Shape, place: int) -> bool:
@@ -193,7 +235,11 @@ def _is_series(whole: Shape, parts: Sequence[Placed], end: int) -> bool:
     places = [*(place for place, _ in parts), end]
     between = [whole.text[one + 2 : two] for one, two in pairwise(places)]
     joined = all(re.search(r"[,;+&]|\band\b|\bplus\b", said) for said in between[:-1])
-    return joined and all(len(said.split()) <= 10 for said in between) and not _NO_LIST.search(whole.text[places[0] : end])
+    return (
+        joined
+        and all(len(said.split()) <= 10 for said in between)
+        and not _NO_LIST.search(whole.text[places[0] : end])
+    )
 
 
 def _all_counted(whole: Shape, start: int, stop: int, parts: Sequence[Placed]) -> bool:
@@ -203,13 +249,18 @@ def _all_counted(whole: Shape, start: int, stop: int, parts: Sequence[Placed]) -
         return False
     last = max(place for place, _ in parts) - start
     behind = inside[last + 1 :]
-    if re.search(r"(?:,|\band|\bor) (?:an?|the|one|his|her|its|their|some|several|many|others?|\w+ who)\b", behind) or len(behind.split()) > 14:
+    if (
+        re.search(
+            r"(?:,|\band|\bor) (?:an?|the|one|his|her|its|their|some|several|many|others?|\w+ who)\b", behind
+        )
+        or len(behind.split()) > 14
+    ):
         return False
     return all(len(said.split()) <= 10 for said in re.split("[CMQ]", inside[:last]))
 
 
 def _judged(story: Story, whole: Shape, found: _Sum) -> Judgement | None:
-    (place, total), parts = found.total, found.parts
+    total, parts = found.total[1], found.parts
     added = sum(part.value for _, part in parts)
     every = [total, *(part for _, part in parts)]
     fits = abs(added - total.value) <= slack(total.value, every)

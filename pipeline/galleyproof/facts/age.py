@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from galleyproof.facts.anchors import introduced, is_adjective
+from galleyproof.facts.deeds import KIN
 from galleyproof.facts.hedge import Hedge, hedge
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.ranges import ranges
@@ -24,11 +25,6 @@ RULE = "FACT-AGE"
 _PEOPLE = re.compile(r"c+")
 _AGE = re.compile("[ANO]")
 _DEATH = frozenset("died dies death killed executed drowned perished".split())
-_KIN = frozenset(
-    "mother father sister brother son daughter wife husband widow widower partner cousin aunt uncle niece "
-    "nephew grandmother grandfather grandson granddaughter twin friend colleague predecessor successor "
-    "child children parents youngest oldest eldest younger elder other others".split()
-)
 _TURNS = frozenset("turned turns turning".split())
 
 
@@ -98,7 +94,7 @@ def _is_anothers(paragraph: Paragraph, first: int, last: int) -> bool:
     owned = paragraph.classes[last : last + 1] == "x" and (
         paragraph.classes[first - 1 : first] == "P" or before in (["had", "a"], ["has", "a"], ["with", "a"])
     )
-    return owned or bool(_KIN & set(paragraph.words(last, last + 1)))
+    return owned or bool(KIN & set(paragraph.words(last, last + 1)))
 
 
 def _is_bare(paragraph: Paragraph, at: int) -> bool:
@@ -201,7 +197,7 @@ def _is_of_kin(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
     one, two = sorted((birth.at, age.first))
     another = re.search(";c", paragraph.classes[one:two])  # "died at 35; Haydn, born in 1732, …"
     return bool(another) or any(
-        paragraph.classes[at] in "Ppt" and paragraph.tokens[at + 1].word in _KIN for at in range(one, two)
+        paragraph.classes[at] in "Ppt" and paragraph.tokens[at + 1].word in KIN for at in range(one, two)
     )
 
 

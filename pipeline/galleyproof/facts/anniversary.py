@@ -7,20 +7,25 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from galleyproof.facts.anchors import introduced, is_adjective, is_past
+from galleyproof.facts.deeds import BEGINNINGS, Deed, deeds, stems, tells_on
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.relative import years_meant
 from galleyproof.facts.story import Judgement, Story
+from galleyproof.facts.tokens import Token
 from galleyproof.facts.when import years_between
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-ANN"
-_BACK = 600  # tokens back to what an anniversary may refer to
-_NTH = re.compile(r"O[cx-]{0,2}K|N-?U-?K|(?<!O)K|O(?=x)|iPOU")
+_PARAGRAPHS = 8  # back to what an anniversary may refer to
+_NTH = re.compile(r"O[cx-]{0,2}K+|N-?U-?K+|(?<!O)K(?!K)|O(?=x)|iPOU")
+_KEPT = frozenset("fell falls came comes held kept observed marked celebrated due".split())
+_ENDS_PHRASE = frozenset("was were is are had has fell which who when in".split())
 _NAMED = {
     "centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300,
     "sesquicentennial": 150, "sesquicentenary": 150, "quincentenary": 500,
@@ -60,15 +65,16 @@ class _Nth:
     count: int
     gaps: tuple[int, ...]
     """The differences of years that fit, the likeliest first."""
+    wedding: bool = False
 
 
 def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each anniversary."""
-    for _, paragraph in story.sequence():
+    for number, paragraph in story.sequence():
         for hit in paragraph.find(_NTH):
             nth = _read(paragraph, *hit.span())
             if nth:
-                yield _judged(story, paragraph, nth)
+                yield _judged(story, number, paragraph, nth)
 
 
 def _read(paragraph: Paragraph, first: int, last: int) -> _Nth | None:
@@ -99,14 +105,15 @@ def _read(paragraph: Paragraph, first: int, last: int) -> _Nth | None:
         value = head.value
     if not isinstance(value, int | float) or value < 1:
         return None
-    return _Nth(first, last, int(value), tuple(int(value) + gap for gap in gaps))
+    wed = "wedding" in paragraph.words(first, last)
+    return _Nth(first, last, int(value), tuple(int(value) + gap for gap in gaps), wed)
 
 
 def _unit(paragraph: Paragraph, first: int) -> object:
     return next(token.value for token in paragraph.tokens[first : first + 3] if token.kind == "U")
 
 
-def _judged(story: Story, paragraph: Paragraph, nth: _Nth) -> Judgement:
+def _judged(story: Story, number: int, paragraph: Paragraph, nth: _Nth) -> Judgement:
     events, held, others = _years(story, paragraph, nth)
     dateline = story.dateline.year if story.dateline else None
     known = events | held | others
@@ -119,10 +126,12 @@ def _judged(story: Story, paragraph: Paragraph, nth: _Nth) -> Judgement:
     if now and dateline is not None:
         held = {dateline}
     if not events:
-        events = _earlier(story, paragraph, nth)
+        events = _earlier(story, number, paragraph, nth)
         pair = _pair(events | held | ({dateline} if dateline and not held else set()), nth)
         if pair:
             return _agrees(story, paragraph, nth, pair)
+        if events and held and _start(max(held), nth) in story.named_years:
+            events = set()
     if nth.gaps[0] != nth.count and _BREAKS & set(_context(paragraph, nth)):
         said = f"{_words(nth)}: the text says that years were missed."
         return story.judge(RULE, paragraph, (nth.first, nth.last), ClaimStatus.UNDECIDED, said)
@@ -206,7 +215,7 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
             continue
         if _is_event(paragraph, nth, date, first):
             events.add(year)
-        elif date.first >= nth.last and _WHO & set(paragraph.words(nth.last, date.first)):
+        elif _is_by_others(paragraph, nth, date):
             others.add(year)  # "visited by those who, in 1991, had left"
         elif is_adjective(paragraph, date):
             noun = paragraph.words(date.last, date.last + 1)
@@ -225,6 +234,12 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
         held = {max(events)}
         events -= held
     return events, held, others
+
+
+def _is_by_others(paragraph: Paragraph, nth: _Nth, date: Dated) -> bool:
+    """Tell whether the date is of people who come to it: "attended by those who, in 1991, had left"."""
+    gap = paragraph.words(nth.last, date.first)
+    return bool(_WHO & set(gap)) and not (gap[:2] == [",", "which"] and _KEPT & set(gap))
 
 
 def _year(story: Story, paragraph: Paragraph, date: Dated, named: set[int | None]) -> int | None:
@@ -248,7 +263,8 @@ def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
     """Tell whether the date is of what is remembered: "of the treaty of 1975", "founded in 1975"."""
     lead = _lead(paragraph, max(date.first - 3, first), date.first)
     counted_too = nth.gaps[0] != nth.count  # a lecture given yearly does not count from the war it recalls
-    if date.first > nth.last and lead[-2:] in (["fell", "in"], ["fell", "on"], ["came", "in"]):
+    kept = _KEPT & set(lead) and not counted_too and "first" not in lead
+    if date.first > nth.last and kept and not _of_phrase(paragraph, nth, date):
         return False  # the anniversary fell in that year
     if set(lead) & (_HELD_SINCE if counted_too else _BEGINNINGS) and not set(lead) & {"celebrated", "marked"}:
         return True
@@ -310,28 +326,72 @@ def _context(paragraph: Paragraph, nth: _Nth) -> list[str]:
     return paragraph.words(first, last)
 
 
-def _elsewhere(paragraph: Paragraph, nth: _Nth) -> list[Dated]:
-    """Return the dates of the sentence's other clauses: "It fell in 2018; she was born in 1918"."""
-    (first, last), (begin, end) = paragraph.around(nth.first), _clause(paragraph, nth.first)
-    return [*paragraph.dates_in(first, begin), *paragraph.dates_in(end, last)]
+def _earlier(story: Story, number: int, paragraph: Paragraph, nth: _Nth) -> set[int]:
+    """Return the year of the beginning that the text tells of elsewhere, if the anniversary is of that."""
+    named = _named(paragraph, nth)
+    found = _linked(story, paragraph, nth, named)
+    first, last = story.section(number)
+    for at in (*range(number - 1, number - _PARAGRAPHS, -1), number + 1) if named and not found else ():
+        if first <= at < last and not found:
+            found = {
+                deed.when.year
+                for deed in deeds(story, story.paragraphs[at])
+                if _is_remembered(deed, nth, named)
+            }
+    years = {year for year in found if year is not None}
+    return years if len(years) == 1 else set()
 
 
-def _earlier(story: Story, paragraph: Paragraph, nth: _Nth) -> set[int]:
-    """Return the year of a beginning that the paragraph told before, if the sentence refers back to it."""
-    first, last = paragraph.around(nth.first)
-    found: list[int] = []
+def _named(paragraph: Paragraph, nth: _Nth) -> frozenset[str]:
+    """Return the stems of what the anniversary is said to be of; none where "its" stands for it."""
+    led = paragraph.classes[nth.first - 1 : nth.first]
+    _, last = paragraph.around(nth.first)
+    words: list[str] = []
+    if paragraph.classes[nth.last : nth.last + 1] == "o":
+        body = itertools.takewhile(_is_in_phrase, paragraph.tokens[nth.last + 1 : min(nth.last + 9, last)])
+        words += [token.word for token in body if token.kind in "xcpP"]
+    if led == "p":
+        words += paragraph.words(nth.first - 3, nth.first - 1)
+    return stems(words)
+
+
+def _is_in_phrase(token: Token) -> bool:
+    return token.kind in "xcpPto-&" and token.word not in _ENDS_PHRASE
+
+
+def _linked(story: Story, paragraph: Paragraph, nth: _Nth, named: frozenset[str]) -> set[int | None]:
+    """Return the years of the paragraph's deeds, outside the anniversary's own clause, that it is of."""
+    begin, end = _clause(paragraph, nth.first)
+    sentence = paragraph.sentence(nth.first)
     led = paragraph.classes[nth.first - 1 : nth.first]
     whole = led == "t" and paragraph.classes[nth.last : nth.last + 1] != "o"  # "The 50th anniversary came …"
-    refers = led in ("P", "p") or whole or nth.gaps[0] != nth.count
-    places = [*paragraph.dates_in(max(first - _BACK, 0), first), *_elsewhere(paragraph, nth)]
-    for date in places:
-        lead = _lead(paragraph, max(date.first - 3, 0), date.first)
-        year = story.when(paragraph, date).year
-        passive = lead[:1] in (["was"], ["were"]) and is_past(lead[1]) and lead[-1] == "in"
-        if year is not None and (set(lead) & _BEGINNINGS or (passive and refers)):
-            found.append(year)
-    if len(set(found)) != 1:
-        return set()
-    told = {word for word in paragraph.words(first - _BACK, first) if len(word) > 4}
-    named = {word for word in paragraph.words(nth.last, last) if len(word) > 4}
-    return set(found) if refers or told & named else set()
+    found: set[int | None] = set()
+    for deed in deeds(story, paragraph):
+        if begin <= deed.date.first < end:
+            continue
+        pronoun = (led == "P" or whole or nth.gaps[0] != nth.count) and deed.sentence <= sentence
+        leads = whole or "P" in paragraph.classes[begin : begin + 4]
+        on = pronoun and (leads or tells_on(paragraph, sentence, deed.sentence))
+        if _is_remembered(deed, nth, named) if named - {"@marriage"} else on and _begins(deed, nth):
+            found.add(deed.when.year)
+    return found
+
+
+def _is_remembered(deed: Deed, nth: _Nth, named: frozenset[str]) -> bool:
+    """Tell whether a deed is what is remembered: the same deed, or the beginning of the thing."""
+    of_deed = {stem for stem in named if stem in BEGINNINGS}
+    return bool(named & deed.stems) and (bool(of_deed & deed.stems) if of_deed else _begins(deed, nth))
+
+
+def _begins(deed: Deed, nth: _Nth) -> bool:
+    """Tell whether a deed is a beginning, in the passive or by its verb; a wedding's is a marriage."""
+    words = list(deed.words)
+    if "celebr" in " ".join(words) or {"anniversary", "marked", "centenary", "jubilee"} & set(words):
+        return False
+    if nth.wedding:
+        return "@marriage" in deed.stems
+    counted_too = nth.gaps[0] != nth.count
+    if counted_too:
+        return bool(_HELD_SINCE & set(words))
+    passive = any(one in {"was", "were"} and is_past(two) for one, two in itertools.pairwise(words))
+    return bool(BEGINNINGS & deed.stems) or passive or bool(_BEGINNINGS & set(words))

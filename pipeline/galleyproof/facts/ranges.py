@@ -34,19 +34,6 @@ _AHEAD = frozenset(
 )
 _FICTION = frozenset("novel film fiction fictional dystopia dystopian sci-fi".split())
 _FICTION_REACH = 60  # tokens around a sentence, in which its story is said to be one
-_ENDS = tuple(
-    (frozenset(begun.split()), frozenset(ended.split()))
-    for begun, ended in (
-        ("born birth", "died dies death killed executed"),
-        ("opened opens", "closed closes"),
-        ("began begun started begins", "ended ends finished concluded completed"),
-        ("founded established formed created", "dissolved disbanded closed abolished"),
-        ("elected appointed", "resigned retired"),
-        ("arrived", "left departed"),
-        ("married wed", "divorced separated"),
-        ("built completed", "demolished destroyed"),
-    )
-)
 _CLOSED = re.compile(r"Y[,).;]")  # "His reign, 1660 to 1685, was …"
 _SHORT_END = re.compile(r"\d{1,2}$")
 _EDGE = 29  # days of a month that not every month has
@@ -60,7 +47,6 @@ def judge(story: Story) -> Iterator[Judgement]:
             yield from _possible(story, paragraph, date)
             yield from _published(story, paragraph, date)
         yield from _ranges(story, paragraph)
-        yield from _lives(story, paragraph)
 
 
 def _possible(story: Story, paragraph: Paragraph, date: Dated) -> Iterator[Judgement]:
@@ -213,54 +199,6 @@ def _runs_forward(start: When, end: When) -> bool | None:
         return start.day <= end.day
     # Without a year it may cross a new year, but seldom for longer than half of one.
     return None if start.day is None or (end.month - start.month) % 12 <= 7 else False
-
-
-# --- beginnings and ends ------------------------------------------------------------------------------
-
-
-def _lives(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
-    for start, end in lives(paragraph):
-        yield from _life(story, paragraph, start, end)
-
-
-def lives(paragraph: Paragraph) -> Iterator[tuple[Dated, Dated]]:
-    """Yield the two dates of "born in 1990 … died in 1985", "opened in 1990 and closed in 1985"."""
-    for sentence in range(len(paragraph.starts)):
-        first, last = paragraph.bounds(sentence)
-        dates = [date for date in paragraph.dates_in(first, last) if not date.decade]
-        if len(dates) != 2 or "K" in paragraph.classes[first:last]:
-            continue  # the centenary of a birth is no beginning
-        bounds = (first, dates[0].last)  # "(born 1890, died 1880)": each lead ends at the date before
-        words = [
-            set(paragraph.words(max(date.first - 4, start), date.first))
-            for date, start in zip(dates, bounds, strict=True)
-        ]
-        for begun, ended in _ENDS:
-            if words[0] & begun and words[1] & ended and not words[1] & begun:
-                yield dates[0], dates[1]
-            elif (
-                "born" in words[1]
-                and "died" in words[0]
-                and begun >= {"born"}
-                and _one_life(paragraph, *dates)
-            ):
-                yield dates[1], dates[0]
-
-
-def _one_life(paragraph: Paragraph, death: Dated, birth: Dated) -> bool:
-    """Tell whether "died in 1890 and was born in 1795" is told of one person, none named between."""
-    between = set(paragraph.words(death.last, birth.first))
-    return between <= {"and", "he", "she", "was", "had", "been", "born", "in", "on", ",", ";"}
-
-
-def _life(story: Story, paragraph: Paragraph, start: Dated, end: Dated) -> Iterator[Judgement]:
-    begun, ended = story.when(paragraph, start), story.when(paragraph, end)
-    if begun.first and ended.last and start.when.year is not None and end.when.year is not None:
-        fits = begun.first <= ended.last
-        status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
-        note = f"It begins {begun} and ends {ended}{'' if fits else ', before it began'}."
-        span = min(start.first, end.first), max(start.last, end.last)
-        yield story.judge(RULE, paragraph, span, status, note, f"{begun.iso}/{ended.iso}")
 
 
 # --- after publication ------------------------------------------------------------------------------

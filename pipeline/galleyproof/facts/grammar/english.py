@@ -88,7 +88,7 @@ _WORDS: dict[str, Word] = {
     **_all("h", "about around nearly almost roughly approximately circa ca some barely over under"),
     **_all("h", "exactly precisely just only"),
     **_all("K", "anniversary anniversaries centenary centennial bicentenary bicentennial tercentenary"),
-    **_all("K", "sesquicentennial sesquicentenary quincentenary jubilee"),
+    **_all("K", "sesquicentennial sesquicentenary quincentenary jubilee wedding quadricentennial"),
     **_all("B", "born"),
     **_all("A", "aged age"),
     "percent": ("%", "%"),

@@ -1,0 +1,229 @@
+# SPDX-FileCopyrightText: 2026 The galleyproof authors
+# SPDX-License-Identifier: Apache-2.0
+"""FACT-SPAN: what lasted "six years" lasted from its first date to its last.
+
+The two dates are a range ("from 1939 to 1945"), a beginning and an end that the same or the next
+sentence tells ("was imposed in 1973 … It was lifted in 1974"), or the two that "separate" names. "For
+six years" may be a part of them, and only contradicts where it is longer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from galleyproof.facts.amount import AMOUNT, Amount, amount
+from galleyproof.facts.deeds import tells_on
+from galleyproof.facts.hedge import interval_fits
+from galleyproof.facts.lives import lives
+from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.ranges import ranges
+from galleyproof.facts.story import Judgement, Story
+from galleyproof.facts.when import When
+from galleyproof.model import ClaimStatus
+
+RULE = "FACT-SPAN"
+_LENGTH = re.compile(AMOUNT)
+_SINCE_REACH = 12
+_WHOLE = frozenset("lasted lasting took taken taking served serving reigned ruled separate".split())
+_THOSE = frozenset("those these whole entire all".split())
+_BEHIND_BARS = frozenset("bars prison jail captivity exile office power there".split())
+_OVERALL = re.compile(r"(?:total|span|period|reign|space|matter|interval|tenure) of$")
+_OF_IT = re.compile(r"(?:of (?:its|his|her|their) |(?:separate|separated|elapsed|passed|lay|lie)\b)")
+_PARTIAL = frozenset(
+    "first last next every each per final previous other another further past of age aged only within".split()
+)
+_FROM_ELSEWHERE = frozenset("later earlier after before ago old into since from of on hence".split())
+_BUILD = frozenset("build dig complete finish construct restore write drill bore erect raise rebuild".split())
+_BUILT = frozenset("built construction constructed building".split())
+_WEEKS = {"week": 7, "fortnight": 14}
+_WORK = frozenset("work works construction building digging it".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A beginning and an end, told in sentences `first` to `last`; `at` are the tokens of a range."""
+
+    start: When
+    end: When
+    first: int
+    last: int
+    at: tuple[int, int]
+    beside: bool = False
+    """A range, whose length may stand beside it."""
+    life: bool = False
+
+
+def judge(story: Story) -> Iterator[Judgement]:
+    """Yield a judgement on each length of time whose two dates the text gives."""
+    for _, paragraph in story.sequence():
+        found = [amount(paragraph, *hit.span()) for hit in paragraph.find(_LENGTH)]
+        amounts = [each for each in found if each]
+        told = list(_told(story, paragraph)) if amounts else []
+        for each in amounts:
+            period, part = _period(paragraph, each, amounts, told)
+            if period:
+                yield from _lasted(story, paragraph, each, (period.start, period.end), part=part)
+            yield from _since(story, paragraph, each)
+
+
+def _told(story: Story, paragraph: Paragraph) -> Iterator[_Told]:
+    for start, end, first, last in ranges(paragraph):
+        sentence = paragraph.sentence(first)
+        if not (start.first and end.last and start.first > end.last):
+            yield _Told(start, end, sentence, sentence, (first, last), beside=True)
+    for one, two in lives(story, paragraph):
+        sentences = sorted((one.sentence, two.sentence))
+        tokens = sorted((one.date.first, two.date.last))
+        life = bool({"@birth", "@death"} & {*one.stems, *two.stems})
+        yield _Told(one.when, two.when, sentences[0], sentences[1], (tokens[0], tokens[1]), life=life)
+    for sentence in range(len(paragraph.starts)):
+        first, last = paragraph.bounds(sentence)
+        dates = [date for date in paragraph.dates_in(first, last) if not date.decade]
+        if len(dates) == 2:
+            lead = paragraph.words(max(dates[1].first - 5, dates[0].last), dates[1].first)
+            if {"until", "till", "separate", "separates", "separated", "between", ":"} & {
+                *lead,
+                *paragraph.words(first, dates[0].first),
+            }:
+                one, two = (story.when(paragraph, date) for date in dates)
+                yield _Told(one, two, sentence, sentence, (dates[0].first, dates[1].last))
+
+
+def _period(
+    paragraph: Paragraph, length: Amount, lengths: list[Amount], told: list[_Told]
+) -> tuple[_Told | None, bool]:
+    """Return the one period that the length is of, and whether it may be a part of it."""
+    sentence = paragraph.sentence(length.first)
+    ranged = [each for each in told if each.beside and each.first == sentence]
+    ranged = [each for each in ranged if _is_beside(paragraph, length, each.at)]
+    same = [other for other in lengths if paragraph.sentence(other.first) == sentence]
+    if len(ranged) == 1 and sum(_is_beside(paragraph, other, ranged[0].at) for other in same) == 1:
+        return ranged[0], False
+    cue = _cue(paragraph, length)
+    whole = cue == "whole"
+    near = [
+        each
+        for each in told
+        if each.first <= sentence + whole
+        and each.last >= sentence - 1
+        and (whole or each.at[1] <= length.first)
+        and not (each.life and not _is_lived(paragraph, length))
+    ]
+    here = [each for each in near if each.first <= sentence <= each.last] or near
+    if not cue or len({(each.start, each.end) for each in here}) != 1:
+        return None, False
+    period = here[0]
+    return (period, cue == "part") if _is_of(paragraph, sentence, period, length) else (None, False)
+
+
+def _is_lived(paragraph: Paragraph, length: Amount) -> bool:
+    return bool({"lived", "life", "alive"} & set(paragraph.words(length.first - 3, length.last + 4)))
+
+
+def _cue(paragraph: Paragraph, length: Amount) -> str:
+    """Return "whole" where the words around a length make it that of all that was told, "part", or nothing."""
+    first, last = length.first, length.last
+    while first and paragraph.classes[first - 1] == "h":
+        first -= 1
+    before, behind = paragraph.words(first - 3, first), paragraph.words(last, last + 4)
+    lead = before[-1:] if before[-1:] != ["for"] else before[-2:-1]
+    if behind[:1] == ["to"] and not _BUILD & set(behind[1:2]):
+        return ""  # "It took two years to sell it"
+    elsewhere = behind[:1] and behind[0] in _FROM_ELSEWHERE - {"of", "after"}
+    if elsewhere or paragraph.classes[last : last + 1] == "U":
+        return ""
+    if _OF_IT.match(" ".join(behind)) or _OVERALL.search(" ".join(before)) or set(lead) & _THOSE:
+        return "whole"
+    if set(before[-1:]) & _PARTIAL or behind[:1] in (["of"], ["after"]):
+        return "whole" if behind[:2] in (["of", "work"], ["of", "construction"], ["of", "building"]) else ""
+    if set(lead) & _WHOLE or (set(lead) & {"spent", "spending"} and _BEHIND_BARS & set(behind)):
+        return "whole"
+    if before[-1:] == ["after"]:
+        return "whole" if not behind or behind[0] in {".", ",", ";", "at", "in", "as"} else ""
+    return "part" if before[-1:] == ["for"] or set(lead) & {"spent", "spending"} else ""
+
+
+def _is_of(paragraph: Paragraph, sentence: int, period: _Told, length: Amount) -> bool:
+    """Tell whether the sentence of a length tells on of what began and ended."""
+    start = paragraph.starts[sentence]
+    built = _BUILT & set(paragraph.words(paragraph.starts[period.first], period.at[1]))
+    if built and {"lasted", "lasting"} & set(paragraph.words(length.first - 3, length.first)):
+        return False  # what was built between 1900 and 1910 may stand for sixty years
+    if period.first <= sentence <= period.last:
+        return True
+    if sentence < period.first:
+        opening = paragraph.words(paragraph.starts[period.first], paragraph.starts[period.first] + 2)
+        return bool(_WORK & set(opening))
+    leads = length.first - start <= 3 and paragraph.classes[start] in "iFdhxc"  # "For 48 days", "In those …"
+    return leads or tells_on(paragraph, sentence, period.first)
+
+
+def _since(story: Story, paragraph: Paragraph, length: Amount) -> Iterator[Judgement]:
+    """Judge "has been open for 30 years, since 1984", which counts to the dateline."""
+    first, last = paragraph.around(length.first)
+    date = next(iter(paragraph.dates_in(length.last, min(last, length.last + _SINCE_REACH))), None)
+    if date is None or story.dateline is None:
+        return
+    gap, lead = paragraph.words(length.last, date.first), paragraph.words(first, length.first)
+    lasting = {"has", "have", "is", "are", "it's"} & set(lead)
+    since = gap[:1] == ["since"] and (paragraph.classes[date.first - 1] in "xio" or lead[:2] == ["it", "is"])
+    if lasting and (since or gap == [",", "since"]):
+        yield from _lasted(
+            story, paragraph, length, (story.when(paragraph, date), story.dateline), part=False
+        )
+
+
+def _is_beside(paragraph: Paragraph, length: Amount, dates: tuple[int, int]) -> bool:
+    """Tell whether a length of time is that of the range: near it, and of all of it."""
+    low, high = (length.last, dates[0]) if length.last <= dates[0] else (dates[1], length.first)
+    between, behind = paragraph.words(low, high), paragraph.words(length.last, length.last + 1)
+    before = paragraph.words(max(length.first - 2, 0), length.first)
+    if paragraph.classes[length.last : length.last + 1] == "U":
+        return False  # a seven-day week
+    starts = length.first in paragraph.starts
+    name = paragraph.text[paragraph.tokens[length.first].start].isupper() and not starts
+    apart = {";", "and", "old", "ago", "later", "earlier"} & {*between, *behind}
+    if name or "part" in between or not 0 <= high - low <= 8 or apart:
+        return False
+    return behind not in (["of"], ["before"], ["after"], ["old"], ["into"]) and not (
+        _PARTIAL - {"of", "only", "within"}
+    ) & set(before)
+
+
+def _lasted(
+    story: Story, paragraph: Paragraph, length: Amount, dates: tuple[When, When], *, part: bool
+) -> Iterator[Judgement]:
+    count, unit, meant = length.count, length.unit, length.hedge
+    fits = interval_fits(*dates, count, unit, meant)
+    if fits is None or unit not in {"day", "week", "fortnight", "month", "year", "decade", "century"}:
+        return
+    # Both ends may be counted ("a five-year plan, 2021–25"); of years without months, years begun or not.
+    step = {"decade": 10, "century": 100}.get(unit, 1)
+    exact = unit in {"day", "week"} or (dates[0].month and dates[1].month)
+    days = unit == "day" and interval_fits(*dates, count - 1, unit, meant)  # both ends counted: 3 to 7 June
+    near = any(
+        interval_fits(*dates, count + off / step, unit, meant) for off in ((-1,) if exact else (-1, 1))
+    )
+    if unit in _WEEKS:
+        near = _is_near_weeks(dates, count * _WEEKS[unit])
+    if part and not (fits or days or near) and not _is_longer(dates, count, unit):
+        return
+    status = (
+        ClaimStatus.AGREES if fits or days else ClaimStatus.UNDECIDED if near else ClaimStatus.CONTRADICTS
+    )
+    note = f"{paragraph.said(length.first, length.last)}, and the text gives {dates[0]} to {dates[1]}."
+    yield story.judge(RULE, paragraph, (length.first, length.last), status, note)
+
+
+def _is_near_weeks(dates: tuple[When, When], stated: float) -> bool:
+    """Tell whether so many days may be told as weeks: from Monday to Friday, or with both ends."""
+    first, last = dates[0].exact, dates[1].exact
+    return bool(first and last and stated - 4 <= (last - first).days <= stated + 2)
+
+
+def _is_longer(dates: tuple[When, When], count: float, unit: str) -> bool:
+    """Tell whether so many units lead beyond the last of two dates."""
+    then = dates[0].plus(count, unit)
+    return bool(then and then.first and dates[1].last and then.first > dates[1].last)

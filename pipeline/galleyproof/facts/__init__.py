@@ -43,6 +43,7 @@ from galleyproof.facts import (
     weekday,
     wholes,
 )
+from galleyproof.facts.doubt import doubted
 from galleyproof.facts.stories import stories
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ArchivedSource, Claim, ClaimStatus, Json, Manuscript, Quotation, Span
@@ -105,7 +106,7 @@ def claims(  # noqa: PLR0913 - all that a claim may be held against
         _claim(manuscript, story, judgement)
         for story in stories(manuscript, quotations, held, evidence, sources, names)
         for judgement in (
-            *(judgement for rule in RULES for judgement in rule(story)),
+            *(doubted(judgement) for rule in RULES for judgement in rule(story)),
             *quoted.judge(story, manuscript, quotations),
         )
     ]

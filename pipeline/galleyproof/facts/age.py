@@ -11,31 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from galleyproof.facts.anchors import introduced, is_adjective
-from galleyproof.facts.deeds import KIN
-from galleyproof.facts.hedge import Hedge, hedge
-from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.ages import DEATH, Age, ages
+from galleyproof.facts.anchors import introduced, is_adjective, is_past
+from galleyproof.facts.deeds import KIN, deeds, stems, subject, tells_on
+from galleyproof.facts.hedge import Hedge
+from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.ranges import ranges
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.when import When, years_between
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-AGE"
+_OWNERS = frozenset("his her their my our".split())
+_TOLD_ON = frozenset("he she born his her".split())
 _PEOPLE = re.compile(r"c+")
-_AGE = re.compile("[ANO]")
-_DEATH = frozenset("died dies death killed executed drowned perished".split())
-_TURNS = frozenset("turned turns turning".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Age:
-    years: int
-    first: int
-    last: int
-    exact: bool
-    """A birthday, or "turned 30": the very year."""
-    hedge: Hedge
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,93 +43,42 @@ def judge(story: Story) -> Iterator[Judgement]:
     for _, paragraph in story.sequence():
         births = list(_births(story, paragraph))
         known.update({birth.name: birth for birth in births if birth.name})
-        for age in _ages(paragraph):
+        found = list(ages(paragraph))
+        for age in found:
             birth = _birth_of(paragraph, age, births, known)
             if birth:
                 yield _judged(story, paragraph, age, birth)
+        if not births:
+            yield from _in_step(story, paragraph, found)
 
 
-def _ages(paragraph: Paragraph) -> Iterator[_Age]:
-    for hit in paragraph.find(_AGE):
-        found = _age_at(paragraph, hit.start(), paragraph.tokens[hit.start()].word)
-        if found and 0 < found.years < 130:
-            yield found
-
-
-def _age_at(paragraph: Paragraph, at: int, word: str) -> _Age | None:
-    tokens, classes = paragraph.tokens, paragraph.classes
-    if word in {"aged", "age"}:
-        step = at + 1 + (paragraph.words(at + 1, at + 2) == ["of"])
-        while classes[step : step + 1] == "h":
-            step += 1
-        return _aged(paragraph, step, at, step + 1, exact=False)
-    if classes[at] == "N" and at + 1 < len(tokens):
-        words = [each for each in paragraph.words(at + 1, at + 5) if each != "-"]
-        if words[:2] in (["year", "old"], ["years", "old"]) or words[:3] == ["years", "of", "age"]:
-            last = next(i for i in range(at, len(tokens)) if tokens[i].word in {"old", "age"}) + 1
-            if _is_anothers(paragraph, at, last):
-                return None
-            return _aged(paragraph, at, at, last, exact=False)
-        if at and _is_bare(paragraph, at):
-            return _aged(paragraph, at, at, at + 1, exact=False)
-        if at and tokens[at - 1].word in _TURNS and tokens[at + 1].kind not in "Ux%$mc":
-            return _aged(paragraph, at, at - 1, at + 1, exact=True)
-    if classes[at] == "O" and paragraph.words(at + 1, at + 2) == ["birthday"]:
-        return _aged(paragraph, at, at, at + 2, exact=True)
-    return None
-
-
-def _is_anothers(paragraph: Paragraph, first: int, last: int) -> bool:
-    """Tell whether the age is a relation's or a thing's: "her 12-year-old son", "had a 30-year-old car"."""
-    before = paragraph.words(first - 2, first)
-    owned = paragraph.classes[last : last + 1] == "x" and (
-        paragraph.classes[first - 1 : first] == "P" or before in (["had", "a"], ["has", "a"], ["with", "a"])
-    )
-    return owned or bool(KIN & set(paragraph.words(last, last + 1)))
-
-
-def _is_bare(paragraph: Paragraph, at: int) -> bool:
-    """Tell an age without its word: "Mary Jones, 54, said", "she is 54.", "he died at 80"."""
-    behind = paragraph.words(at + 1, at + 2)
-    while at > 1 and paragraph.classes[at - 1] == "h":
-        at -= 1
-    before = paragraph.words(at - 1, at)
-    closed = not behind or behind[0] in {",", ".", ";", ")", "when", "on", "and"}
-    named = paragraph.classes[max(at - 2, 0) : max(at - 1, 0)] in {"c", ")"}
-    apposed = before == [","] and behind == [","] and named
-    died = before == ["at"] and bool(_DEATH & set(paragraph.words(at - 8, at)))
-    stated = before[0] in {"is", "was", "now"} or died
-    if (
-        before == ["at"]
-        and _is_dated(paragraph, at)
-        and {"born", "b"} & set(paragraph.words(*paragraph.around(at)))
-    ):
-        return True  # "Born in 1949, he went to sea at 16, in 1965"
-    return apposed or (stated and (closed or behind == ["in"]))
-
-
-def _is_dated(paragraph: Paragraph, at: int) -> bool:
-    """Tell whether a year stands right behind the number, or right before its "at"."""
-    behind = re.match(r",?i?Y", paragraph.classes[at + 1 : at + 4])
-    return bool(behind) or paragraph.classes[at - 2 : at - 1] == "Y"
-
-
-def _aged(paragraph: Paragraph, number: int, first: int, last: int, *, exact: bool) -> _Age | None:
-    if number >= len(paragraph.tokens) or paragraph.classes[number] not in "NO":
-        return None
-    value = paragraph.tokens[number].value
-    if not isinstance(value, int):
-        return None
-    spread = paragraph.words(number + 1, number + 2) in (["to"], ["and"], ["-"])
-    if spread and last <= number + 1:
-        return None  # "aged 18 to 30"
-    return _Age(value, first, last, exact, hedge(paragraph, number))
+def _in_step(story: Story, paragraph: Paragraph, found: list[Age]) -> Iterator[Judgement]:
+    """Judge two ages of one person, each in a sentence with a year of its own, against each other."""
+    for one, two in pairwise(found):
+        first, second = paragraph.sentence(one.first), paragraph.sentence(two.first)
+        dates = [paragraph.dates_in(*paragraph.bounds(at)) for at in (first, second)]
+        alone = len(dates[0]) == len(dates[1]) == 1 and not (one.spread or two.spread)
+        if first == second or not alone or not tells_on(paragraph, second, first):
+            continue
+        if any(_is_kin_told(paragraph, *paragraph.bounds(at)) for at in (first, second)):
+            continue
+        start, end = (story.when(paragraph, each[0]) for each in dates)
+        if start.year is None or end.year is None or {one.hedge, two.hedge} != {Hedge.NONE}:
+            continue
+        years = years_between(start.year, end.year)
+        fits = abs(two.years - one.years - years) <= 1
+        status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+        note = f"Somebody who was {one.years} in {start} was about {one.years + years} in {end}"
+        note += ", as the text says." if fits else f", not {two.years}."
+        yield story.judge(RULE, paragraph, (two.first, two.last), status, note, str(one.years + years))
 
 
 def _births(story: Story, paragraph: Paragraph) -> Iterator[_Birth]:
     for date in paragraph.dates:
         lead = paragraph.words(max(date.first - 7, paragraph.around(date.first)[0]), date.first)
-        cue = next((i for i, word in enumerate(reversed(lead)) if word in {"born", "b"}), None)
+        cue = next((i for i, word in enumerate(reversed(lead)) if word in {"born", "b", "birth"}), None)
+        if "birth" in lead and "K" in paragraph.classes[slice(*paragraph.around(date.first))]:
+            continue  # the centenary of a birth
         if cue is not None and not set(lead[len(lead) - cue :]) & {",", ";", "died", "and", ")"}:
             yield _Birth(
                 story.when(paragraph, date), date.first, None, _name(paragraph, date.first - cue - 1)
@@ -167,7 +107,7 @@ def _name(paragraph: Paragraph, before: int) -> str:
 
 
 def _birth_of(
-    paragraph: Paragraph, age: _Age, births: list[_Birth], known: dict[str, _Birth]
+    paragraph: Paragraph, age: Age, births: list[_Birth], known: dict[str, _Birth]
 ) -> _Birth | None:
     """Return the one birth that the age can be held against, or none."""
     first, last = paragraph.around(age.first)
@@ -179,20 +119,31 @@ def _birth_of(
     named = [known[token.word] for token in paragraph.tokens[first : age.first] if token.word in known]
     if named and len(set(named)) == 1:
         return named[0]
-    people = {token.word for token in paragraph.tokens[first + 1 : age.first] if token.kind == "c"}
-    if len(births) != 1 or people:
+    if len(births) != 1 or _is_kin_told(paragraph, first, age.first):
         return None
-    return births[0] if births[0].at < age.first or _is_told_next(paragraph, births[0], age) else None
+    if _is_told_next(paragraph, births[0], age):
+        return births[0]
+    people = {token.word for token in paragraph.tokens[first + 1 : age.first] if token.kind == "c"}
+    return births[0] if births[0].at < age.first and not people else None
 
 
-def _is_told_next(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
+def _is_kin_told(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Tell whether the sentence so far tells of somebody's kin: "Her son was 33"."""
+    words = paragraph.words(first, last)
+    return any(one in _OWNERS and two in KIN for one, two in pairwise(words))
+
+
+def _is_told_next(paragraph: Paragraph, birth: _Birth, age: Age) -> bool:
     """Tell whether the sentence after the age gives the birth: "He died at 25. He had been born in 1795"."""
     start, _ = paragraph.around(birth.at)
     following = paragraph.sentence(birth.at) == paragraph.sentence(age.first) + 1
-    return following and paragraph.words(start, start + 1) in (["he"], ["she"])
+    first, _ = paragraph.around(age.first)
+    runs = {hit.end() for hit in _PEOPLE.finditer(paragraph.classes, first, age.first)}
+    told_on = _TOLD_ON & set(paragraph.words(start, start + 1))
+    return following and bool(told_on) and len(runs) <= 1
 
 
-def _is_of_kin(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
+def _is_of_kin(paragraph: Paragraph, birth: _Birth, age: Age) -> bool:
     """Tell whether the birth is another's: "died at 35; his sister, born in 1751", "and her mother Karin"."""
     one, two = sorted((birth.at, age.first))
     another = re.search(";c", paragraph.classes[one:two])  # "died at 35; Haydn, born in 1732, …"
@@ -201,8 +152,11 @@ def _is_of_kin(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
     )
 
 
-def _another_between(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
+def _another_between(paragraph: Paragraph, birth: _Birth, age: Age) -> bool:
     """Tell whether somebody else is named between the birth and the age: "Goethe (1749–1832) … Miller"."""
+    gap = paragraph.words(age.last, birth.at)
+    if "who" in gap and any(map(is_past, gap[: gap.index("who")])):
+        return True  # "He was 42 when he met Ada, who had been born in 1913"
     if "when" in paragraph.words(birth.at + 1, min(birth.at + 3, age.first)):
         return True  # "born in 1960 when he was 45": a parent's age
     runs = list(_PEOPLE.finditer(paragraph.classes, birth.at, age.first))
@@ -211,15 +165,19 @@ def _another_between(paragraph: Paragraph, birth: _Birth, age: _Age) -> bool:
     return any(paragraph.tokens[run.end() - 1].word != birth.name for run in runs)
 
 
-def _judged(story: Story, paragraph: Paragraph, age: _Age, birth: _Birth) -> Judgement:
+def _judged(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> Judgement:
     span = (age.first, age.last)
     when = _when(story, paragraph, age, birth)
+    lived = birth.death and birth.when.year and years_between(birth.when.year, birth.death.year or 0)
+    if when is None and lived and age.years > lived:
+        note = f"Somebody born {birth.when} who died {birth.death} was {lived} at most, not {age.years}."
+        return story.judge(RULE, paragraph, span, ClaimStatus.CONTRADICTS, note, str(lived))
     if when is None or when.year is None or birth.when.year is None:
         note = f"Born {birth.when}, aged {age.years}: no year is given for the age."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note)
     low, high = _possible(birth.when, when, exact=age.exact)
     slack = {Hedge.ABOUT: 3, Hedge.UNDER: 2, Hedge.OVER: 2}.get(age.hedge, 0)
-    fits = low - slack <= age.years <= high + slack
+    fits = low - slack <= age.years + age.spread and age.years <= high + slack
     status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
     ages = str(low) if low == high else f"{low} or {high}"
     said = "as the text says" if fits else f"not {age.years}"
@@ -237,7 +195,7 @@ def _possible(birth: When, when: When, *, exact: bool) -> tuple[int, int]:
     return max(years - 1, 0), years
 
 
-def _when(story: Story, paragraph: Paragraph, age: _Age, birth: _Birth) -> When | None:
+def _when(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> When | None:
     """Return when somebody had that age: the sentence's own date, the death, or the dateline."""
     first, last = paragraph.around(age.first)
     words = set(re.sub(r"\bwas born\b", "born", " ".join(paragraph.words(first, last))).split())
@@ -248,13 +206,43 @@ def _when(story: Story, paragraph: Paragraph, age: _Age, birth: _Birth) -> When 
     ]
     outside = [date for date in dates if birth.death is None or story.when(paragraph, date) != birth.death]
     near = [date for date in outside if introduced(paragraph, date)]
+    if age.loose:
+        near = [date for date in near if not {",", "and"} & set(_between(paragraph, age, date))]
     if near:
         return story.when(paragraph, min(near, key=lambda date: abs(date.first - age.first)))
-    if birth.death is not None and words & _DEATH:
+    if birth.death is not None and words & {*DEATH, "lived"}:
         return birth.death
+    elsewhere = None if birth.death else _told_beside(story, paragraph, age)
+    if elsewhere:
+        return elsewhere
     is_now = words & {"is", "now", "currently", "today", "says", "lives"} or not words & {
         "was",
         "were",
         "had",
     }
-    return story.dateline if is_now and not words & _DEATH and not age.exact else None
+    return story.dateline if is_now and not words & DEATH and not age.exact else None
+
+
+def _between(paragraph: Paragraph, age: Age, date: Dated) -> list[str]:
+    return paragraph.words(min(age.last, date.last), max(age.first, date.first))
+
+
+def _told_beside(story: Story, paragraph: Paragraph, age: Age) -> When | None:
+    """Return the date of a death told just before ("… He was 31"), or of what the next sentence takes up."""
+    sentence, (first, last) = paragraph.sentence(age.first), paragraph.around(age.first)
+    if sentence and subject(paragraph, sentence)[:1] in (["he"], ["she"]):
+        before = paragraph.bounds(sentence - 1)
+        words, dates = paragraph.words(*before), paragraph.dates_in(*before)
+        deaths = [deed for deed in deeds(paragraph) if deed.sentence == sentence - 1]
+        died = [story.when(paragraph, deed.date) for deed in deaths if DEATH & set(deed.words)]
+        if died or (DEATH & set(words) and not dates):
+            return died[-1] if died else story.dateline
+    if sentence + 1 < len(paragraph.starts):
+        told = paragraph.words(*paragraph.bounds(sentence + 1))
+        dates = paragraph.dates_in(*paragraph.bounds(sentence + 1))
+        taken_up = told[:1] == ["it"] or (
+            told[:1] == ["the"] and stems(told[1:3]) & stems(paragraph.words(first, last))
+        )
+        if len(dates) == 1 and taken_up:
+            return story.when(paragraph, dates[0])
+    return None

@@ -50,7 +50,8 @@ def introduced(paragraph: Paragraph, date: Dated) -> bool:
     if first == 0 or first in paragraph.starts:
         return True
     token = paragraph.tokens[first - 1]
-    return token.kind in "i,(" or token.word in ("by", "as")
+    dates_from = token.word == "from" and paragraph.words(first - 2, first - 1) in (["dates"], ["dated"])
+    return token.kind in "i,(" or token.word in ("by", "as") or dates_from
 
 
 def is_adjective(paragraph: Paragraph, date: Dated) -> bool:

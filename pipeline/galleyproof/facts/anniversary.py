@@ -7,37 +7,25 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from galleyproof.facts.anchors import introduced, is_adjective, is_past
-from galleyproof.facts.deeds import BEGINNINGS, Deed, deeds, stems, tells_on
+from galleyproof.facts.anchors import introduced, is_adjective
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.relative import years_meant
+from galleyproof.facts.remembered import BEGUN, HELD_SINCE, Nth, clause, earlier
 from galleyproof.facts.story import Judgement, Story
-from galleyproof.facts.tokens import Token
 from galleyproof.facts.when import years_between
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-ANN"
-_PARAGRAPHS = 8  # back to what an anniversary may refer to
 _NTH = re.compile(r"O[cx-]{0,2}K+|N-?U-?K+|(?<!O)K(?!K)|O(?=x)|iPOU")
 _KEPT = frozenset("fell falls came comes held kept observed marked celebrated due".split())
-_ENDS_PHRASE = frozenset("was were is are had has fell which who when in".split())
 _NAMED = {
     "centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300,
     "sesquicentennial": 150, "sesquicentenary": 150, "quincentenary": 500,
 }  # fmt: skip
 _JUBILEES = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60, "sapphire": 65, "platinum": 70}
-_BEGINNINGS = frozenset(
-    "founded established born opened built signed created launched formed began begun started died ended "
-    "fought fell founding opening signing birth death held introduced incorporated set adopted won erected "
-    "completed released published inaugurated proclaimed declared ratified came started end start beginning "
-    "fall outbreak victory defeat launch landing independence revolution war battle treaty first since "
-    "dating ceased premiered married wed chartered constituted consecrated unveiled sworn ordained".split()
-)
 _NOW = re.compile(r"\b(?:marks|celebrates|commemorates|observes)\b|\b(?:is|are) (?:marking|celebrating)\b")
 _CELEBRATIONS = frozenset(
     "ceremony ceremonies commemoration commemorations celebration celebrations parade event events gala "
@@ -47,25 +35,11 @@ _CELEBRATIONS = frozenset(
 _OBSERVANCES = frozenset(
     "ceremony ceremonies commemoration commemorations celebration celebrations festivities".split()
 )
-_HELD_SINCE = frozenset(
-    "founded established created launched started began begun first held inaugurated introduced since "
-    "instituted revived".split()
-)
 _PRODUCTS = frozenset(
     "edition box boxset set album issue reissue release version book volume stamp coin print tour".split()
 )
 _WHO = frozenset("who whose whom which where".split())
 _BREAKS = frozenset("cancelled canceled skipped suspended hiatus biennial missed interrupted paused".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Nth:
-    first: int
-    last: int
-    count: int
-    gaps: tuple[int, ...]
-    """The differences of years that fit, the likeliest first."""
-    wedding: bool = False
 
 
 def judge(story: Story) -> Iterator[Judgement]:
@@ -77,7 +51,7 @@ def judge(story: Story) -> Iterator[Judgement]:
                 yield _judged(story, number, paragraph, nth)
 
 
-def _read(paragraph: Paragraph, first: int, last: int) -> _Nth | None:
+def _read(paragraph: Paragraph, first: int, last: int) -> Nth | None:
     tokens = paragraph.tokens
     head, tail = tokens[first], tokens[last - 1]
     gaps: tuple[int, ...] = (0,)
@@ -91,7 +65,12 @@ def _read(paragraph: Paragraph, first: int, last: int) -> _Nth | None:
         last += 1
         value = head.value
     elif head.kind == "i":
-        if tail.value != "year" or "s" in tail.word[-1:]:
+        aged = tokens[first + 1].word in {"his", "her"} and paragraph.classes[last : last + 1] not in {
+            "x",
+            "i",
+            "o",
+        }
+        if tail.value != "year" or "s" in tail.word[-1:] or aged:
             return None
         # Of something founded late in 2015, the 10th year runs from late 2024 into 2025.
         value, gaps = tokens[first + 2].value, (-1, 0)
@@ -106,14 +85,14 @@ def _read(paragraph: Paragraph, first: int, last: int) -> _Nth | None:
     if not isinstance(value, int | float) or value < 1:
         return None
     wed = "wedding" in paragraph.words(first, last)
-    return _Nth(first, last, int(value), tuple(int(value) + gap for gap in gaps), wed)
+    return Nth(first, last, int(value), tuple(int(value) + gap for gap in gaps), wed)
 
 
 def _unit(paragraph: Paragraph, first: int) -> object:
     return next(token.value for token in paragraph.tokens[first : first + 3] if token.kind == "U")
 
 
-def _judged(story: Story, number: int, paragraph: Paragraph, nth: _Nth) -> Judgement:
+def _judged(story: Story, number: int, paragraph: Paragraph, nth: Nth) -> Judgement:
     events, held, others = _years(story, paragraph, nth)
     dateline = story.dateline.year if story.dateline else None
     known = events | held | others
@@ -126,7 +105,7 @@ def _judged(story: Story, number: int, paragraph: Paragraph, nth: _Nth) -> Judge
     if now and dateline is not None:
         held = {dateline}
     if not events:
-        events = _earlier(story, number, paragraph, nth)
+        events = earlier(story, number, paragraph, nth)
         pair = _pair(events | held | ({dateline} if dateline and not held else set()), nth)
         if pair:
             return _agrees(story, paragraph, nth, pair)
@@ -148,13 +127,13 @@ def _judged(story: Story, number: int, paragraph: Paragraph, nth: _Nth) -> Judge
     return _derived(story, paragraph, nth, events, held)
 
 
-def _is_product(paragraph: Paragraph, nth: _Nth) -> bool:
+def _is_product(paragraph: Paragraph, nth: Nth) -> bool:
     """Tell "the 25th anniversary box set", which may be bought in any year, from the day itself."""
     words = paragraph.words(nth.last, nth.last + 3)
     return bool(_PRODUCTS & set(words[:2])) and not _CELEBRATIONS & set(words)
 
 
-def _derived(story: Story, paragraph: Paragraph, nth: _Nth, events: set[int], held: set[int]) -> Judgement:
+def _derived(story: Story, paragraph: Paragraph, nth: Nth, events: set[int], held: set[int]) -> Judgement:
     span = (nth.first, nth.last)
     dateline = story.dateline.year if story.dateline else None
     if events and not held:
@@ -175,33 +154,33 @@ def _derived(story: Story, paragraph: Paragraph, nth: _Nth, events: set[int], he
     return story.judge(RULE, paragraph, span, ClaimStatus.NEEDS_SOURCE, said, f"{year:04d}")
 
 
-def _agrees(story: Story, paragraph: Paragraph, nth: _Nth, pair: tuple[int, int]) -> Judgement:
+def _agrees(story: Story, paragraph: Paragraph, nth: Nth, pair: tuple[int, int]) -> Judgement:
     said = f"{_words(nth)} in {pair[1]} counts from {pair[0]}: {pair[1]} − {pair[0]} = {pair[1] - pair[0]}."
     return story.judge(RULE, paragraph, (nth.first, nth.last), ClaimStatus.AGREES, said, f"{pair[0]:04d}")
 
 
-def _words(nth: _Nth) -> str:
+def _words(nth: Nth) -> str:
     ending = "th" if 10 <= nth.count % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(nth.count % 10, "th")
     return f"The {nth.count}{ending} {'time or year' if nth.gaps[0] != nth.count else 'anniversary'}"
 
 
-def _start(end: int, nth: _Nth) -> int:
+def _start(end: int, nth: Nth) -> int:
     year = end - nth.gaps[0]
     return year if year > 0 or end < 0 else year - 1
 
 
-def _end(start: int, nth: _Nth) -> int:
+def _end(start: int, nth: Nth) -> int:
     return start + nth.gaps[0]
 
 
-def _pair(years: set[int], nth: _Nth) -> tuple[int, int] | None:
+def _pair(years: set[int], nth: Nth) -> tuple[int, int] | None:
     pairs = ((start, end) for end in sorted(years, reverse=True) for start in sorted(years, reverse=True))
     return next((pair for pair in pairs if years_between(*pair) in nth.gaps), None)
 
 
-def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set[int], set[int]]:
+def _years(story: Story, paragraph: Paragraph, nth: Nth) -> tuple[set[int], set[int], set[int]]:
     """Return the years of the sentence: what is remembered, when it is held, and what may be either."""
-    first, last = _clause(paragraph, nth.first)
+    first, last = clause(paragraph, nth.first)
     events: set[int] = set()
     held: set[int] = set(years_meant(story, paragraph, first, last))
     others: set[int] = set()
@@ -236,7 +215,7 @@ def _years(story: Story, paragraph: Paragraph, nth: _Nth) -> tuple[set[int], set
     return events, held, others
 
 
-def _is_by_others(paragraph: Paragraph, nth: _Nth, date: Dated) -> bool:
+def _is_by_others(paragraph: Paragraph, nth: Nth, date: Dated) -> bool:
     """Tell whether the date is of people who come to it: "attended by those who, in 1991, had left"."""
     gap = paragraph.words(nth.last, date.first)
     return bool(_WHO & set(gap)) and not (gap[:2] == [",", "which"] and _KEPT & set(gap))
@@ -250,23 +229,14 @@ def _year(story: Story, paragraph: Paragraph, date: Dated, named: set[int | None
     return year
 
 
-def _clause(paragraph: Paragraph, at: int) -> tuple[int, int]:
-    """Return the bounds of what stands between two semicolons around a token."""
-    first, last = paragraph.around(at)
-    stops = [place for place in range(first, last) if paragraph.classes[place] == ";"]
-    return max([first, *(stop for stop in stops if stop < at)]), min(
-        [last, *(stop for stop in stops if stop > at)]
-    )
-
-
-def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
+def _is_event(paragraph: Paragraph, nth: Nth, date: Dated, first: int) -> bool:
     """Tell whether the date is of what is remembered: "of the treaty of 1975", "founded in 1975"."""
     lead = _lead(paragraph, max(date.first - 3, first), date.first)
     counted_too = nth.gaps[0] != nth.count  # a lecture given yearly does not count from the war it recalls
     kept = _KEPT & set(lead) and not counted_too and "first" not in lead
     if date.first > nth.last and kept and not _of_phrase(paragraph, nth, date):
         return False  # the anniversary fell in that year
-    if set(lead) & (_HELD_SINCE if counted_too else _BEGINNINGS) and not set(lead) & {"celebrated", "marked"}:
+    if set(lead) & (HELD_SINCE if counted_too else BEGUN) and not set(lead) & {"celebrated", "marked"}:
         return True
     if date.first >= nth.last:
         bracketed = paragraph.classes[date.first - 1] == "(" and _is_of(paragraph, nth.last, date.first - 1)
@@ -279,13 +249,13 @@ def _is_event(paragraph: Paragraph, nth: _Nth, date: Dated, first: int) -> bool:
     return possessive and is_adjective(paragraph, date)
 
 
-def _is_apposed(paragraph: Paragraph, nth: _Nth, date: Dated) -> bool:
+def _is_apposed(paragraph: Paragraph, nth: Nth, date: Dated) -> bool:
     """Tell whether the date explains what is remembered: "of D-Day, 6 June 1944, was held in …"."""
     apart = paragraph.classes[date.first - 1] + paragraph.classes[date.last : date.last + 1]
     return apart == ",," and _is_of(paragraph, nth.last, date.first - 1)
 
 
-def _of_phrase(paragraph: Paragraph, nth: _Nth, date: Dated) -> bool:
+def _of_phrase(paragraph: Paragraph, nth: Nth, date: Dated) -> bool:
     """Tell whether the date stands in what the anniversary is of: "of the fall of the Wall in 1989"."""
     return _is_of(paragraph, nth.last, date.first)
 
@@ -303,7 +273,7 @@ def _lead(paragraph: Paragraph, first: int, last: int) -> list[str]:
     return words[len(words) - words[::-1].index(",") :] if "," in words else words
 
 
-def _is_held(story: Story, year: int, nth: _Nth, held: set[int]) -> bool:
+def _is_held(story: Story, year: int, nth: Nth, held: set[int]) -> bool:
     """Tell whether the year behind is when it is held: "the 80th anniversary of the victory in 2025"."""
     if held:
         return year > max(held)
@@ -311,7 +281,7 @@ def _is_held(story: Story, year: int, nth: _Nth, held: set[int]) -> bool:
     return late or _start(year, nth) in story.named_years
 
 
-def _is_now(paragraph: Paragraph, nth: _Nth) -> bool:
+def _is_now(paragraph: Paragraph, nth: Nth) -> bool:
     first, last = paragraph.around(nth.first)
     words = paragraph.words(first, last)
     if nth.gaps[0] != nth.count and {"now", "enters", "entering"} & set(words):
@@ -319,79 +289,8 @@ def _is_now(paragraph: Paragraph, nth: _Nth) -> bool:
     return bool(_NOW.search(" ".join(words))) and not set(words) & {"will", "would", "was", "were", "had"}
 
 
-def _context(paragraph: Paragraph, nth: _Nth) -> list[str]:
+def _context(paragraph: Paragraph, nth: Nth) -> list[str]:
     sentence = paragraph.sentence(nth.first)
     first, _ = paragraph.bounds(max(sentence - 2, 0))
     _, last = paragraph.bounds(min(sentence + 1, len(paragraph.starts) - 1))
     return paragraph.words(first, last)
-
-
-def _earlier(story: Story, number: int, paragraph: Paragraph, nth: _Nth) -> set[int]:
-    """Return the year of the beginning that the text tells of elsewhere, if the anniversary is of that."""
-    named = _named(paragraph, nth)
-    found = _linked(story, paragraph, nth, named)
-    first, last = story.section(number)
-    for at in (*range(number - 1, number - _PARAGRAPHS, -1), number + 1) if named and not found else ():
-        if first <= at < last and not found:
-            found = {
-                deed.when.year
-                for deed in deeds(story, story.paragraphs[at])
-                if _is_remembered(deed, nth, named)
-            }
-    years = {year for year in found if year is not None}
-    return years if len(years) == 1 else set()
-
-
-def _named(paragraph: Paragraph, nth: _Nth) -> frozenset[str]:
-    """Return the stems of what the anniversary is said to be of; none where "its" stands for it."""
-    led = paragraph.classes[nth.first - 1 : nth.first]
-    _, last = paragraph.around(nth.first)
-    words: list[str] = []
-    if paragraph.classes[nth.last : nth.last + 1] == "o":
-        body = itertools.takewhile(_is_in_phrase, paragraph.tokens[nth.last + 1 : min(nth.last + 9, last)])
-        words += [token.word for token in body if token.kind in "xcpP"]
-    if led == "p":
-        words += paragraph.words(nth.first - 3, nth.first - 1)
-    return stems(words)
-
-
-def _is_in_phrase(token: Token) -> bool:
-    return token.kind in "xcpPto-&" and token.word not in _ENDS_PHRASE
-
-
-def _linked(story: Story, paragraph: Paragraph, nth: _Nth, named: frozenset[str]) -> set[int | None]:
-    """Return the years of the paragraph's deeds, outside the anniversary's own clause, that it is of."""
-    begin, end = _clause(paragraph, nth.first)
-    sentence = paragraph.sentence(nth.first)
-    led = paragraph.classes[nth.first - 1 : nth.first]
-    whole = led == "t" and paragraph.classes[nth.last : nth.last + 1] != "o"  # "The 50th anniversary came …"
-    found: set[int | None] = set()
-    for deed in deeds(story, paragraph):
-        if begin <= deed.date.first < end:
-            continue
-        pronoun = (led == "P" or whole or nth.gaps[0] != nth.count) and deed.sentence <= sentence
-        leads = whole or "P" in paragraph.classes[begin : begin + 4]
-        on = pronoun and (leads or tells_on(paragraph, sentence, deed.sentence))
-        if _is_remembered(deed, nth, named) if named - {"@marriage"} else on and _begins(deed, nth):
-            found.add(deed.when.year)
-    return found
-
-
-def _is_remembered(deed: Deed, nth: _Nth, named: frozenset[str]) -> bool:
-    """Tell whether a deed is what is remembered: the same deed, or the beginning of the thing."""
-    of_deed = {stem for stem in named if stem in BEGINNINGS}
-    return bool(named & deed.stems) and (bool(of_deed & deed.stems) if of_deed else _begins(deed, nth))
-
-
-def _begins(deed: Deed, nth: _Nth) -> bool:
-    """Tell whether a deed is a beginning, in the passive or by its verb; a wedding's is a marriage."""
-    words = list(deed.words)
-    if "celebr" in " ".join(words) or {"anniversary", "marked", "centenary", "jubilee"} & set(words):
-        return False
-    if nth.wedding:
-        return "@marriage" in deed.stems
-    counted_too = nth.gaps[0] != nth.count
-    if counted_too:
-        return bool(_HELD_SINCE & set(words))
-    passive = any(one in {"was", "were"} and is_past(two) for one, two in itertools.pairwise(words))
-    return bool(BEGINNINGS & deed.stems) or passive or bool(_BEGINNINGS & set(words))

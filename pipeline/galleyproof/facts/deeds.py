@@ -11,17 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from galleyproof.facts.anchors import is_adjective
 from galleyproof.facts.paragraph import Dated, Paragraph
-from galleyproof.facts.story import Story
-from galleyproof.facts.when import When
 
 _FAMILIES = (
     "birth born birthday nativity",
-    "death died dies dead killed executed drowned perished succumbed murdered assassinated beheaded hanged",
-    "foundation founding founded founder established establishment formed formation created creation instituted "
-    "institution incorporated incorporation chartered charter constituted raised raising start started",
+    "death died dies dead killed executed drowned perished succumbed murdered beheaded hanged",
+    "foundation founding founded founder established establishment formed formation created creation",
+    "foundation instituted institution incorporated incorporation chartered charter constituted",
+    "foundation raised raising",
     "opening opened opens inaugurated inauguration unveiled unveiling",
     "building built construction constructed completed completion erected erection consecrated consecration",
     "marriage married marry wed wedding weds",
@@ -68,7 +68,9 @@ _ADVERBS = frozenset(
     "when after before by as then later still since until during while within under soon today now for "
     "eventually finally there thereafter afterwards despite with although though once to".split()
 )
-_OPENING = 12  # tokens of a phrase that dates a sentence before its subject
+_DATES = "iFTdhNarnDSYO"  # classes that a phrase begins with that dates a sentence before its subject
+_OPENING = 12  # tokens of such a phrase
+_PHRASES = 3  # "Two years later, in 1865, after the war, …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,6 @@ class Deed:
     """What the clause around a date says."""
 
     date: Dated
-    when: When
     sentence: int
     words: tuple[str, ...]
     stems: frozenset[str]
@@ -93,8 +94,13 @@ def stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def deeds(story: Story, paragraph: Paragraph) -> Iterator[Deed]:
-    """Yield the deeds of a paragraph in text order; a date that is an adjective tells of none."""
+@lru_cache(maxsize=64)
+def deeds(paragraph: Paragraph) -> tuple[Deed, ...]:
+    """Return the deeds of a paragraph in text order; a date that is an adjective tells of none."""
+    return tuple(_deeds(paragraph))
+
+
+def _deeds(paragraph: Paragraph) -> Iterator[Deed]:
     for sentence in range(len(paragraph.starts)):
         first, last = paragraph.bounds(sentence)
         dates = [
@@ -106,7 +112,7 @@ def deeds(story: Story, paragraph: Paragraph) -> Iterator[Deed]:
         nexts = [*(date.first for date in dates[1:]), last]
         for date, begin, stop in zip(dates, ends, nexts, strict=False):
             words = _clause(paragraph, date, begin, stop)
-            yield Deed(date, story.when(paragraph, date), sentence, tuple(words), stems(words))
+            yield Deed(date, sentence, tuple(words), stems(words))
 
 
 def _clause(paragraph: Paragraph, date: Dated, begin: int, stop: int) -> list[str]:
@@ -127,12 +133,16 @@ def _opens(paragraph: Paragraph, begin: int, date: Dated) -> bool:
 
 def subject(paragraph: Paragraph, sentence: int) -> list[str]:
     """Return the words with which a sentence names what it tells of, after any phrase that dates it."""
-    first, last = paragraph.bounds(sentence)
-    at = first
-    if paragraph.classes[first] in "iFTdhNarnDSYO" or paragraph.tokens[first].word in _ADVERBS:
-        comma = paragraph.classes.find(",", first, min(first + _OPENING, last))
-        dates = paragraph.dates_in(first, min(first + _OPENING, last))[:1]
-        at = comma + 1 if comma > 0 else dates[0].last if dates else first
+    at, last = paragraph.bounds(sentence)
+    for _ in range(_PHRASES):
+        if at >= last or not (paragraph.classes[at] in _DATES or paragraph.tokens[at].word in _ADVERBS):
+            break
+        stop = min(at + _OPENING, last)
+        comma = paragraph.classes.find(",", at, stop)
+        dates = paragraph.dates_in(at, stop)[:1]
+        if comma < 0 and not dates:
+            break
+        at = comma + 1 if comma > 0 else dates[0].last
     return paragraph.words(at, min(at + 6, last))
 
 

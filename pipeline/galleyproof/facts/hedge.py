@@ -105,7 +105,7 @@ def _round(found: int, count: float, step: int, meant: Hedge) -> bool | None:
         return stated - step / 2 <= found <= stated
     off = abs(found - stated)
     if meant is not Hedge.ABOUT and off > 0.05 * stated:
-        return None if off <= max(0.1 * stated, 1) else False
+        return None if off <= max(0.07 * stated, 1) else False
     return off <= max(0.1 * stated, 1)
 
 

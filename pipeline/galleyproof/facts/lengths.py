@@ -53,6 +53,8 @@ class _Told:
     beside: bool = False
     """A range, whose length may stand beside it."""
     life: bool = False
+    term: bool = False
+    """Granted for so many years, and expired."""
 
 
 def judge(story: Story) -> Iterator[Judgement]:
@@ -73,11 +75,14 @@ def _told(story: Story, paragraph: Paragraph) -> Iterator[_Told]:
         sentence = paragraph.sentence(first)
         if not (start.first and end.last and start.first > end.last):
             yield _Told(start, end, sentence, sentence, (first, last), beside=True)
-    for one, two in lives(story, paragraph):
+    for one, two in lives(paragraph):
         sentences = sorted((one.sentence, two.sentence))
         tokens = sorted((one.date.first, two.date.last))
         life = bool({"@birth", "@death"} & {*one.stems, *two.stems})
-        yield _Told(one.when, two.when, sentences[0], sentences[1], (tokens[0], tokens[1]), life=life)
+        term = bool({"granted", "leased", "licensed", "chartered"} & set(one.words))
+        at = (tokens[0], tokens[1])
+        dated = story.when(paragraph, one.date), story.when(paragraph, two.date)
+        yield _Told(*dated, sentences[0], sentences[1], at, life=life, term=term)
     for sentence in range(len(paragraph.starts)):
         first, last = paragraph.bounds(sentence)
         dates = [date for date in paragraph.dates_in(first, last) if not date.decade]
@@ -87,8 +92,8 @@ def _told(story: Story, paragraph: Paragraph) -> Iterator[_Told]:
                 *lead,
                 *paragraph.words(first, dates[0].first),
             }:
-                one, two = (story.when(paragraph, date) for date in dates)
-                yield _Told(one, two, sentence, sentence, (dates[0].first, dates[1].last))
+                start, end = (story.when(paragraph, date) for date in dates)
+                yield _Told(start, end, sentence, sentence, (dates[0].first, dates[1].last))
 
 
 def _period(
@@ -108,14 +113,18 @@ def _period(
         for each in told
         if each.first <= sentence + whole
         and each.last >= sentence - 1
-        and (whole or each.at[1] <= length.first)
+        and (whole or each.term or each.at[1] <= length.first)
         and not (each.life and not _is_lived(paragraph, length))
     ]
     here = [each for each in near if each.first <= sentence <= each.last] or near
     if not cue or len({(each.start, each.end) for each in here}) != 1:
         return None, False
     period = here[0]
-    return (period, cue == "part") if _is_of(paragraph, sentence, period, length) else (None, False)
+    return (
+        (period, cue == "part" and not period.term)
+        if _is_of(paragraph, sentence, period, length)
+        else (None, False)
+    )
 
 
 def _is_lived(paragraph: Paragraph, length: Amount) -> bool:
@@ -123,7 +132,7 @@ def _is_lived(paragraph: Paragraph, length: Amount) -> bool:
 
 
 def _cue(paragraph: Paragraph, length: Amount) -> str:
-    """Return "whole" where the words around a length make it that of all that was told, "part", or nothing."""
+    """Return "whole" where a length is said to be that of all that was told, "part", or nothing."""
     first, last = length.first, length.last
     while first and paragraph.classes[first - 1] == "h":
         first -= 1

@@ -6,10 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
-from galleyproof.facts.deeds import KIN, Deed, deeds, tells_on
+from galleyproof.facts.anchors import is_past
+from galleyproof.facts.deeds import KIN, Deed, deeds, subject, tells_on
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.story import Judgement, Story
+from galleyproof.facts.when import years_between
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-RANGE"
@@ -19,7 +23,10 @@ _ENDS = tuple(
     for begun, ended in (
         ("born birth", "died dies death killed executed beheaded succumbed drowned"),
         ("opened opens built founded", "closed closes demolished destroyed razed"),
-        ("began begun started begins commenced broke", "ended ends finished concluded completed over off"),
+        (
+            "began begun started begins commenced broke opened",
+            "ended ends finished concluded completed over off",
+        ),
         ("founded established formed created launched", "dissolved disbanded closed abolished wound defunct"),
         ("elected appointed", "resigned retired stepped"),
         ("arrived", "left departed"),
@@ -31,6 +38,15 @@ _ENDS = tuple(
         ("besieged besieging", "surrendered capitulated"),
     )
 )
+_VERBS = {
+    word: (
+        {row for row, (begun, _) in enumerate(_ENDS) if word in begun},
+        {row for row, (_, ended) in enumerate(_ENDS) if word in ended},
+    )
+    for pair in _ENDS
+    for words in pair
+    for word in words
+}
 _OBJECTS = frozenset("a an the its his her their our another two three four several many".split())
 _ANEW = frozenset(
     "again second new another reopened rebuilt reborn replacement successor re-opened restored reformed "
@@ -39,44 +55,137 @@ _ANEW = frozenset(
 _ANOTHER = re.compile(
     r" (?:his|her|their|whose) (?:\w+ )?(?:" + "|".join(KIN) + r")\b|; (?!it\b|he\b|she\b|they\b)"
 )
-_ONE = frozenset("and he she it was had been born in on , ;".split()) | {
+_ONE = frozenset("and he she it was had been born in on , ; before after".split()) | {
     word for one, _ in _ENDS for word in one
 }
+_DEATHS = frozenset("died killed drowned beheaded executed".split())
+_OPENING = 8
+_PEOPLE = re.compile("c+")
+_AFTER_DEATH = frozenset(
+    "posthumous posthumously body remains grave tomb statue memory canonised canonized reburied father "
+    "mother legend ghost resurrected novel film if reputedly".split()
+)
+_MEN = frozenset("king duke earl prince emperor lord baron count man monk abbot bishop priest".split())
+_WOMEN = frozenset("queen duchess countess princess empress lady baroness woman nun abbess actress".split())
+_IRREGULAR = frozenset(
+    "delayed unauthorised unauthorized pirated reprint reprinted before after battle though".split()
+)
 _BEYOND = 2  # sentences between a beginning and its end
 
 
 def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each beginning and end of one thing."""
-    for _, paragraph in story.sequence():
-        for one, two in lives(story, paragraph):
+    for number, paragraph in story.sequence():
+        if len(paragraph.dates) < 2:
+            continue
+        for one, two in lives(paragraph):
             yield from _life(story, paragraph, one, two)
+        yield from _acts(story, paragraph, number - story.section(number)[0])
+        yield from _in_order(story, paragraph)
 
 
 def _life(story: Story, paragraph: Paragraph, start: Deed, end: Deed) -> Iterator[Judgement]:
     stated = start.date.when.year is not None and end.date.when.year is not None
-    if start.when.first and end.when.last and stated:
-        fits = start.when.first <= end.when.last
+    begun, ended = story.when(paragraph, start.date), story.when(paragraph, end.date)
+    if begun.first and ended.last and stated:
+        fits = begun.first <= ended.last
         status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
-        note = f"It begins {start.when} and ends {end.when}{'' if fits else ', before it began'}."
+        note = f"It begins {begun} and ends {ended}{'' if fits else ', before it began'}."
         span = min(start.date.first, end.date.first), max(start.date.last, end.date.last)
-        yield story.judge(RULE, paragraph, span, status, note, f"{start.when.iso}/{end.when.iso}")
+        yield story.judge(RULE, paragraph, span, status, note, f"{begun.iso}/{ended.iso}")
 
 
-def lives(story: Story, paragraph: Paragraph) -> Iterator[tuple[Deed, Deed]]:
-    """Yield beginning and end of each thing that the paragraph tells both of, in whichever order."""
-    found = list(deeds(story, paragraph)) if len(paragraph.dates) > 1 else []
-    for number, one in enumerate(found):
-        for two in found[number + 1 : number + 3]:
-            if two.sentence - one.sentence > _BEYOND or not _is_one_thing(paragraph, one, two):
+def _acts(story: Story, paragraph: Paragraph, number: int) -> Iterator[Judgement]:
+    """Judge what the next sentence says that somebody did after dying, or before being born."""
+    for edge, deed in pairwise(deeds(paragraph)):
+        died = bool(_DEATHS & set(edge.words))
+        if died == ("born" in edge.words) or not _is_of_one(paragraph, edge, deed, number):
+            continue
+        start, end = story.when(paragraph, edge.date), story.when(paragraph, deed.date)
+        if start.year is None or end.year is None:
+            continue
+        years = years_between(start.year, end.year)
+        if (died and years >= 1) or (not died and years < 0):
+            note = f"{end} is {'after the death' if died else 'before the birth'}, {start}."
+            span = deed.date.first, deed.date.last
+            yield story.judge(RULE, paragraph, span, ClaimStatus.CONTRADICTS, note, start.iso)
+
+
+def _is_of_one(paragraph: Paragraph, edge: Deed, deed: Deed, number: int) -> bool:
+    """Tell whether the next sentence says that the same person did something, of their own accord."""
+    if deed.sentence != edge.sentence + 1:
+        return False
+    first, last = paragraph.bounds(edge.sentence)
+    words, told = paragraph.words(first, last), paragraph.words(*paragraph.bounds(deed.sentence))
+    head = subject(paragraph, deed.sentence)
+    people = len(_PEOPLE.findall(paragraph.classes[first : first + _OPENING]))
+    known = (number == 0 and edge.sentence == 0) or words[:1] == head[:1]
+    acts = head[:1] in (["he"], ["she"]) and len(head) > 1 and _is_act(head[1:])
+    of_sex = not (_MEN if head[:1] == ["she"] else _WOMEN) & set(words[:2])
+    plain = not (KIN | _AFTER_DEATH) & {*words, *told} and not {"P", "p"} & set(paragraph.classes[first:last])
+    return bool(acts and known and plain and of_sex and people <= 1)
+
+
+def _is_act(words: list[str]) -> bool:
+    if words[0] in {"was", "were"}:
+        return bool({"promoted", "elected", "appointed", "wounded", "arrested", "hired"} & set(words[1:2]))
+    return is_past(words[0]) and words[0] not in {"had", "did"}
+
+
+def _in_order(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
+    """Judge "the second edition appeared in 1897, the third in 1894", and the births of elder and younger."""
+    for one, two in pairwise(deeds(paragraph)):
+        places = _place(paragraph, one), _place(paragraph, two)
+        in_step = places[0] and places[1] and places[1] - places[0] == 1
+        if not in_step or two.sentence - one.sentence > 1 or _IRREGULAR & {*one.words, *two.words}:
+            continue
+        first, second = story.when(paragraph, one.date), story.when(paragraph, two.date)
+        if first.year and second.year and first.year > second.year and _same_verb(one, two):
+            span = one.date.first, two.date.last
+            note = f"The earlier of the two is dated {first}, and the later {second}."
+            yield story.judge(RULE, paragraph, span, ClaimStatus.CONTRADICTS, note, second.iso)
+
+
+def _place(paragraph: Paragraph, deed: Deed) -> int:
+    """Return which of a series the clause tells of: 3 for "the third", 1 for "the elder"."""
+    born = "born" in " ".join(deed.words)
+    for at, word in enumerate(deed.words):
+        if word in {"elder", "older", "eldest"} and (born or at < 3):
+            return 1
+        if word in {"younger", "youngest"}:
+            return 2
+    start = deed.date.first - len(deed.words)
+    tokens = paragraph.tokens[max(start, 0) : deed.date.first]
+    found = [
+        b.value for a, b in pairwise(tokens) if a.kind == "t" and b.kind == "O" and isinstance(b.value, int)
+    ]
+    return found[0] if len(found) == 1 and found[0] < 30 else 0
+
+
+def _same_verb(one: Deed, two: Deed) -> bool:
+    verbs = [
+        {word for word in deed.words if is_past(word) and word not in {"was", "were"}} for deed in (one, two)
+    ]
+    return not verbs[1] or verbs[0] == verbs[1]
+
+
+@lru_cache(maxsize=64)
+def lives(paragraph: Paragraph) -> tuple[tuple[Deed, Deed], ...]:
+    """Return beginning and end of each thing that the paragraph tells both of, in whichever order."""
+    return tuple(_lives(paragraph)) if len(paragraph.dates) > 1 else ()
+
+
+def _lives(paragraph: Paragraph) -> Iterator[tuple[Deed, Deed]]:
+    found = [(deed, *_kinds(deed)) for deed in deeds(paragraph)]
+    for number, (one, begun, ended) in enumerate(found):
+        for two, began, ends in found[number + 1 : number + 3]:
+            turned = not begun & ends
+            if not (begun & ends or ended & began) or two.sentence - one.sentence > _BEYOND:
                 continue
-            kinds = [(_has(one, begun), _has(two, ended)) for begun, ended in _ENDS]
-            turned = [(_has(two, begun), _has(one, ended)) for begun, ended in _ENDS]
-            if (True, True) in kinds:
-                yield one, two
-                break
-            if (True, True) in turned and _is_told_back(paragraph, one, two):
-                yield two, one
-                break
+            if not _is_one_thing(paragraph, one, two) or (turned and not _is_told_back(paragraph, one, two)):
+                continue
+            yield (two, one) if turned else (one, two)
+            break
 
 
 def _is_one_thing(paragraph: Paragraph, one: Deed, two: Deed) -> bool:
@@ -95,10 +204,16 @@ def _is_told_back(paragraph: Paragraph, end: Deed, start: Deed) -> bool:
     return end.sentence != start.sentence or between <= _ONE
 
 
-def _has(deed: Deed, verbs: frozenset[str]) -> bool:
-    """Tell whether the clause's subject did so, or had it done to it: not "it opened a shop in 1874"."""
+def _kinds(deed: Deed) -> tuple[set[int], set[int]]:
+    """Return the rows of _ENDS by which the clause begins something, and those by which it ends it.
+
+    Its subject did so, or had it done to it: "it opened a shop in 1874" is no beginning of it.
+    """
     words = deed.words
-    return any(
-        word in verbs and (at + 1 == len(words) or words[at + 1] not in _OBJECTS)
-        for at, word in enumerate(words)
-    )
+    begun: set[int] = set()
+    ended: set[int] = set()
+    for at, word in enumerate(words):
+        if word in _VERBS and (at + 1 == len(words) or words[at + 1] not in _OBJECTS):
+            begun |= _VERBS[word][0]
+            ended |= _VERBS[word][1]
+    return begun, ended

@@ -97,6 +97,10 @@ def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
     behind = paragraph.classes[at + 1 : at + 2]
     if head is None:
         return None
+    if head.word in _SERIES and behind == "N":
+        counted, then = tokens[at + 1], paragraph.classes[at + 2 : at + 3]
+        if isinstance(counted.value, int) and counted.value <= 12 and then in {"x", ":", ",", ".", "-"}:
+            return counted.value, at + 2, True  # "Step one is …"
     if head.word in _MARKS:
         return _MARKS[head.word], at + 1, True
     if head.word in _LAST and behind == ",":
@@ -141,6 +145,8 @@ def _after(story: Story, mark: Mark, seen: Sequence[Mark]) -> tuple[ClaimStatus,
         return ClaimStatus.CONTRADICTS, f"“{this}” comes twice in one series."
     definite = story.paragraphs[mark.paragraph].classes[mark.first] in "ta"
     if mark.number == 2:
+        if definite and _is_of_another(story, mark):
+            return ClaimStatus.UNDECIDED, f"This {this} may be of what was told of before."
         if not mark.adverb or _has_first(story, mark):
             return ClaimStatus.AGREES, "“second” follows a first that is not numbered."
         return ClaimStatus.CONTRADICTS, "“second” has no “first” before it."
@@ -149,6 +155,14 @@ def _after(story: Story, mark: Mark, seen: Sequence[Mark]) -> tuple[ClaimStatus,
     if _said_between(story, seen[-1] if seen else None, mark, {before, f"{before}ly"}):
         return ClaimStatus.AGREES, f"“{this}” follows “{before}”."
     return ClaimStatus.CONTRADICTS, f"“{this}” has no “{before}” before it."
+
+
+def _is_of_another(story: Story, mark: Mark) -> bool:
+    """Tell whether the sentence before names another of a series: "The fifth symphony … The second had …"."""
+    paragraph = story.paragraphs[mark.paragraph]
+    sentence = paragraph.sentence(mark.first)
+    first, last = paragraph.bounds(max(sentence - 1, 0))
+    return sentence > 0 and "O" in paragraph.classes[first:last]
 
 
 def _said_between(story: Story, start: Mark | None, end: Mark, words: set[str]) -> bool:

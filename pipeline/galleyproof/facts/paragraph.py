@@ -52,7 +52,7 @@ def _first(date: Dated) -> int:
     return date.first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Paragraph:
     """One block of the author's own words; what is not is masked. Offsets count in the block's text."""
 

@@ -26,7 +26,7 @@ _BACKWARDS = frozenset(
 )
 _AHEAD = frozenset(
     "will would shall should could may might must can to plan plans planned planning expected expects "
-    "due scheduled set until till by forecast forecasts projected predicted predicts projection "
+    "due scheduled set until till forecast forecasts projected predicted predicts projection "
     "projections target targets deadline next upcoming coming future if expire expires ends end extended "
     "postponed before for proposed promised pledged agreed intends intended hopes goal aims aimed novel "
     "film story scenario imagine imagined fiction fictional series game model simulation dystopia "
@@ -102,6 +102,8 @@ def _range_from(paragraph: Paragraph, date: Dated) -> tuple[When, When, int, int
     led = paragraph.classes[date.first - 1 : date.first] if date.first else ""
     between = led == "F" and paragraph.tokens[date.first - 1].word == "between"
     set_off = joint == "T" and led in {",", "("} and _CLOSED.match(paragraph.classes, at + 1)
+    if led == "F" and paragraph.classes[at : at + 2] == ",T":
+        at, joint = at + 1, "T"  # "from Monday, 9 September, to Friday, 13 September"
     to = joint == "T" and (led == "F" or set_off)
     if date.decade or not (joint == "-" or to or (joint == "&" and between)):
         return None
@@ -226,6 +228,7 @@ def _told_as_past(paragraph: Paragraph, date: Dated) -> bool:
     near = set(paragraph.words(max(first - _FICTION_REACH, 0), last + _FICTION_REACH))
     if (
         _AHEAD & set(words)
+        or paragraph.words(date.first - 1, date.first) == ["by"]
         or _FICTION & near
         or is_adjective(paragraph, date)
         or not introduced(paragraph, date)

@@ -261,7 +261,9 @@ def _named_day(today: dt.date, step: int, weekday: int) -> Period:
     ahead = (weekday - today.weekday()) % 7
     if step < 0:
         last = today - dt.timedelta(days=(today.weekday() - weekday) % 7 or 7)
-        return Period(last - dt.timedelta(days=7), last, *_named(last))
+        # Early in a week, or of a day in this one, "last" may mean that of the week before.
+        ambiguous = last >= today - dt.timedelta(days=max(today.weekday(), 2))
+        return Period(last - dt.timedelta(days=7 * ambiguous), last, *_named(last))
     day = today + dt.timedelta(days=ahead)
     first = day - dt.timedelta(days=7) if step == 0 else day
     return Period(first, day + dt.timedelta(days=7 * step), *_named(day))

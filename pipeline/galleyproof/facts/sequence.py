@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from galleyproof.facts import anchors
 from galleyproof.facts.amount import AMOUNT, amount
@@ -26,6 +27,8 @@ _OWN = 8  # tokens of a date that begins with its weekday
 _SIGN = {"later": 1, "afterwards": 1, "thereafter": 1, "after": 1, "earlier": -1, "before": -1}
 _NEXT = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
 _FINE = {"day": 3, "week": 3, "fortnight": 3, "weekend": 3, "weekday": 3, "month": 2}
+_NO_YEAR = 1  # that of days whose year the text does not give; not a leap year, like three of four
+_FEBRUARY = 2
 _FEWEST = {"year": 1, "decade": 1, "century": 1}
 
 
@@ -53,11 +56,13 @@ def _steps(story: Story, paragraph: Paragraph, told: list[When]) -> Iterator[Jud
                 if target:
                     used.add(target.first)
                     told = [
-                        when for when in told if target.first > at or when != story.when(paragraph, target)
+                        when
+                        for when in told
+                        if target.first > at or when != _told_when(story, paragraph, target)
                     ]
                 yield _judged(story, paragraph, (at, steps[at]), step, told, target)
         elif at in dates and at not in used and _tells(paragraph, dates[at]):
-            told.append(story.when(paragraph, dates[at]))
+            told.append(_told_when(story, paragraph, dates[at]))
             del told[:-8]
 
 
@@ -140,22 +145,25 @@ def _judged(  # noqa: PLR0913, PLR0917 - all that its message names
         derived = anchor.plus(count, unit) if anchor else None
     if anchor is None or derived is None:
         if target:
-            told.append(story.when(paragraph, target))
+            told.append(_told_when(story, paragraph, target))
         note = f"“{said}”: no date before it to count from."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note)
-    meant = f"“{said}” counts from {anchor} and leads to {derived}"
+    meant = f"“{said}” counts from {_plain(anchor)} and leads to {_plain(derived)}"
     if target:
-        when = _aligned(story.when(paragraph, target), target, derived)
+        when = _aligned(_told_when(story, paragraph, target), target, derived)
         told.append(when)
         return _against(story, paragraph, span, (anchor, derived, when), step, meant)
     told.append(derived)
     said_day = _weekday(paragraph, span[1])
     day = derived.exact
-    if said_day is not None and day and unit in {"day", "week", "fortnight"}:
+    if said_day is not None and day and anchor.year != _NO_YEAR and unit in {"day", "week", "fortnight"}:
         fits = day.weekday() == said_day
         status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
         note = f"{meant}, a {day:%A}{', as' if fits else '; not as'} the text says."
         return story.judge(RULE, paragraph, span, status, note, derived.iso)
+    if anchor.year == _NO_YEAR:
+        said = f"{meant}; no year is given."
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, said)
     if story.names(derived):
         return story.judge(
             RULE, paragraph, span, ClaimStatus.AGREES, f"{meant}, which is named.", derived.iso
@@ -178,6 +186,26 @@ def _weekday(paragraph: Paragraph, at: int) -> int | None:
     hit = _ON_DAY.match(paragraph.classes, at)
     value = paragraph.tokens[hit.end() - 1].value if hit else None
     return value if isinstance(value, int) else None
+
+
+def _told_when(story: Story, paragraph: Paragraph, date: Dated) -> When:
+    """Return the date, in no particular year where the text names none, so that days can be counted."""
+    when = story.when(paragraph, date)
+    counted = when.year is None and when.day is not None and when.possible
+    return replace(when, year=_NO_YEAR) if counted else when
+
+
+def _order(when: When) -> tuple[int, int, int]:
+    return when.year or 0, when.month or 0, when.day or 0
+
+
+def _plain(when: When | None) -> When | None:
+    return replace(when, year=None) if when and when.year in {_NO_YEAR, _NO_YEAR + 1} else when
+
+
+def _leaps(start: When, end: When) -> bool:
+    """Tell whether a 29 February may lie between two dates of no particular year."""
+    return start.year == _NO_YEAR and (start.month or 0) <= _FEBRUARY <= (end.month or 0)
 
 
 def _parts(when: When) -> int:
@@ -206,10 +234,9 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
         count = count if not 0 < apart < 14 else apart
     meaning = hedge(paragraph, span[0]) if paragraph.classes[span[0]] in "Na" else Hedge.NONE
     fits = when.fits(derived) or interval_fits(start, end, abs(count), unit, meaning)
-    if fits is None:
-        return story.judge(
-            RULE, paragraph, span, ClaimStatus.UNDECIDED, f"{meant}; {when} is too vague.", derived.iso
-        )
+    if fits is None or (not fits and _leaps(*sorted((start, end), key=_order))):
+        note = f"{meant}; {_plain(when)} is too vague."
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note, derived.iso)
     status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
-    note = f"{meant}, {'and' if fits else 'but'} the text says {when}."
+    note = f"{meant}, {'and' if fits else 'but'} the text says {_plain(when)}."
     return story.judge(RULE, paragraph, span, status, note, derived.iso)

@@ -20,6 +20,7 @@ RULE = "FACT-SPAN"
 _SHIFT = re.compile(AMOUNT + "d")
 _NOW = re.compile(r"r[UMS]|n")
 _FORWARD = {"after": 1, "before": -1, "ago": -1, "since": 1}
+_BACK = 100  # tokens
 _ANCHOR_REACH = 12
 _BEHIND_REACH = 9
 _EVENT = re.compile(r"[tPaxco-]{1,6},[hit]{0,3}$")
@@ -125,7 +126,7 @@ class _Shift:
         return following if re.fullmatch(r"[xc]{0,4}(?:[,(][hit]{0,3}|i)", gap) else None
 
     def _told_next(self, counted: Dated) -> Dated | None:
-        """Return the date of the deed that the next sentence takes up: "…, it was unveiled. The unveiling …"."""
+        """Return the date of the deed that the next sentence takes up: "it was unveiled. The unveiling …"."""
         paragraph, (_, end) = self.paragraph, self.paragraph.around(self.first)
         if end >= len(paragraph.tokens) or paragraph.dates_in(counted.last, end):
             return None
@@ -148,8 +149,16 @@ class _Shift:
             return self._judgement(ClaimStatus.UNDECIDED, f"{meant}; the dates are too vague.", iso)
         if fits:
             return self._judgement(ClaimStatus.AGREES, f"{meant}, as the text says ({target}).", iso)
-        status = ClaimStatus.CONTRADICTS if near else ClaimStatus.UNDECIDED
+        elsewhere = self.word == "ago" and self._is_told_from(target)
+        status = ClaimStatus.CONTRADICTS if near and not elsewhere else ClaimStatus.UNDECIDED
         return self._judgement(status, f"{meant}, but the text says {target}.", iso)
+
+    def _is_told_from(self, target: When) -> bool:
+        """Tell whether "ago" fits a date told before: "He said in 1998 that ten years ago, in 1988, …"."""
+        first, _ = self.paragraph.around(self.first)
+        lines = (self._when(date) for date in self.paragraph.dates_in(max(first - _BACK, 0), self.first))
+        fits = (interval_fits(target, line, self.count, self.unit, self.hedge) for line in lines if line)
+        return any(fits)
 
     def _one(self, anchor: When | None, target: When | None) -> Judgement:
         known, sign = (anchor, self.sign) if anchor else (target, -self.sign)

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from galleyproof.facts.amount import AMOUNT, Amount, amount
 from galleyproof.facts.deeds import tells_on
+from galleyproof.facts.duration import DURATION, Duration, duration
 from galleyproof.facts.hedge import interval_fits
 from galleyproof.facts.lives import lives
 from galleyproof.facts.paragraph import Paragraph
@@ -24,7 +24,7 @@ from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SPAN"
-_LENGTH = re.compile(AMOUNT)
+_LENGTH = re.compile(DURATION)
 _SINCE_REACH = 12
 _WHOLE = frozenset("lasted lasting took taken taking served serving reigned ruled separate".split())
 _THOSE = frozenset("those these whole entire all".split())
@@ -60,11 +60,11 @@ class _Told:
 def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each length of time whose two dates the text gives."""
     for _, paragraph in story.sequence():
-        found = [amount(paragraph, *hit.span()) for hit in paragraph.find(_LENGTH)]
-        amounts = [each for each in found if each]
-        told = list(_told(story, paragraph)) if amounts else []
-        for each in amounts:
-            period, part = _period(paragraph, each, amounts, told)
+        found = [duration(paragraph, *hit.span()) for hit in paragraph.find(_LENGTH)]
+        lengths = [each for each in found if each]
+        told = list(_told(story, paragraph)) if lengths else []
+        for each in lengths:
+            period, part = _period(paragraph, each, lengths, told)
             if period:
                 yield from _lasted(story, paragraph, each, (period.start, period.end), part=part)
             yield from _since(story, paragraph, each)
@@ -97,7 +97,7 @@ def _told(story: Story, paragraph: Paragraph) -> Iterator[_Told]:
 
 
 def _period(
-    paragraph: Paragraph, length: Amount, lengths: list[Amount], told: list[_Told]
+    paragraph: Paragraph, length: Duration, lengths: list[Duration], told: list[_Told]
 ) -> tuple[_Told | None, bool]:
     """Return the one period that the length is of, and whether it may be a part of it."""
     sentence = paragraph.sentence(length.first)
@@ -127,11 +127,11 @@ def _period(
     )
 
 
-def _is_lived(paragraph: Paragraph, length: Amount) -> bool:
+def _is_lived(paragraph: Paragraph, length: Duration) -> bool:
     return bool({"lived", "life", "alive"} & set(paragraph.words(length.first - 3, length.last + 4)))
 
 
-def _cue(paragraph: Paragraph, length: Amount) -> str:
+def _cue(paragraph: Paragraph, length: Duration) -> str:
     """Return "whole" where a length is said to be that of all that was told, "part", or nothing."""
     first, last = length.first, length.last
     while first and paragraph.classes[first - 1] == "h":
@@ -154,7 +154,7 @@ def _cue(paragraph: Paragraph, length: Amount) -> str:
     return "part" if before[-1:] == ["for"] or set(lead) & {"spent", "spending"} else ""
 
 
-def _is_of(paragraph: Paragraph, sentence: int, period: _Told, length: Amount) -> bool:
+def _is_of(paragraph: Paragraph, sentence: int, period: _Told, length: Duration) -> bool:
     """Tell whether the sentence of a length tells on of what began and ended."""
     start = paragraph.starts[sentence]
     built = _BUILT & set(paragraph.words(paragraph.starts[period.first], period.at[1]))
@@ -169,7 +169,7 @@ def _is_of(paragraph: Paragraph, sentence: int, period: _Told, length: Amount) -
     return leads or tells_on(paragraph, sentence, period.first)
 
 
-def _since(story: Story, paragraph: Paragraph, length: Amount) -> Iterator[Judgement]:
+def _since(story: Story, paragraph: Paragraph, length: Duration) -> Iterator[Judgement]:
     """Judge "has been open for 30 years, since 1984", which counts to the dateline."""
     first, last = paragraph.around(length.first)
     date = next(iter(paragraph.dates_in(length.last, min(last, length.last + _SINCE_REACH))), None)
@@ -184,7 +184,7 @@ def _since(story: Story, paragraph: Paragraph, length: Amount) -> Iterator[Judge
         )
 
 
-def _is_beside(paragraph: Paragraph, length: Amount, dates: tuple[int, int]) -> bool:
+def _is_beside(paragraph: Paragraph, length: Duration, dates: tuple[int, int]) -> bool:
     """Tell whether a length of time is that of the range: near it, and of all of it."""
     low, high = (length.last, dates[0]) if length.last <= dates[0] else (dates[1], length.first)
     between, behind = paragraph.words(low, high), paragraph.words(length.last, length.last + 1)
@@ -202,7 +202,7 @@ def _is_beside(paragraph: Paragraph, length: Amount, dates: tuple[int, int]) -> 
 
 
 def _lasted(
-    story: Story, paragraph: Paragraph, length: Amount, dates: tuple[When, When], *, part: bool
+    story: Story, paragraph: Paragraph, length: Duration, dates: tuple[When, When], *, part: bool
 ) -> Iterator[Judgement]:
     count, unit, meant = length.count, length.unit, length.hedge
     fits = interval_fits(*dates, count, unit, meant)

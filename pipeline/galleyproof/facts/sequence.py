@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from galleyproof.facts import anchors
-from galleyproof.facts.amount import AMOUNT, amount
+from galleyproof.facts.duration import DURATION, duration
 from galleyproof.facts.hedge import Hedge, hedge, interval_fits
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
@@ -21,7 +21,7 @@ from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SEQ"
-_STEP = re.compile(AMOUNT + "d|trU|tUd|trW")
+_STEP = re.compile(DURATION + "d|trU|tUd|trW")
 _ON_DAY = re.compile(r",?[ia]?W(?!,?t?[NOM])")
 _OWN = 8  # tokens of a date that begins with its weekday
 _SIGN = {"later": 1, "afterwards": 1, "thereafter": 1, "after": 1, "earlier": -1, "before": -1}
@@ -91,7 +91,7 @@ def _read(paragraph: Paragraph, first: int, last: int) -> tuple[float, str] | No
         alone = paragraph.classes[last : last + 1] in ("", ",", ".", ")")
         if not alone:
             return None
-    length = amount(paragraph, first, last - 1) if tokens[0].kind != "t" else None
+    length = duration(paragraph, first, last - 1) if tokens[0].kind != "t" else None
     if paragraph.words(last, last + 1) == ["than"] or (tokens[0].kind != "t" and length is None):
         return None
     count, unit = (length.count, length.unit) if length else (1.0, unit)

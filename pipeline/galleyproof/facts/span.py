@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from galleyproof.facts import anchors
-from galleyproof.facts.amount import AMOUNT, Amount, amount
 from galleyproof.facts.deeds import stems
+from galleyproof.facts.duration import DURATION, Duration, duration
 from galleyproof.facts.hedge import interval_fits
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
@@ -17,7 +17,7 @@ from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SPAN"
-_SHIFT = re.compile(AMOUNT + "d")
+_SHIFT = re.compile(DURATION + "d")
 _NOW = re.compile(r"r[UMS]|n")
 _FORWARD = {"after": 1, "before": -1, "ago": -1, "since": 1}
 _BACK = 100  # tokens
@@ -31,7 +31,7 @@ def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each stretch of time that is counted from a date."""
     for _, paragraph in story.sequence():
         for hit in paragraph.find(_SHIFT):
-            length = amount(paragraph, hit.start(), hit.end() - 1)
+            length = duration(paragraph, hit.start(), hit.end() - 1)
             shift = _Shift(story, paragraph, length) if length else None
             if shift and shift.is_counted():
                 yield shift.judged()
@@ -40,7 +40,7 @@ def judge(story: Story) -> Iterator[Judgement]:
 class _Shift:
     """What "25 years after A, on B" says: tokens `first` to `last` are "25 years after"."""
 
-    def __init__(self, story: Story, paragraph: Paragraph, length: Amount) -> None:
+    def __init__(self, story: Story, paragraph: Paragraph, length: Duration) -> None:
         self.story, self.paragraph, self.length = story, paragraph, length
         self.first, self.last = length.first, length.last + 1
         self.count, self.unit, self.hedge = length.count, length.unit, length.hedge

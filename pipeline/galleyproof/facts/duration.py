@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from galleyproof.facts.hedge import Hedge, hedge
 from galleyproof.facts.paragraph import Paragraph
 
-AMOUNT = "[Na](?:&ax)?-?x?U(?:&ax)?"
+DURATION = "[Na](?:&ax)?-?x?U(?:&ax)?"
 """Pattern over classes: "six years", "a long decade", "two and a half years", "a year and a half"."""
 
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Duration:
     """Tokens `first` to `last` and what they say."""
 
     first: int
@@ -32,8 +32,8 @@ class Amount:
         return f"{self.hedge} {words}" if self.hedge not in (Hedge.NONE, Hedge.EXACT) else words
 
 
-def amount(paragraph: Paragraph, first: int, last: int) -> Amount | None:
-    """Read the tokens that AMOUNT matched; None for "a few years" and "a year and a day"."""
+def duration(paragraph: Paragraph, first: int, last: int) -> Duration | None:
+    """Read the tokens that DURATION matched; None for "a few years" and "a year and a day"."""
     tokens, classes = paragraph.tokens, paragraph.classes
     head, at = tokens[first], next(at for at in range(first, last) if classes[at] == "U")
     if head.kind == "a" and tokens[at].word.endswith("s"):
@@ -54,4 +54,4 @@ def amount(paragraph: Paragraph, first: int, last: int) -> Amount | None:
         first -= part < 1.0 and classes[first - 1 : first] == "a"
         count, unit = count * part * years, "year"
     meant = hedge(paragraph, first)
-    return Amount(first, last, count, unit, Hedge.ABOUT if rounded and meant is Hedge.NONE else meant)
+    return Duration(first, last, count, unit, Hedge.ABOUT if rounded and meant is Hedge.NONE else meant)

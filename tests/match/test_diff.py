@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.match.hold import Judge
 
-from galleyproof.match import diff
+from galleyproof.match import diff, frame
 from galleyproof.model import Change, Verdict
 
 TEXT = "In the spring of 1897 the council of the town gave the old ferry to Anna Grey for a single penny."
@@ -69,12 +69,32 @@ def test_the_nearest_passage_is_offered_when_half_the_words_differ(held: Judge) 
 WORDS = st.lists(st.sampled_from("the a cat dog sat on mat and ran".split()), min_size=1, max_size=12)
 
 
+FOREIGN = st.lists(st.sampled_from("zinc yew, xylem wax".split()), max_size=3)
+
+
+@given(st.permutations("the mayor sold, in 1897, an old ferry to Anna's town for one pound".split()),
+       st.integers(2, 8), st.integers(0, 3), FOREIGN)  # fmt: skip
+def test_a_passage_known_by_its_two_ends_gets_the_diff_of_all_its_words(
+    words: list[str], at: int, gone: int, put: list[str]
+) -> None:
+    quote = " ".join([*words[:at], *put, *words[at + gone :]])
+    window = " ".join(["Much later", *words, "and so on"])
+    found = frame.framed(quote, window)
+    a, b = diff.tokens(quote), diff.tokens(window)
+    alignment = diff.align(a, b)
+    assert found is not None or len(put) != 1 or gone != 1
+    if found is not None:
+        assert found.ops == diff.operations(diff.texts(alignment.steps, a, b, quote, window), quote)
+        covered = "".join(op.source for op in found.ops).replace(" ", "")
+        assert window[found.start : found.end].replace(" ", "") == covered
+
+
 @given(WORDS, WORDS)
 def test_a_diff_gives_back_both_sides(quote: list[str], source: list[str]) -> None:
     ours, theirs = " ".join(quote), " ".join(source)
     a, b = diff.tokens(ours), diff.tokens(theirs)
     alignment = diff.align(a, b)
-    ops = diff.operations(alignment, a, b, ours, theirs)
+    ops = diff.operations(diff.texts(alignment.steps, a, b, ours, theirs), ours)
     assert " ".join(op.quote for op in ops if op.quote) == ours
     covered = (
         theirs[b.starts[alignment.first] : b.ends[alignment.last - 1]]

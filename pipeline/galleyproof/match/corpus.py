@@ -26,7 +26,9 @@ _SHORT = 6
 _WORD = re.compile(r"[^\W\d_]+")
 _BRACKETED = re.compile(r"[\[〔［][^\[\]〔〕［］]*[\]〕］]")
 _NEAR = 1 << 16
-"""Key characters up to which searching from end to end is as fast as the index."""
+"""Key characters up to which an index that is not there yet is not worth making for one search."""
+_SCANS = 32
+"""Searches from end to end after which the index is made all the same."""
 _LONG = 1 << 21
 """Key characters from which a source is searched by its index rather than from end to end."""
 
@@ -46,6 +48,7 @@ class Source:
         self.damaged: bool | None = None
         """Whether it looks misread by a scanner; None until `damage` has looked."""
         self._holds: dict[str, bool] = {}
+        self._scans = 0
 
     @cached_property
     def key(self) -> Key:
@@ -138,7 +141,7 @@ class Source:
     def _search(self, key: Key, needle: str, *, words: bool) -> list[int]:
         if len(needle) <= _SHORT:
             return self._index(key).short(0, needle)
-        if words and len(key.text) > _NEAR:
+        if words and self._is_indexed(key):
             whole = self._index(key).whole(0, needle)
             if whole is not None:
                 return whole
@@ -147,9 +150,16 @@ class Source:
         found: list[int] = []
         at = key.text.find(needle)
         while at >= 0:
-            found.append(at)
+            if not words or (key.is_start(at) and key.is_start(at + len(needle))):
+                found.append(at)
             at = key.text.find(needle, at + 1)
         return found
+
+    def _is_indexed(self, key: Key) -> bool:
+        """Whether to ask the index: it is there, or one more search from end to end costs as much."""
+        self._scans += 1
+        made = ("whole_index", "index") if key is self.key else ("index",)
+        return self._scans > _SCANS or len(key.text) > _NEAR or any(map(self.__dict__.__contains__, made))
 
     def _index(self, key: Key) -> Index:
         return self.whole_index if key is self.key else self.index

@@ -11,12 +11,14 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, repeat
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import edlib
+from rapidfuzz.distance import Levenshtein
 
 from galleyproof.match.alphabet import HYPHENS, INVISIBLE, MARKS, has_other_value, is_unspaced
 from galleyproof.match.gaps import DOTS, sign_class
@@ -35,8 +37,7 @@ _PLAIN = frozenset(
     their this that these those there then when where which who what so der die das und ein eine il la lo
     le un una e""".split()
 )
-_TIES = 16
-_STEP = re.compile(r"(\d+)([=XID])")
+_TIES, _CODES = 16, 254
 _DENYING = frozenset({"un", "in", "im", "ir", "il", "non", "non-", "dis", "mis"})
 _WEIGHT = (Change.NEGATION, Change.NUMBER, Change.NAME, Change.MODAL, Change.OTHER)
 
@@ -148,51 +149,34 @@ def _whatever_case(found: Alignment, quote: Tokens, source: Tokens, *, last: boo
 def _aligned(ours: list[str], theirs: list[str], quote: Tokens, *, last: bool) -> Alignment:
     codes: dict[str, int] = {}
     for form in ours:
-        codes.setdefault(form, min(len(codes) + 1, 254))
+        codes.setdefault(form, min(len(codes) + 1, _CODES))
     query = bytes(map(codes.__getitem__, ours))
     target = bytes(map(codes.get, theirs, repeat(0)))
-    result = edlib.align(query, target, mode="HW", task="path")
-    places = result["locations"][-1:] if last else result["locations"][:_TIES]
-    if places[0][1] < 0:  # nothing in common: edlib puts it before the first word
+    located = edlib.align(query, target, mode="HW", task="locations")["locations"]
+    if located[0][1] < 0:  # nothing in common: edlib puts it before the first word
         return Alignment(0, 0, [("change", range(0), range(len(ours)))], 0)
-    cigar, first = result["cigar"] or "", places[0][0] or 0
-    if last or (len(places) > 1 and result["editDistance"]):
-        cuts = [
-            (edlib.align(query, target[begin or 0 : end + 1], task="path")["cigar"] or "", begin or 0)
-            for begin, end in places
-        ]
-        cigar, first = max(cuts, key=lambda cut: _equal(cut[0], quote))
-    return _walked(cigar, first, quote)
+    places = located[-1:] if last else located[:_TIES]
+    one, other = (query, target) if len(codes) < _CODES else (ours, theirs)
+    return max(
+        (cut(one, other, begin or 0, end + 1, quote) for begin, end in places), key=attrgetter("equal")
+    )
 
 
-def _equal(cigar: str, quote: Tokens) -> int:
-    """Return how many words an alignment finds equal."""
-    at, equal = 0, 0
-    for count, sign in _STEP.findall(cigar):
-        if sign != "D":
-            end = at + int(count)
-            equal += quote.words[end] - quote.words[at] if sign == "=" else 0
-            at = end
-    return equal
+def cut(ours: Sequence[Any], theirs: Sequence[Any], begin: int, end: int, quote: Tokens) -> Alignment:
+    """Align all of `ours` to all of `theirs` from `begin` to `end`."""
+    steps: list[tuple[str, range, range]] = []
+    equal = 0
+    for op in Levenshtein.opcodes(ours, theirs[begin:end]):
+        same = op.tag == "equal"
+        if same:
+            equal += quote.words[op.src_end] - quote.words[op.src_start]
+        there = range(begin + op.dest_start, begin + op.dest_end)
+        _append(steps, "equal" if same else "change", there, range(op.src_start, op.src_end))
+    return Alignment(begin, end, steps, equal)
 
 
 def _other_case(form: str) -> str:
     return form[0].swapcase() + form[1:]
-
-
-def _walked(cigar: str, first: int, quote: Tokens) -> Alignment:
-    at, here, equal = 0, first, 0
-    steps: list[tuple[str, range, range]] = []
-    for number, sign in _STEP.findall(cigar):
-        count = int(number)
-        taken = 0 if sign == "I" else count
-        given = 0 if sign == "D" else count
-        op = "equal" if sign == "=" else "change"
-        if sign == "=":
-            equal += quote.words[at + count] - quote.words[at]
-        _append(steps, op, range(here, here + taken), range(at, at + given))
-        at, here = at + given, here + taken
-    return Alignment(first, here, steps, equal)
 
 
 def _append(steps: list[tuple[str, range, range]], op: str, there: range, here: range) -> None:
@@ -223,22 +207,29 @@ def _count(found: Tokens, which: range) -> int:
     return found.words[which.stop] - found.words[which.start] if which else 0
 
 
-def operations(
-    alignment: Alignment, quote: Tokens, source: Tokens, ours: str, theirs: str
-) -> tuple[DiffOp, ...]:
-    """Return the steps of an alignment as a diff from source to quotation, moves found."""
+class Step(NamedTuple):
+    """Words of the source and of the quotation that are the `same`, or stand for each other."""
+
+    same: bool
+    source: str
+    quote: str
+
+
+def texts(
+    steps: Iterable[tuple[str, range, range]], quote: Tokens, source: Tokens, ours: str, theirs: str
+) -> Iterator[Step]:
+    """Yield the steps of an alignment as the texts have them, with one space between pieces."""
+    for op, there, here in steps:
+        yield Step(op == "equal", _slice(source, there, theirs), _slice(quote, here, ours))
+
+
+def operations(steps: Iterable[Step], quote: str) -> tuple[DiffOp, ...]:
+    """Return steps as a diff from source to quotation, moves found."""
     ops = []
-    for op, there, here in alignment.steps:
-        before, after = _slice(source, there, theirs), _slice(quote, here, ours)
-        if op == "equal":
-            ops.append(DiffOp(op="equal", source=before, quote=after))
-        elif not before or not after:
-            name = "insert" if after else "delete"
-            ops.append(DiffOp(op=name, source=before, quote=after, change=change_of(before, after, ours)))
-        else:
-            ops.append(
-                DiffOp(op="replace", source=before, quote=after, change=change_of(before, after, ours))
-            )
+    for same, before, after in steps:
+        name = "equal" if same else "insert" if not before else "replace" if after else "delete"
+        change = None if same else change_of(before, after, quote)
+        ops.append(DiffOp(op=name, source=before, quote=after, change=change))
     return tuple(_moves(ops))
 
 

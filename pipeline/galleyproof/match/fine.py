@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from galleyproof.match import gaps
@@ -34,6 +35,7 @@ _VERSE = re.compile(
     r"(?:(?<=[\n\r\f])|\A)[ \t]*[^\w\s]*[A-ZÀ-Þ][^\n\r]{4,70}[^\n\r.!?\s][ \t]*[\n\r]+[ \t]*[^\w\s]*\Z"
 )
 """A line of verse up to the first letter of the next: a capital begins it, and no sentence ends it."""
+_STRIDE = 64
 ROW_REACH = 160
 """Code points to either side in which a passage in capitals has to show itself as one."""
 
@@ -107,15 +109,27 @@ def agree(
     doubts: set[str] = set()
     at, size = 0, len(ours)
     while at < size:
-        a, b = ours[at], theirs[at]
-        if quote[a] == source[b] and at + 1 < size and ours[at + 1] == a + 1 and theirs[at + 1] == b + 1:
-            at += 1
-            continue
+        same = _common(quote, ours[at], source, theirs[at])
+        if same > 1:  # all the letters and signs up to the last letter of what both have
+            at = bisect_left(ours, ours[bisect_left(ours, ours[at] + same) - 1])
         last = pair.group(at)
         if not _letters(pair, at, last, allowed, doubts) or not _gap(pair, last, allowed):
             return None
         at = last + 1
     return Agreement(frozenset(allowed), "; ".join(sorted(doubts)))
+
+
+def _common(one: str, at: int, other: str, there: int) -> int:
+    """Return how many code points from `at` and `there` on are the same."""
+    low, step = 0, _STRIDE
+    while step:
+        if one[at + low : at + low + step] == other[
+            there + low : there + low + step
+        ] and at + low + step <= len(one):
+            low += step
+        else:
+            step //= 2
+    return low
 
 
 def _gap(pair: _Pair, last: int, allowed: set[Allowance]) -> bool:

@@ -10,12 +10,13 @@ at eight bytes a word. A probe is a range of the array; the rarest word's range 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from heapq import nlargest
-from statistics import median
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +31,8 @@ _MOST = 2000
 _FEW = 64
 _PROBES = 8
 """Words of a needle that are looked up, the longest."""
+_RARE = 4
+"""Places of a word that are looked at without asking whether another word has fewer."""
 _VOTERS = 24
 """Probes of a quotation that vote for its place, the rarest."""
 _VOTES = 512
@@ -83,19 +86,22 @@ def _packed_at(letters: NDArray[np.uint8], starts: NDArray[np.intp]) -> NDArray[
     return found
 
 
+_SIGNS = "0123456789abcdefghijklmnopqrstuv"
+
+
 class _Digits(dict[int, str]):
     def __missing__(self, code: int) -> str:
-        self[code] = "0123456789abcdefghijklmnopqrstuv"[_letter(code)]
+        self[code] = _SIGNS[_letter(code)]
         return self[code]
 
 
 _DIGITS = _Digits()
+_ASCII_DIGITS = "".join(_SIGNS[_letter(code)] for code in range(256)).encode()
 
 
-@lru_cache(maxsize=1 << 14)
-def _packed(prefix: str) -> int:
-    """Return the letters of a prefix side by side in one number: they are its digits to the base 32."""
-    return int(prefix.translate(_DIGITS) or "0", 32)
+def digits_of(key: str) -> str:
+    """Return each key character as a digit to the base 32: the first ones of a word are its number."""
+    return key.encode().translate(_ASCII_DIGITS).decode() if key.isascii() else key.translate(_DIGITS)
 
 
 class Index:
@@ -107,9 +113,11 @@ class Index:
         self._begin: NDArray[np.int64] = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
         self._firsts: list[int] = self._begin.tolist()
         self._shift = max(1, int(self._begin[-1]).bit_length())
+        self._mask = (1 << self._shift) - 1
         self.letters = min(_LETTERS, (64 - self._shift) // _BITS)
-        ends = np.cumsum([0, *(key.count_starts() for key in self._keys)])
-        self._sorted: NDArray[np.uint64] = np.empty(int(ends[-1]), dtype=np.uint64)
+        ends = list(accumulate((key.count_starts() for key in self._keys), initial=0))
+        self._entries = array("Q", [0]) * ends[-1]  # one look-up in it is a bisection: no call of numpy
+        self._sorted: NDArray[np.uint64] = np.frombuffer(self._entries, dtype=np.uint64)
         for number, key in enumerate(self._keys):
             starts = key.word_starts()
             packed = _packed_at(_letters_of(key.text), starts)
@@ -119,24 +127,31 @@ class Index:
             self._sorted[ends[number] : ends[number + 1]] = packed
         self._sorted.sort()
 
-    def ranges(self, prefixes: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Return where in the sorted array each prefix's entries begin and end."""
-        low, high = [], []
-        for prefix in prefixes:
-            cut = prefix[: self.letters]
-            packed = _packed(cut)
-            rest = _BITS * (self.letters - len(cut)) + self._shift
-            low.append(packed << rest)
-            high.append(((packed + 1) << rest) - 1)
-        return (
-            self._sorted.searchsorted(np.array(low, dtype=np.uint64), "left"),
-            self._sorted.searchsorted(np.array(high, dtype=np.uint64), "right"),
-        )
+    def _range(self, digits: str) -> tuple[int, int]:
+        """Return where the entries begin and end whose letters begin with `digits` (as `digits_of`)."""
+        cut = digits[: self.letters]
+        rest = _BITS * (self.letters - len(cut)) + self._shift
+        low = int(cut or "0", 32) << rest
+        first = bisect_left(self._entries, low)
+        return first, bisect_left(self._entries, low + (1 << rest), first)
 
-    def positions(self, low: int, high: int, most: int) -> NDArray[np.int64]:
-        """Return the positions of a range, counted over all keys; at most `most` of them."""
-        mask = np.uint64((1 << self._shift) - 1)
-        found: NDArray[np.uint64] = self._sorted[low : min(high, low + most)] & mask
+    def _ranges(self, digits: str, spans: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+        """Return the same for each of several stretches of `digits`, none longer than `letters`."""
+        bounds: list[int] = []
+        for start, end in spans:
+            rest = _BITS * (self.letters - end + start) + self._shift
+            packed = int(digits[start:end], 32)
+            bounds += (packed << rest, (packed + 1 << rest) - 1)  # no entry has the last position
+        found = self._sorted.searchsorted(np.array(bounds, dtype=np.uint64)).tolist()
+        return found[::2], found[1::2]
+
+    def _few(self, low: int, high: int) -> list[int]:
+        """Return the positions of a range, counted over all keys."""
+        mask = self._mask
+        return [entry & mask for entry in self._entries[low:high]]
+
+    def _positions(self, low: int, high: int) -> NDArray[np.int64]:
+        found: NDArray[np.uint64] = self._sorted[low:high] & np.uint64(self._mask)
         return found.astype(np.int64)
 
     def place(self, position: int) -> Place:
@@ -149,32 +164,34 @@ class Index:
 
         `starts` are the word starts of the needle, 0 among them: the rarest is looked up.
         """
-        return self._verified(self._common(needle, starts)[:_MOST].tolist(), needle, limit)
+        return self._verified(self._common(needle, starts)[:_MOST], needle, limit)
 
-    def _common(self, needle: str, starts: Sequence[int]) -> NDArray[np.int64]:
-        """Return where `needle` would begin for its rarest probe, and for its second rarest too."""
+    def _common(self, needle: str, starts: Sequence[int]) -> list[int]:
+        """Return where `needle` would begin for a rare word of it, in order."""
         if len(starts) > _PROBES:
             ends = [*starts[1:], len(needle)]
             longest = sorted(range(len(starts)), key=lambda n: starts[n] - ends[n])[:_PROBES]
             starts = [starts[n] for n in longest]
-        low, high = self.ranges([needle[start : start + self.letters] for start in starts])
-        counts = (high - low).tolist()
-        rarest = sorted(range(len(counts)), key=counts.__getitem__)
-        found = self._begins(low, high, starts, rarest[0])
-        for other in rarest[1:3]:
-            if found.size > _MANY and counts[other] < _READ:
-                found = np.intersect1d(found, self._begins(low, high, starts, other))
-        return found[found >= 0]
+        digits, probes = digits_of(needle), []
+        for start in starts:
+            low, high = self._range(digits[start : start + self.letters])
+            if high - low <= _RARE:
+                return sorted(at - start for at in self._few(low, high) if at >= start)
+            probes.append((low, high, start))
+        return self._shared(sorted(probes, key=lambda probe: probe[1] - probe[0])[:3])
 
-    def _begins(
-        self, low: NDArray[np.intp], high: NDArray[np.intp], starts: Sequence[int], which: int
-    ) -> NDArray[np.int64]:
-        return self.positions(int(low[which]), int(high[which]), _READ) - starts[which]
+    def _shared(self, probes: Sequence[tuple[int, int, int]]) -> list[int]:
+        """Return where a needle would begin for the first probe, where these are many for the others too."""
+        found, *others = (self._positions(low, min(high, low + _READ)) - start for low, high, start in probes)
+        for (low, high, _), other in zip(probes[1:], others, strict=True):
+            if found.size > _MANY and high - low < _READ:
+                found = np.intersect1d(found, other)
+        begins: list[int] = np.sort(found[found >= 0]).tolist()
+        return begins
 
     def short(self, number: int, word: str) -> list[int]:
         """Return where a needle of at most `letters` letters stands in one key in whole words, in order."""
-        low, high = self.ranges([word])
-        places = self.positions(int(low[0]), int(high[0]), self._sorted.size) - self._begin[number]
+        places = self._positions(*self._range(digits_of(word))) - self._begin[number]
         key = self._keys[number]
         places = places[(places >= 0) & (places + len(word) <= len(key.text))]
         ends: list[int] = np.sort(places[key.are_starts(places + len(word))]).tolist()
@@ -182,13 +199,11 @@ class Index:
 
     def whole(self, number: int, needle: str) -> list[int] | None:
         """Return where `needle` stands in one key in whole words, in order; None where many begin like it."""
-        low, high = self.ranges([needle])
-        if high[0] - low[0] > _FEW:
+        low, high = self._range(digits_of(needle[: self.letters]))
+        if high - low > _FEW:
             return None
         key, begin = self._keys[number], self._firsts[number]
-        found = sorted(
-            position - begin for position in self.positions(int(low[0]), int(high[0]), _FEW).tolist()
-        )
+        found = sorted(position - begin for position in self._few(low, high))
         return [
             at
             for at in found
@@ -197,9 +212,8 @@ class Index:
 
     def starting(self, number: int, letters: str) -> Iterator[int]:
         """Yield where words that start with `letters` stand in one key, in no set order."""
-        low, high = self.ranges([letters])
-        key, begin = self._keys[number], int(self._begin[number])
-        for position in self.positions(int(low[0]), int(high[0]), self._sorted.size).tolist():
+        key, begin = self._keys[number], self._firsts[number]
+        for position in self._few(*self._range(digits_of(letters))):
             at = position - begin
             if letters and at >= 0 and key.text.startswith(letters, at):
                 yield at
@@ -207,10 +221,10 @@ class Index:
     def holding(self, needle: str, starts: Sequence[int]) -> list[int]:
         """Return the numbers of the keys in which `needle` stands, in whole words or not."""
         found = self._common(needle, starts)
-        if found.size > _FEW or len(needle) <= self.letters:
-            return self._holding(found, needle, starts)
-        places = map(self.place, found.tolist())
-        return list({at.key: 0 for at in places if self._keys[at.key].text.startswith(needle, at.offset)})
+        if len(found) <= _FEW:
+            places = map(self.place, found)
+            return list({at.key: 0 for at in places if self._keys[at.key].text.startswith(needle, at.offset)})
+        return self._holding(np.array(found, dtype=np.int64), needle, starts)
 
     def _holding(self, found: NDArray[np.int64], needle: str, starts: Sequence[int]) -> list[int]:
         """Return the numbers of the keys in which a needle that may stand in many places stands."""
@@ -220,7 +234,7 @@ class Index:
         held: dict[int, None] = {}
         for number, position in zip(numbers.tolist(), found.tolist(), strict=True):
             if number not in held:
-                at = position - int(self._begin[number])
+                at = position - self._firsts[number]
                 if self._keys[number].text.startswith(needle, at):
                     held[number] = None
         return list(held)
@@ -228,7 +242,7 @@ class Index:
     def words(self, word: str) -> list[int]:
         """Return the numbers of the keys that have `word`, from start to end one word."""
         numbers: dict[int, None] = {}
-        for position in self._common(word, [0])[:_MOST].tolist():
+        for position in self._common(word, [0])[:_MOST]:
             place = self.place(position)
             if place.key not in numbers and self._is_one_word(place, word):
                 numbers[place.key] = None
@@ -252,34 +266,32 @@ class Index:
                     break
         return places
 
-    def vote(self, prefixes: Sequence[tuple[int, str]], size: int, most: int = 3) -> list[Place]:
-        """Return where most of the words stand near each other: `size` key characters, best first.
+    def vote(self, digits: str, spans: Sequence[tuple[int, int]], *, most: int = 3) -> list[Place]:
+        """Return where most of the stretches of `digits` stand near each other, best first.
 
-        Each word votes for where the quotation would begin; a rare word's vote weighs more.
+        Each stretch votes for where the quotation would begin; a rare one's vote weighs more.
         """
-        low, high = self.ranges([prefix for _, prefix in prefixes])
-        counts = (high - low).tolist()
-        total = max(2, self._sorted.size)
+        low, high = self._ranges(digits, spans)
+        total = max(2, len(self._entries))
         common = max(64, total >> 10)
-        rare = [n for n in sorted(range(len(counts)), key=counts.__getitem__) if 0 < counts[n] <= common]
+        counts = [end - start for start, end in zip(low, high, strict=True)]
+        rare = sorted((n for n, count in enumerate(counts) if 0 < count <= common), key=counts.__getitem__)
         votes: list[tuple[int, float]] = []
         for n in rare[:_VOTERS]:
-            weight = math.log(total / counts[n])
-            start, mask = prefixes[n][0], (1 << self._shift) - 1
-            entries = self._sorted[low[n] : min(high[n], low[n] + _VOTES)].tolist()
-            votes += [((entry & mask) - start, weight) for entry in entries]
-        return self._bins(votes, max(48, size), most)
+            start, weight = spans[n][0], math.log(total / counts[n])
+            places = self._few(low[n], min(high[n], low[n] + _VOTES))
+            votes += [(place - start, weight) for place in places]
+        return [self.place(at) for at in _bins(votes, max(48, len(digits)) // 2, most)]
 
-    def _bins(self, votes: Sequence[tuple[int, float]], size: int, most: int) -> list[Place]:
-        """Return the middles of the bins of `size` with most weight, each taken with its neighbour's half."""
-        half = max(1, size // 2)
-        weights: defaultdict[int, float] = defaultdict(float)
-        for begin, weight in votes:
-            weights[begin // half] += weight
-        joined = {number: weights[number] + weights.get(number + 1, 0.0) for number in sorted(weights)}
-        places = []
-        for best in nlargest(most, joined, key=joined.__getitem__):
-            first, last = best * half, (best + 2) * half
-            members = [begin for begin, _ in votes if first <= begin < last]
-            places.append(self.place(max(0, int(median(members)))))
-        return places
+
+def _bins(votes: Sequence[tuple[int, float]], half: int, most: int) -> Iterable[int]:
+    """Yield the medians of the bins of two halves with most weight, each taken with its neighbour."""
+    weights: defaultdict[int, float] = defaultdict(float)
+    for begin, weight in votes:
+        weights[begin // half] += weight
+    joined = {number: weights[number] + weights.get(number + 1, 0.0) for number in sorted(weights)}
+    for best in nlargest(most, joined, key=joined.__getitem__):
+        first, last = best * half, (best + 2) * half
+        members = sorted(begin for begin, _ in votes if first <= begin < last)
+        middle = len(members) // 2
+        yield max(0, int((members[middle] + members[~middle]) / 2))

@@ -9,6 +9,7 @@ source.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -22,6 +23,8 @@ from galleyproof.model import Match, Passage, QuoteStyle, SourceText, Span, Verd
 _CONTEXT = 120
 _TRIED = 40
 _LINE = 90
+_STOP = frozenset(".!?")
+_TURN = re.compile(rf"[\W_]*[{''.join({word[0] for word in TURNS})}]", re.IGNORECASE)
 _LIKE = 0.5
 """Share of a quotation's words that make a passage the one it differs from."""
 _ORDER = (Verdict.EXACT, Verdict.FOLDED, Verdict.REVIEW, Verdict.DIFFERS, Verdict.WRONG_SOURCE)
@@ -139,6 +142,8 @@ def _anywhere(
     text: str, corpus: Corpus, exclude: Sequence[str], found: Iterable[Reading]
 ) -> tuple[str, Standing | None]:
     """Return the first source outside `exclude` in which `text` stands exactly or folded."""
+    if set(corpus.names) <= set(exclude):
+        return "", None
     longest = {
         max((fragment.text for fragment in reading.fragments), key=len)
         for reading in found
@@ -169,13 +174,15 @@ def _passage(corpus: Corpus, name: str, spans: Sequence[Span]) -> Passage:
 
 
 def _goes_on(stored: str, end: int) -> str:
+    if not _STOP.isdisjoint(stored[end : end + 3]) or not _TURN.match(stored, end):
+        return ""
     following = words_of(stored[end : end + 40])
-    stop = any(c in ".!?" for c in stored[end : end + 3])
-    return following[0] if following and not stop and following[0].casefold() in TURNS else ""
+    return following[0] if following and following[0].casefold() in TURNS else ""
 
 
 def _is_hidden(spans: Sequence[Span], source: SourceText) -> bool:
-    return any(zone.start <= span.start and span.end <= zone.end for span in spans for zone in source.hidden)
+    zones = source.hidden
+    return bool(zones) and any(z.start <= s.start and s.end <= z.end for s in spans for z in zones)
 
 
 def _is_furniture(spans: Sequence[Span], corpus: Corpus, name: str) -> bool:

@@ -29,6 +29,8 @@ _SAID = re.compile(r"[A-Z][^\W\d_]+[.:]?")
 
 def reason(found: Near, source: Source) -> str:
     """Return what a person must decide, empty where anything but labels of the source's lines differs."""
+    if not all(op.op == "equal" or _may_be_name(op) for op in found.ops):
+        return ""
     changes = list(_changes(found, source))
     named = all(_is_name(op, label) for op, label in changes)
     return "the quotation names a speaker otherwise than the source does" if changes and named else ""
@@ -39,6 +41,11 @@ def _is_name(op: DiffOp, label: str) -> bool:
         return bool(label) and set(op.quote + op.source) <= _STOPS
     named = _SPEAKER.fullmatch(label) and _SAID.fullmatch(op.quote)
     return named is not None and _same_name(label, op.quote)
+
+
+def _may_be_name(op: DiffOp) -> bool:
+    """Whether a step may be a name's, told before its label is looked for."""
+    return _SAID.fullmatch(op.quote) is not None or set(op.quote + op.source) <= _STOPS
 
 
 def _changes(found: Near, source: Source) -> Iterator[tuple[DiffOp, str]]:

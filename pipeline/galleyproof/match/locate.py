@@ -49,10 +49,11 @@ def chains(reading: Reading, source: Source, key: Key, *, far: bool = False) -> 
         yield from ((Stretch(at, at + size),) for at in whole(source, key, fragments[0])[:_MOST])
         return
     anchor = max(range(len(fragments)), key=lambda number: len(fragments[number].key))
-    if not all(fragment.key in key.text for fragment in fragments):
+    found = whole(source, key, fragments[anchor])[:_MOST]
+    if not found or not all(fragment.key in key.text for fragment in fragments):
         return
     walk = _Walk(reading, key, far=far)
-    for at in whole(source, key, fragments[anchor])[:_MOST]:
+    for at in found:
         here = Stretch(at, at + len(fragments[anchor].key))
         for left in islice(walk.extend(anchor, here, -1), _SIDES):
             for right in islice(walk.extend(anchor, here, +1), _SIDES):

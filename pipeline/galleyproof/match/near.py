@@ -19,14 +19,13 @@ from weakref import WeakKeyDictionary
 
 import edlib
 
-from galleyproof.match import bounds, diff
+from galleyproof.match import bounds, diff, frame
 from galleyproof.match.alphabet import FIRST_UNSPACED, HYPHENS, INVISIBLE, SOFT_HYPHEN, is_joiner, is_unspaced
 from galleyproof.match.corpus import Source
 from galleyproof.match.fold import key_offsets
+from galleyproof.match.index import digits_of
 from galleyproof.model import Change, DiffOp, Span
 
-_SURE = 0.6
-"""Share of words from which the best window need not be held against the next."""
 _RUNS, _KEPT = 12, 4
 _SCANNED = 1 << 18
 """Longest key that is scanned letter by letter when no word of the quotation votes."""
@@ -35,6 +34,10 @@ _SCANNED = 1 << 18
 _SEAM = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f]\s*(?=[^\W\d_])|[{INVISIBLE}]+")
 _ASCII_RUN = re.compile(r"[A-Za-z0-9]+")
 _UNCLEAN = re.compile(rf"[{INVISIBLE}]|[{HYPHENS}]\s")
+
+
+_Passage = tuple[str, Sequence[int]]
+"""A stretch of a source as it is read, and the offset of each of its characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,12 @@ _asked: WeakKeyDictionary[Source, dict[str, Near | None]] = WeakKeyDictionary()
 """The last answers: one quotation's readings often ask for the same words."""
 
 
-def prefixes(key: str, starts: list[int], letters: int) -> list[tuple[int, str]]:
-    """Return for each word its start and first letters, and the letters that run into the next."""
+def prefixes(key: str, starts: list[int], letters: int) -> list[tuple[int, int]]:
+    """Return the stretch of each word's first letters, and of those that run into the next word."""
     ends = [*starts[1:], len(key)]
-    words = {(start, key[start : min(end, start + letters)]) for start, end in zip(starts, ends, strict=True)}
-    run_on = {(start, key[start : start + letters]) for start in starts if len(key) - start >= letters}
-    return sorted(word for word in words | run_on if word[1])
+    words = {(start, min(end, start + letters)) for start, end in zip(starts, ends, strict=True)}
+    run_on = {(start, start + letters) for start in starts if len(key) - start >= letters}
+    return sorted(word for word in words | run_on if word[0] < word[1])
 
 
 @lru_cache(maxsize=64)
@@ -94,21 +97,26 @@ def _nearest(text: str, source: Source) -> Near | None:
     best: _Aligned | None = None
     for place in _places(key, starts, source):
         window = _window(key, source, place)
-        found = _aligned(text, source, window, better=best.share if best else -1) if window else None
-        best = found or best
-        if best is not None and best.share >= _SURE:
+        if window is None:
+            continue
+        passage = clean(source, window.start, window.end, said=text)
+        framed = _framed(text, passage)
+        if framed is not None:
+            return framed
+        best = _aligned(text, source, passage, better=best.share if best else -1) or best
+        if best is not None and best.share >= frame.LEAST:
             break
     return best.near() if best else None
 
 
 def _places(key: str, starts: list[int], source: Source) -> Iterator[int]:
     """Yield where the passage may begin, the likeliest first: by runs of letters, by words, by a scan."""
-    index = source.index
-    step = -(-len(starts) // _RUNS)
-    runs = [(start, key[start : start + index.letters]) for start in starts[::step]]
-    for place in index.vote([run for run in runs if len(run[1]) == index.letters], len(key), most=1):
+    index, digits = source.index, digits_of(key)
+    step, letters = -(-len(starts) // _RUNS), index.letters
+    runs = [(start, start + letters) for start in starts[::step] if start + letters <= len(key)]
+    for place in index.vote(digits, runs, most=1):
         yield place.offset
-    found = [place.offset for place in index.vote(prefixes(key, starts, index.letters), len(key))]
+    found = [place.offset for place in index.vote(digits, prefixes(key, starts, letters))]
     yield from found or _scan(key, source)
 
 
@@ -135,7 +143,7 @@ def within(text: str, source: Source, window: Span, *, last: bool = False) -> Ne
 
     Of equally near ones the first, or with `last` the last.
     """
-    found = _aligned(text, source, window, last=last)
+    found = _aligned(text, source, clean(source, window.start, window.end, said=text), last=last)
     return found.near() if found else None
 
 
@@ -153,17 +161,27 @@ class _Aligned(NamedTuple):
         ours, theirs, found = diff.tokens(self.text), diff.tokens(self.read), self.alignment
         start, end = theirs.starts[found.first], theirs.ends[found.last - 1]
         span = Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
-        ops = diff.operations(found, ours, theirs, self.text, self.read)
+        steps = diff.texts(found.steps, ours, theirs, self.text, self.read)
+        ops = diff.operations(steps, self.text)
         if all(op.op == "equal" for op in ops):
             ops = _unwrapped(ops, self.source.text[span.start : span.end], self.source)
         return Near(span, ops, self.share)
 
 
+def _framed(text: str, passage: _Passage) -> Near | None:
+    read, offsets = passage
+    found = frame.framed(text, read)
+    if found is None:
+        return None
+    span = Span(start=offsets[found.start], end=offsets[found.end - 1] + 1)
+    return Near(span, found.ops, found.share)
+
+
 def _aligned(
-    text: str, source: Source, window: Span, *, last: bool = False, better: float = -1
+    text: str, source: Source, passage: _Passage, *, last: bool = False, better: float = -1
 ) -> _Aligned | None:
-    """Align `text` to a window; None where no more than a share of `better` of its words stands there."""
-    read, offsets = clean(source, window.start, window.end, said=text)
+    """Align `text` to a passage; None where no more than a share of `better` of its words stands there."""
+    read, offsets = passage
     ours, theirs = diff.tokens(text), diff.tokens(read)
     if not ours.forms or not theirs.forms:
         return None
@@ -193,15 +211,15 @@ def _unwrapped(ops: tuple[DiffOp, ...], passage: str, source: Source) -> tuple[D
     return ops
 
 
-def clean(source: Source, begin: int, end: int, said: str = "") -> tuple[str, Sequence[int]]:
+def clean(source: Source, begin: int, end: int, said: str = "") -> _Passage:
     """Return a stretch of a source as it is read, furniture out and wrapped words joined, with offsets.
 
     A hyphen at a line's end stays where the word has it elsewhere in the source, unless `said` joins it.
     For `said`, which is held against it, the source's own markup is out too.
     """
     text, spans = source.text, source.unread if said else source.furniture
-    first = bisect_left(spans, begin, key=attrgetter("end"))
-    last = bisect_right(spans, end, key=attrgetter("start"))
+    first = bisect_left(spans, begin, key=attrgetter("end")) if spans else 0
+    last = bisect_right(spans, end, key=attrgetter("start")) if spans else 0
     if first >= last and not _UNCLEAN.search(text, begin, end):
         return text[begin:end], range(begin, end)
     parts: list[str] = []

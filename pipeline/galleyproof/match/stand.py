@@ -90,10 +90,10 @@ def _readings(text: str, keep: Callable[[str, str], bool]) -> Iterator[Reading]:
     if stripped != text:
         yield literal(stripped)
     if has_marks(stripped):
-        for cases in (
-            (True, False) if _BRACKET.search(stripped) else (True,)
-        ):  # only brackets may be signs of case
-            yield parse(stripped, keep=keep, cases=cases)
+        cased = parse(stripped, keep=keep, cases=True)
+        yield cased
+        if Allowance.BRACKETED_CASE in cased.allowances:
+            yield parse(stripped, keep=keep, cases=False)
 
 
 def _attempts(text: str, source: Source) -> Iterator[tuple[Reading, Key]]:
@@ -125,34 +125,36 @@ def _exact(text: str, source: Source, zones: tuple[Span, ...]) -> Standing | Non
         lead = next(at for at, char in enumerate(text) if key_char(char))
         places = [keyed.offset(at) - lead for at in found]
     bounds_of = letters(text)
-    spans = [
-        Span(start=at, end=at + len(text))
+    stored = source.text
+    places = [
+        at
         for at in places
-        if at >= 0 and source.text.startswith(text, at) and _whole_words(text, bounds_of, source, at)
+        if at >= 0 and stored.startswith(text, at) and _whole_words(text, bounds_of, source, at)
     ]
-    if not spans:
+    if not places:
         return None
-    span = _preferred(_in_the_words(_undenied(text, spans, source), source), zones)
-    if key_char(text[0]) and denied(source.text, span.start):
-        return Standing(Verdict.REVIEW, (span,), reason=DENIED, occurrences=len(spans))
-    return Standing(Verdict.EXACT, (span,), occurrences=len(spans))
+    at = _preferred(_in_the_words(_undenied(text, places, source), len(text), source), zones)
+    span = Span(start=at, end=at + len(text))
+    if key_char(text[0]) and denied(stored, at):
+        return Standing(Verdict.REVIEW, (span,), reason=DENIED, occurrences=len(places))
+    return Standing(Verdict.EXACT, (span,), occurrences=len(places))
 
 
-def _undenied(text: str, spans: list[Span], source: Source) -> list[Span]:
-    """Return the spans whose first word no prefix denies, or all where one denies every one."""
+def _undenied(text: str, places: list[int], source: Source) -> list[int]:
+    """Return the places whose first word no prefix denies, or all where one denies every one."""
     if not key_char(text[0]):
-        return spans
-    return [span for span in spans[:_MANY] if not denied(source.text, span.start)] or spans
+        return places
+    return [at for at in places[:_MANY] if not denied(source.text, at)] or places
 
 
-def _in_the_words(spans: list[Span], source: Source) -> list[Span]:
-    """Return the spans that are no part of page furniture, or all where every one is."""
-    if spans[0].end - spans[0].start > 90 or not source.furniture:
-        return spans
+def _in_the_words(places: list[int], size: int, source: Source) -> list[int]:
+    """Return the places that are no part of page furniture, or all where every one is."""
+    if size > 90 or not source.furniture:
+        return places
     inside = [
-        s for s in spans[:_MANY] if not any(f.start <= s.start and s.end <= f.end for f in source.furniture)
+        at for at in places[:_MANY] if not any(f.start <= at and at + size <= f.end for f in source.furniture)
     ]
-    return inside or spans
+    return inside or places
 
 
 def _everywhere(text: str, stored: str) -> Iterator[int]:
@@ -162,12 +164,12 @@ def _everywhere(text: str, stored: str) -> Iterator[int]:
         at = stored.find(text, at + 1)
 
 
-def _preferred(spans: list[Span], zones: tuple[Span, ...]) -> Span:
-    return next((span for span in spans if _within(span, zones)), spans[0])
+def _preferred(places: list[int], zones: tuple[Span, ...]) -> int:
+    return next((at for at in places if _within(at, zones)), places[0]) if zones else places[0]
 
 
-def _within(span: Span, zones: tuple[Span, ...]) -> bool:
-    return any(zone.start <= span.start < zone.end for zone in zones)
+def _within(at: int, zones: tuple[Span, ...]) -> bool:
+    return any(zone.start <= at < zone.end for zone in zones)
 
 
 def _whole_words(text: str, ends: tuple[int, int], source: Source, at: int) -> bool:
@@ -194,7 +196,7 @@ def _held(reading: Reading, source: Source, key: Key, zones: tuple[Span, ...]) -
             held = hold(reading, chain, source, key)
             if held is not None:
                 agreeing.append(held)
-                if not held.doubts and (not zones or _within(held.spans[0], zones)):
+                if not held.doubts and (not zones or _within(held.spans[0].start, zones)):
                     yield held
                     return
         if agreeing:

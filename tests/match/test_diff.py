@@ -102,3 +102,9 @@ def test_a_diff_gives_back_both_sides(quote: list[str], source: list[str]) -> No
         else ""
     )
     assert " ".join(op.source for op in ops if op.source) == covered
+
+
+def test_styles_that_are_allowed_are_no_differences_beside_one_that_is(held: Judge) -> None:
+    text = "The fog--so they say--came _down_ upon the sea,\nAnd no bell rang."
+    match = held("The fog — so they said — came down upon the sea, / And no *bell* rang.", text)
+    assert [(op.source, op.quote) for op in match.diff if op.op != "equal"] == [("say", "said")]

@@ -20,17 +20,18 @@ from typing import Any, NamedTuple
 import edlib
 from rapidfuzz.distance import Levenshtein
 
-from galleyproof.match.alphabet import HYPHENS, INVISIBLE, MARKS, has_other_value, is_unspaced
+from galleyproof.match.alphabet import DASHES, HYPHENS, INVISIBLE, MARKS, has_other_value, is_unspaced
 from galleyproof.match.gaps import DOTS, sign_class
 from galleyproof.match.words import is_modal, is_negation, is_number
 from galleyproof.model import Change, DiffOp
 
 _TOKEN = re.compile(
     rf"""[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}]|['’ʼ{HYPHENS}](?=[^\W_]))*
-    |{DOTS.pattern}|[^\w\s]|_""",
+    |{DOTS.pattern}|[{DASHES}]+|(?!(?<=\s)/\s)[^\w\s*{INVISIBLE}]""",
     re.VERBOSE,
 )
-_ASCII_TOKEN = re.compile(rf"([A-Za-z0-9]+(?:'[A-Za-z0-9]+)*|{DOTS.pattern}|[^\w\s]|_)")
+"""A word or a sign: a run of dashes is one, a sign of emphasis or the slash at a verse's end is none."""
+_ASCII_TOKEN = re.compile(rf"([A-Za-z0-9]+(?:'[A-Za-z0-9]+)*|{DOTS.pattern}|-+|(?!(?<=\s)/\s)[^\w\s*])")
 """The same for ASCII text, which it reads twice as fast."""
 _PLAIN = frozenset(
     """the a an and but or in on at of to for from with by as if it he she we they i you his her its
@@ -91,7 +92,7 @@ def _is_word(form: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _form(word: str) -> str:
     if not word[0].isalnum():
-        return "…" if len(word) > 1 else sign_class(word)
+        return sign_class(word) if len(word) == 1 else "-" if word[0] in DASHES else "…"
     letters = (c if has_other_value(c) else sign_class(c) for c in word if c not in INVISIBLE)
     return unicodedata.normalize("NFC", "".join(letters))
 

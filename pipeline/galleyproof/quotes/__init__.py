@@ -3,8 +3,9 @@
 """A Manuscript into its Quotations, each bound to the citations that may be its source.
 
 `marks` says of each mark what it may be and how likely (`elisions` holds the words behind that),
-`reading` finds the likeliest reading of a run of blocks, `found` turns it into quotations, `inset` adds
-the block quotations (`words` says what stands in a stretch), `binding` (with `sentences`) the citations.
+`reading` finds the likeliest reading of a run of blocks, `spanning` what reaches over several, `found` turns
+it into quotations, `inset` adds the block quotations (`words` says what stands in a stretch), `binding`
+(with `sentences`) the citations.
 `typography` (with `leaves`) sets an AST's straight marks by the same decisions, `placing` puts a node
 behind a quotation.
 """

@@ -122,7 +122,7 @@ class _Reading:
             count = 0
             events = way.events
             for opened, mark in zip(chain, self.run[block][:limit], strict=False):
-                if mark.char != opened.char:
+                if mark.char != opened.char and (opened.char, mark.char) != ("“", '"'):
                     break
                 events = _Event(opened.where, Where(block, count), True, events)
                 count += 1

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from galleyproof.model import Block
 from galleyproof.quotes.marks import OPEN, Mark, marks
 from galleyproof.quotes.reading import Pair, read
+from galleyproof.quotes.spanning import spanned
 
 VEILED = frozenset(("code", "math", "raw", "struck"))
 _RESUMABLE = frozenset(("para", "meta", "lines"))
@@ -48,6 +49,7 @@ def run(blocks: Sequence[Block], indexes: tuple[int, ...], lang: str) -> Run:
         for number, index in enumerate(indexes)
     ]
     pairs = read(found, resumable, [len(blocks[index].text) + 1 for index in indexes])
+    pairs = spanned(pairs, found, [blocks[index] for index in indexes])
     return Run(indexes, tuple(found), tuple(pairs))
 
 

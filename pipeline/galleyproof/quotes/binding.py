@@ -179,7 +179,13 @@ class _Binding:
             return below
         above = self._neighbour(first, -1)
         leading = self._in(above) if above is not None else []
-        return leading[-1].cites if leading else ()
+        return leading[-1].cites if leading else self._next(last)
+
+    def _next(self, index: int) -> tuple[Citation, ...]:
+        """Return the citation in brackets that the paragraph below begins with."""
+        below = self._neighbour(index, 1)
+        first = self._in(below)[:1] if below is not None else []
+        return first[0].cites if first and first[0].at == 0 and not first[0].in_text else ()
 
     def _number(self, quotation: Quotation) -> int:
         return self.blocks[quotation.block].quotes[quotation.depth]
@@ -204,6 +210,17 @@ class _Binding:
         return self.hanging.get(index, [])
 
 
+_SUBJECT = re.compile(r"\s*[^\W\d_]")
+
+
+def _is_subject(text: str, at: int) -> bool:
+    """Return whether a citation in brackets begins a sentence, as a name would: `[@a] says`."""
+    ended = text[max(0, at - 8) : at].rstrip()[-2:]
+    after = _SUBJECT.match(text, at)
+    alone = not ended or (ended[-1] in ".?!" and (ended[0].isalnum() or ended[0] in "”’»"))
+    return alone and after is not None and after[0][-1].islower()
+
+
 def _attributes(block: Block) -> bool:
     """Return whether a block says no more than who is quoted: a citation alone, or an attribution."""
     said = any(char.isalnum() for char in block.text)
@@ -218,7 +235,8 @@ def _hanging(manuscript: Manuscript) -> dict[int, list[_Cited]]:
     found: dict[int, list[_Cited]] = {}
     notes: dict[tuple[int, int], list[Citation]] = {}
     for (index, _), cites in groups.items():
-        one = _Cited(cites[0].at, tuple(cites), in_text=cites[0].in_text, note=False)
+        in_text = cites[0].in_text or _is_subject(manuscript.blocks[index].text, cites[0].at)
+        one = _Cited(cites[0].at, tuple(cites), in_text=in_text, note=False)
         found.setdefault(index, []).append(one)
         host = manuscript.blocks[index].note
         if host:

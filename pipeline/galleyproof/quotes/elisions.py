@@ -23,7 +23,7 @@ _HEADLESS = frozenset(
     " e ad adn avin aven orse orses arry enry ead eart imself erself umble ospital otel at ers"
     " flu blogs twon midst ne nen nem ner abdu abdul abdallah abdullah ubayd ubayda ubaydallah amr as ard"
     " appy ope struth strewth sblood zounds swounds sdeath slife ods dyw dydy dydi dyn dw na te sé sí sea tá"
-    " sto sta sti ste ndrangheta nduja".split()
+    " sto sta sti ste ndrangheta nduja tain tweren spect ulama abot erub eruvin".split()
 )
 # Words that lose their end, but for the g of -in'.
 _TAILLESS = frozenset(
@@ -150,11 +150,15 @@ def article(text: str, at: int) -> bool:
     return text[start:at].lower() in _ARTICLES
 
 
-def counted(text: str, at: int) -> bool:
-    """Return whether the mark at `at` may close one quoted word that an ending follows: three 'no's."""
+def counted(text: str, at: int, lang: str) -> bool:
+    """Return whether the mark at `at` may close one quoted word that an ending follows: three 'no's.
+
+    In Turkish, which sets an ending off from every name, it may be several words.
+    """
     if text[at + 1 : at + 2] == "s":
         return _COUNTED.search(text, max(0, at - 16), at) is not None
-    return _SUFFIX.match(text, at + 1) is not None and _SUFFIXED.search(text, max(0, at - 26), at) is not None
+    alone = lang[:2] in {"tr", "az"} or _SUFFIXED.search(text, max(0, at - 26), at)
+    return bool(alone and _SUFFIX.match(text, at + 1))
 
 
 def measures(text: str, at: int) -> bool:

@@ -18,6 +18,7 @@ from galleyproof.quotes.words import NO_QUOTATION, Stretch, Words, trimmed
 
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _CITE = re.compile(r"<(?:cite|footer)\b[^<>]*>\s*\Z", re.IGNORECASE)
+_CITING = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]\.?\Z")  # [@a, p. 3; emphasis added], which pandoc leaves text
 _SPEECH = re.compile(r"\s*(?:[—–―]|--)")
 
 
@@ -140,7 +141,11 @@ def _unattributed(manuscript: Manuscript, found: list[Stretch]) -> int:
             spoken=_SPEECH.match(previous) is not None,
         ):  # fmt: skip
             return trimmed(text, start, at)[1]
-    return trimmed(text, start, attributions.within(text, start, end))[1]
+    kept = attributions.within(text, start, end)
+    bracket = _CITING.search(text, start, kept)
+    if bracket and any(s.kind == "cite" and bracket.start() < s.start < bracket.end() for s in block.styles):
+        kept = bracket.start()
+    return trimmed(text, start, kept)[1]
 
 
 def _bullet(manuscript: Manuscript, block: Block) -> bool:

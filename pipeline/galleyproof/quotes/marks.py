@@ -223,7 +223,7 @@ def _readings(char: str, sides: _Sides, lang: str) -> _Readings:
 
 def _single(char: str, sides: _Sides, lang: str) -> _Readings:
     text, at = sides.text, sides.at
-    if sides.inside and elisions.counted(text, at):
+    if sides.inside and elisions.counted(text, at, lang):
         return [(CLOSE, 3.0), (NONE, elisions.SURE)]
     if sides.inside or (
         not _blank(sides.preceding) and sides.preceding not in _BEFORE and elisions.joins(text, at)

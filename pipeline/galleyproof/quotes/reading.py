@@ -122,7 +122,7 @@ class _Reading:
             count = 0
             events = way.events
             for opened, mark in zip(chain, self.run[block][:limit], strict=False):
-                if mark.char != opened.char and (opened.char, mark.char) != ("“", '"'):
+                if mark.char not in {opened.char, _ANEW.get(opened.char)}:
                     break
                 events = _Event(opened.where, Where(block, count), True, events)
                 count += 1
@@ -170,6 +170,7 @@ class _Reading:
         return None
 
 
+_ANEW = {"«": "»", "“": '"'}  # an older French way, and a mark that an editor left straight
 _ALIKE = frozenset("'\"‘“")
 
 

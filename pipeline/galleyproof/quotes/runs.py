@@ -65,10 +65,10 @@ _ANY = re.compile("[\"'`‘’‚‛“”„‟«»‹›「」『』﹁﹂﹃�
 
 
 def veiled(block: Block) -> str:
-    """Return the text of `block` with an x for each character that is code, maths or struck."""
+    """Return the text of `block` with an x for each character that is code, maths, struck or an address."""
     text = list(block.text)
     for style in block.styles:
-        if style.kind in VEILED and style.end > style.start:
+        if (style.kind in VEILED or "uri" in style.classes) and style.end > style.start:
             text[style.start : style.end] = "x" * (style.end - style.start)
     return "".join(text)
 

@@ -16,7 +16,7 @@ _ABBREVIATIONS = frozenset(
     " fig figs para paras l ll n nn fol v vv ver bk pt jan feb mar apr jun jul aug sep sept oct nov dec"
     " inc ltd co corp bros dept univ est assn u.s u.k u.n u.s.a e.u e.g i.e a.m p.m b.c a.d ph.d ll.m d.c"
     " bzw z.b d.h u.a vgl hrsg bd nr s str usw ggf evtl abs anm aufl jh dir mio tel"
-    " ing dott sig avv pag".split()
+    " ing dott sig avv pag def defs pl pls br".split()
 )
 _MAY_END = frozenset(
     "etc al ibid inc ltd co corp jr sr u.s u.k u.n u.s.a e.u a.m p.m b.c a.d ph.d ll.m"
@@ -63,7 +63,9 @@ def _ended(text: str, at: int, mark: str, end: int, capitals: frozenset[int]) ->
         return False  # an initial
     if said.lower() in _MAY_END:
         return (ahead.isupper() and len(mark) > 1) or _new(text, begin)
-    return said.lower() not in _ABBREVIATIONS and not (said.isdigit() and len(said) < 3 and ahead.isdigit())
+    if ahead.isdigit() and len(said) < (3 if said.isdigit() else 5):
+        return False  # Br. 9, 3. 10.
+    return said.lower() not in _ABBREVIATIONS
 
 
 _OPENING = frozenset(

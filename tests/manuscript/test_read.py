@@ -165,3 +165,11 @@ def test_a_block_that_stands_nowhere_has_no_offsets_and_spoils_nothing() -> None
 def test_an_empty_list_in_the_front_matter_holds_no_prose() -> None:
     read = manuscript.parse("---\nthanks: []\nnote: 'So'\n---\n\nText.\n")
     assert [block.text for block in read.blocks] == ["So", "Text."]
+
+
+def test_front_matter_may_hold_any_block() -> None:
+    read = manuscript.parse(
+        "---\nabstract: |\n  Term\n  :   A “saying”[^1].\n\n  | x |\n  |---|\n  | [y](u){.c} |\n---\n"
+    )
+    assert read.front_matter["abstract"].split() == ["Term", "A", "“saying”[^1].", "x", "y"]
+    assert [block.kind for block in read.blocks] == ["term", "meta", "cell", "cell"]

@@ -43,34 +43,23 @@ def plain(value: Json) -> Any:
     return _words(content).strip()
 
 
-def _words(nodes: Any) -> str:
-    said: list[str] = []
-    for node in nodes:
-        kind = node["t"]
-        content: Any = node.get("c")
-        if kind in {"Space", "SoftBreak", "LineBreak"}:
-            said.append(" ")
-        elif kind in {"Str", "Code", "Math", "CodeBlock", "RawInline", "RawBlock"}:
-            said.append(content if isinstance(content, str) else content[1])
-        elif kind == "Cite":
-            said.append(_words(content[1]))
-        elif kind in {"Para", "Plain"}:
-            said.append(("\n\n" if said else "") + _words(content))
-        elif kind == "LineBlock":
-            said.append("\n".join(_words(line) for line in content))
-        elif kind != "Note" and isinstance(content, list):
-            inner = content[2] if kind == "Header" else content[1] if kind in _WITH_ATTR else content
-            said.append(_nested(inner))
-    return "".join(said)
-
-
-_WITH_ATTR = frozenset({"Span", "Link", "Image", "Quoted", "Div", "OrderedList"})
-
-
-def _nested(inner: Any) -> str:
-    if inner and isinstance(inner[0], list):
-        return " ".join(_words(item) for item in inner)
-    return _words(inner)
+def _words(tree: Any) -> str:
+    """Return what a reader reads of a part of an AST, whatever it holds, but for notes."""
+    if isinstance(tree, list):
+        return "".join(map(_words, tree))
+    if not isinstance(tree, dict):
+        return ""  # an identifier, a class, an address
+    kind = tree["t"]
+    content: Any = tree.get("c")
+    if kind in {"Space", "SoftBreak", "LineBreak"}:
+        return " "
+    if kind in {"Str", "Code", "Math", "CodeBlock", "RawInline", "RawBlock"}:
+        return content if isinstance(content, str) else str(content[1])
+    if kind == "LineBlock":
+        return "\n\n" + "\n".join(map(_words, content))
+    if kind in {"Para", "Plain", "Header"}:
+        return "\n\n" + _words(content)
+    return "" if kind == "Note" else _words(content[1] if kind == "Cite" else content)
 
 
 def prose(meta: Json, source: Source) -> list[tuple[list[Json], Source]]:

@@ -86,11 +86,9 @@ class _Binding:
     def _nested(self, quotation: Quotation, outer: Quotation) -> tuple[Citation, ...]:
         """Return a citation that stands with this quotation inside its outer one."""
         hanging = self._in(quotation.end_block)
-        limit = (
-            outer.end
-            if outer.end_block == quotation.end_block
-            else len(self.blocks[quotation.end_block].text)
-        )
+        # The citation of a block quotation stands behind its words.
+        marked = outer.end_block == quotation.end_block and outer.style is not QuoteStyle.BLOCK
+        limit = outer.end if marked else len(self.blocks[quotation.end_block].text) + 1
         first = outer.start if outer.block == quotation.end_block else 0
         within = hanging[bisect_right(hanging, first, key=_at) : bisect_left(hanging, limit, key=_at)]
         return self._chosen(quotation, within, own_sentence=True)

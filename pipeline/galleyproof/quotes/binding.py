@@ -215,7 +215,7 @@ def _is_subject(text: str, at: int) -> bool:
     """Return whether a citation in brackets begins a sentence, as a name would: `[@a] says`."""
     ended = text[max(0, at - 8) : at].rstrip()[-2:]
     after = _SUBJECT.match(text, at)
-    alone = not ended or (ended[-1] in ".?!" and (ended[0].isalnum() or ended[0] in "”’»"))
+    alone = not ended or (ended[-1] in ".?!" and (ended[0].isalnum() or ended[0] in "”’»'\""))
     return alone and after is not None and after[0][-1].islower()
 
 

@@ -8,6 +8,8 @@
 .SECONDARY:
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
+# Where this is set, every run would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 VENV := .venv
@@ -84,7 +86,7 @@ bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench.evidence
 
 ## bench-editions: the whole build against plain pandoc
-bench-editions: $(VENV)/.test $(VENV)/.compiled
+bench-editions: $(VENV)/.test
 	$(BIN)/python tests/bench/editions.py
 
 ## mutants: break every stamped field of the editions, one at a time; each must be noticed
@@ -120,11 +122,6 @@ $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	touch $@
 
-# Once, and not with every verb: where PYTHONDONTWRITEBYTECODE is set, no run of a verb keeps what it compiled.
-$(VENV)/.compiled: $(VENV)/.run $(CODE)
-	$(BIN)/python -m compileall -q pipeline/galleyproof
-	touch $@
-
 $(VENV)/.test: $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
 	touch $@
@@ -140,7 +137,7 @@ $(VENV)/.docs: $(VENV)/.run
 # One run makes it all, nothing twice, and certifies it if the gate is open. Where the gate is closed what was
 # made stays, and the last rule says so.
 define manuscript_rules
-$(MADE:%=build/$(1)/%) &: manuscript/$(1).md $(wildcard manuscript/$(1) manuscript/$(1)/*) $(EVIDENCE) $(WAIVERS) $(CODE) $(VENV)/.run | $(VENV)/.compiled
+$(MADE:%=build/$(1)/%) &: manuscript/$(1).md $(wildcard manuscript/$(1) manuscript/$(1)/*) $(EVIDENCE) $(WAIVERS) $(CODE) $(VENV)/.run
 	$(RUN) build $$< --out build/$(1) --proof
 
 build/$(1)/certificate.json: build/$(1)/findings.json

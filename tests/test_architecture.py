@@ -13,7 +13,18 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "pipeline" / "galleyproof"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-BOTTOM = {"model", "errors", "licences", "coar", "writing", "pandoc", "styles", "locators"}
+BOTTOM = {
+    "model",
+    "errors",
+    "licences",
+    "coar",
+    "writing",
+    "pandoc",
+    "selectors",
+    "styles",
+    "templates",
+    "locators",
+}
 """Values and data that anyone may import."""
 
 MAY_IMPORT = {
@@ -23,8 +34,10 @@ MAY_IMPORT = {
     "licences": set(),
     "coar": set(),
     "pandoc": set(),
+    "selectors": {"styles"},
     "styles": set(),
     "locators": set(),
+    "templates": set(),
     "manuscript": set(),
     "quotes": set(),
     "match": set(),

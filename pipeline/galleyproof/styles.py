@@ -65,12 +65,13 @@ class Rule(NamedTuple):
     declared: Declared
 
 
-def rules(sheets: Iterable[str]) -> list[Rule]:
+@functools.lru_cache(maxsize=4)
+def rules(sheets: tuple[str, ...]) -> tuple[Rule, ...]:
     """Return the rules of style sheets, the one that wins last; none that cannot change what is seen."""
     found = [rule for sheet in sheets for rule in _read(tinycss2.parse_stylesheet(sheet, True, True))]
     risky = {name for rule in found for name in _risky(rule.declared)}
     kept = (rule for rule in found if rule.weight[0] or not risky.isdisjoint(rule.declared))
-    return sorted(kept, key=lambda rule: rule.weight)
+    return tuple(sorted(kept, key=lambda rule: rule.weight))
 
 
 def _read(nodes: Iterable[tinycss2.ast.Node]) -> Iterator[Rule]:

@@ -61,6 +61,7 @@ RULES = (
     ),
 )
 
+_WORDY: Final = re.compile(r"\w")
 _MARKS: Final = str.maketrans(
     dict.fromkeys('‘’‚‛“”„‟«»‹›′″"`´「」『』', "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"\u00ad": ""}
 )
@@ -134,7 +135,13 @@ def _quotations(case: Case, texts: list[tuple[Edition, str]]) -> Iterator[Findin
 
 def _count(words: str, text: str) -> int:
     """Return how often `words` stand in `text` as whole words."""
-    return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+    found, at = 0, text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        whole = not (_WORDY.match(text, at - 1) if at else None) and not _WORDY.match(text, end)
+        found += whole
+        at = text.find(words, max(end, at + 1) if whole else at + 1)
+    return found
 
 
 def _references(case: Case, texts: list[tuple[Edition, str]]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from galleyproof import styles
 from galleyproof.errors import ExtractionError
-from galleyproof.extract.selectors import DEEPEST, Element, Selectors
+from galleyproof.selectors import DEEPEST, Element, Selectors
 
 # What browsers show only where something else fails, or never: HTML Standard, 15.3 and 4.12.
 HIDDEN_TAGS = frozenset(
@@ -62,7 +62,7 @@ class Page:
         sheets = sheets_of(text)
         if sum(map(len, sheets)) > _MOST:
             raise ExtractionError("its style sheets are too long to tell what is hidden")
-        self._selectors = Selectors(styles.rules(sheets))
+        self._selectors = Selectors(styles.rules(tuple(sheets)))
         lowered = text.lower()
         self._linked = any(pattern.search(lowered) for pattern in _LINKED)
         self.styled = bool(self._selectors) or any(pattern.search(lowered) for pattern in _DRAWN)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
@@ -23,6 +23,9 @@ from galleyproof.model import Json
 from galleyproof.report import links, words
 from galleyproof.report.cards import Card, cards
 from galleyproof.report.marks import Mark, marked, marks
+from galleyproof.templates import environment
+
+_PAGES = Path(__file__).parent / "page"
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -75,7 +78,7 @@ def _seen(value: object) -> object:
 
 
 def _page(name: str) -> str:
-    return files(__package__).joinpath("page", name).read_text(encoding="utf-8")
+    return (_PAGES / name).read_text(encoding="utf-8")
 
 
 def _hash(inline: str) -> str:
@@ -85,16 +88,9 @@ def _hash(inline: str) -> str:
 @cache
 def _environment() -> jinja2.Environment:
     """Return the templates, compiled once however many pages are made."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("galleyproof.report", "page"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_seen,
-    )
-    environment.filters["code"] = _code
-    environment.globals.update(
+    made = environment(_PAGES, __file__, finalize=_seen)
+    made.filters["code"] = _code
+    made.globals.update(
         verdicts=words.VERDICTS,
         statuses=words.STATUSES,
         severities=words.SEVERITIES,
@@ -105,7 +101,7 @@ def _environment() -> jinja2.Environment:
         cited=_cited,
         live=links.live,
     )
-    return environment
+    return made
 
 
 def _cited(row: Json, source: Json) -> tuple[str, str]:

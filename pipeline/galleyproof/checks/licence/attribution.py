@@ -46,7 +46,7 @@ DISCLAIMER = Rule(
 RULES = (COMPLETE, SAME_NAME, CHANGES, DISCLAIMER)
 
 _WARRANTY: Final = re.compile(
-    r"[^.\n]*\b(?:without\s+(?:any\s+)?warrant|disclaimer\s+of\s+warrant)[^.\n]*", re.IGNORECASE
+    r"\b(?:without\s+(?:any\s+)?warrant|disclaimer\s+of\s+warrant)[^.\n]*", re.IGNORECASE
 )
 _ENDORSED: Final = re.compile(
     r"\b(?:endorsed|approved|authori[sz]ed)\s+by\s+(?:the\s+)?author\b", re.IGNORECASE
@@ -100,8 +100,12 @@ def _named(person: dict[str, Any]) -> str:
 
 def _warranty(case: Case) -> str:
     slug = case.evidence.get(str(case.imprint.source.get("id")), "")
-    found = _WARRANTY.search(case.sources[slug].text.text) if slug in case.sources else None
-    return found[0] if found else ""
+    text = case.sources[slug].text.text if slug in case.sources else ""
+    found = _WARRANTY.search(text)
+    if found is None:
+        return ""
+    begins = max(text.rfind(end, 0, found.start()) for end in ".\n") + 1
+    return text[begins : found.end()]
 
 
 def _kept(case: Case, edition: Edition, warranty: str) -> Iterator[Finding]:

@@ -144,27 +144,32 @@ def _by_content_id(page: pdfium.PdfPage) -> dict[int, str]:
     A hyphen that is a text object of its own at the end of a line is the typesetter's: a soft one.
     """
     text = page.get_textpage()
+    handle = ctypes.cast(text.raw, ctypes.c_void_p)
     found: dict[int, list[str]] = {}
     content, before = -1, 0
     for index in range(min(c.FPDFText_CountChars(text), _MOST_CHARACTERS)):
-        char = _Char(text, index)
-        if char.object and char.object != before:
-            content = char.content
-        if char.text == _LINE_HYPHEN:
-            char.text = SOFT_HYPHEN if char.object != before else "-"
-        before = char.object or before
-        added = WIDE if char.text == " " else MADE_UP
-        found.setdefault(content, []).append(added if char.made_up else char.text)
+        drawn_by = _text_object(handle, index) or 0
+        char = chr(_unicode(handle, index))
+        if drawn_by and drawn_by != before:
+            content = _content_id(drawn_by)
+        if _made_up(handle, index) == 1:
+            char = WIDE if char == " " else MADE_UP
+        elif char == _LINE_HYPHEN:
+            char = SOFT_HYPHEN if drawn_by != before else "-"
+        before = drawn_by or before
+        found.setdefault(content, []).append(char)
     found.setdefault(content, []).append(MADE_UP)
     return {key: "".join(held) for key, held in found.items()}
 
 
-class _Char:
-    """A character as pdfium has it: `object` is the text object it is drawn by, 0 for none."""
+def _quick(function: Any, result: type, *arguments: type) -> Any:
+    """Return a function of pdfium with its pointers as plain numbers: it is called for every character."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
-    def __init__(self, text: Any, index: int) -> None:
-        thing = c.FPDFText_GetTextObject(text, index)
-        self.text = chr(c.FPDFText_GetUnicode(text, index))
-        self.object = ctypes.addressof(thing.contents) if thing else 0
-        self.content = c.FPDFPageObj_GetMarkedContentID(thing) if thing else -1
-        self.made_up = c.FPDFText_IsGenerated(text, index) == 1
+
+_ONE = (ctypes.c_void_p, ctypes.c_int)
+_text_object = _quick(c.FPDFText_GetTextObject, ctypes.c_void_p, *_ONE)
+_unicode = _quick(c.FPDFText_GetUnicode, ctypes.c_uint, *_ONE)
+_made_up = _quick(c.FPDFText_IsGenerated, ctypes.c_int, *_ONE)
+_content_id = _quick(c.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void_p)

@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 from galleyproof import styles
 from galleyproof.errors import EditionError
+from galleyproof.selectors import DEEPEST, Element, Selectors
 
 _UNSEEN: Final = frozenset(
     "head script style template noscript noembed noframes iframe object datalist rp meta link title".split()
@@ -31,6 +32,8 @@ class _Shown(NamedTuple):
     drawn: bool
     reasons: frozenset[str]
     paint: styles.Paint
+    line: tuple[Element, ...]
+    """It, and what it stands in, as selectors see them."""
 
 
 class Sight:
@@ -41,16 +44,18 @@ class Sight:
 
         Raises EditionError where there is more of them than can be judged soon.
         """
-        self._rules: dict[int, list[styles.Rule]] = {}
-        self._shown: dict[int, _Shown] = {}
+        self._page = _Shown(True, frozenset(), styles.Paint(None, styles.WHITE), ())
+        self._shown: dict[int, _Shown] = {id(soup): self._page}
         own = [tag.get_text() for tag in soup.find_all("style")]
-        rules = styles.rules([*sheets, *own])
+        rules = styles.rules((*sheets, *own))
         if len(rules) * len(soup.find_all(True)) > _MOST_WORK:
             raise EditionError("its style sheets are too long to tell what is hidden", where=where)
-        for rule in rules:
+        self._selectors = Selectors(rules)
+        self._sideways: dict[int, list[tuple[int, styles.Rule]]] = {}
+        for order, rule in self._selectors.passed_over:
             with contextlib.suppress(soupsieve.SelectorSyntaxError, NotImplementedError, ValueError):
                 for tag in soup.select(rule.selector):
-                    self._rules.setdefault(id(tag), []).append(rule)
+                    self._sideways.setdefault(id(tag), []).append((order, rule))
 
     def sees(self, tag: Tag) -> bool:
         """Return whether a reader sees the text of `tag`, its ancestors taken into account."""
@@ -59,19 +64,22 @@ class Sight:
         while above is not None and id(above) not in self._shown:
             line.append(above)
             above = above.parent
-        page = _Shown(True, frozenset(), styles.Paint(None, styles.WHITE))
-        shown = self._shown[id(above)] if above is not None else page
+        shown = self._page if above is None else self._shown[id(above)]
         for element in reversed(line):
             shown = self._shown[id(element)] = self._below(shown, element)
         return shown.drawn and not shown.reasons and shown.paint.shows
 
     def _below(self, above: _Shown, tag: Tag) -> _Shown:
         """Return how `tag` is drawn inside `above`."""
-        style = styles.cascaded(self._rules.get(id(tag), ()), str(tag.get("style") or ""))
+        line = (*above.line, self._selectors.element(*_asked(tag), above.line))[-DEEPEST:]
+        found = (*self._selectors.placed(line), *self._sideways.get(id(tag), ()))
+        rules = (rule for _, rule in sorted(found, key=lambda placed: placed[0]))
+        style = styles.cascaded(rules, str(tag.get("style") or ""))
         return _Shown(
             above.drawn and not (_left_out(tag, style) or styles.hides(style)),
             styles.unseen(style, above.reasons),
             above.paint.over(style, link=tag.name == "a"),
+            line,
         )
 
 
@@ -81,6 +89,13 @@ def _left_out(tag: Tag, style: styles.Declared) -> bool:
         return True
     closed = tag.has_attr("hidden") or (tag.name == "dialog" and not tag.has_attr("open"))
     return closed and "display" not in style
+
+
+def _asked(tag: Tag) -> tuple[str, dict[str, str]]:
+    """Return the name and the attributes of an element, as selectors ask for them."""
+    values = ((str(name), value) for name, value in tag.attrs.items())
+    attributes = {name: " ".join(value) if isinstance(value, list) else str(value) for name, value in values}
+    return tag.name.rpartition(":")[2].lower(), attributes
 
 
 def _tokens(value: object) -> list[str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import jinja2
 
+from galleyproof.templates import environment
+
 
 def template(name: str) -> jinja2.Template:
     """Return the form that stands in this folder as `name`."""
@@ -17,11 +19,4 @@ def template(name: str) -> jinja2.Template:
 
 @functools.cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return environment(Path(__file__).parent, __file__, undefined=jinja2.StrictUndefined)

@@ -33,7 +33,7 @@ class Element(NamedTuple):
     """Those that some selector asks for."""
     around: frozenset[str] | None
     """All names of what it stands in; None where that is deeper than anyone writes."""
-    inside: dict[tuple[object, ...], tuple[Rule, ...]]
+    inside: dict[tuple[object, ...], tuple[tuple[int, Rule], ...]]
     """The rules for what stands right inside, by what a selector can ask of it: siblings are mostly alike."""
 
 
@@ -66,8 +66,13 @@ class Selectors:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._by_name: dict[str, list[_Sought]] = {}
         asked: set[str] = set()
+        self.passed_over: list[tuple[int, Rule]] = []
+        """Rules that look elsewhere, with their places among all."""
         for order, rule in enumerate(rules):
-            if compounds := _parsed(rule.selector):
+            compounds = _parsed(rule.selector)
+            if not compounds:
+                self.passed_over.append((order, rule))
+            else:
                 last = compounds[-1]
                 name = min(last.names, key=lambda name: (name[0] == ".", name), default=last.tag)
                 above = frozenset(name for one in compounds[:-1] for name in one.names)
@@ -95,6 +100,10 @@ class Selectors:
 
     def matching(self, line: Sequence[Element]) -> tuple[Rule, ...]:
         """Return the rules for the last element of `line`, which stands in all the others, in their order."""
+        return tuple(rule for _, rule in self.placed(line))
+
+    def placed(self, line: Sequence[Element]) -> tuple[tuple[int, Rule], ...]:
+        """Return the same, each with its place among all rules."""
         element = line[-1]
         if len(line) == 1:
             return self._found(line)
@@ -104,7 +113,7 @@ class Selectors:
             known[kind] = self._found(line)
         return known[kind]
 
-    def _found(self, line: Sequence[Element]) -> tuple[Rule, ...]:
+    def _found(self, line: Sequence[Element]) -> tuple[tuple[int, Rule], ...]:
         element = line[-1]
         found = []
         for name in (element.tag, "", *element.names):
@@ -117,7 +126,7 @@ class Selectors:
                 and one.compounds[-1].matches(element)
                 and self._led(line, one.compounds)
             ]
-        return tuple(rule for _, rule in sorted(found, key=lambda one: one[0]))
+        return tuple(sorted(found, key=lambda one: one[0]))
 
     def _led(self, line: Sequence[Element], compounds: Sequence[_Compound]) -> bool:
         places = [len(line) - 1]

@@ -85,7 +85,8 @@ def _complaints(said: str) -> str:
 
 def run_json(arguments: Sequence[str], ast: Mapping[str, Any]) -> bytes:
     """Return what pandoc makes of the AST `ast` (its JSON form)."""
-    return run(["-f", "json", *arguments], json.dumps(ast, ensure_ascii=False).encode())
+    document = json.dumps(ast, ensure_ascii=False, separators=(",", ":"))
+    return run(["-f", "json", *arguments], document.encode())
 
 
 def nodes(tree: Any, *kinds: str) -> Iterator[dict[str, Any]]:
@@ -129,3 +130,34 @@ def words(inlines: Sequence[Any]) -> str:
         elif kind in {"Span", "Link", "Cite", "Image"}:
             stack += reversed(content[1])
     return "".join(said)
+
+
+_ENUMERATOR = re.compile(r"\d+\.")
+
+
+def joined(tree: Any) -> Any:
+    """Return an AST, or a part of one, with each run of words and spaces as one `Str`.
+
+    A writer that wraps no lines writes the same of it, in half the time. A number with a full stop stays by
+    itself: the writer of typst must see that it would begin a list.
+    """
+    if isinstance(tree, dict):
+        return {key: joined(part) if isinstance(part, list | dict) else part for key, part in tree.items()}
+    made: list[Any] = []
+    run: list[str] | None = None
+    for part in tree:
+        kind = part.get("t") if isinstance(part, dict) else None
+        if run is not None and kind in {"Str", "Space"}:
+            run.append(part["c"] if kind == "Str" else " ")
+            continue
+        if run is not None:
+            made[-1] = {"t": "Str", "c": "".join(run)}
+            run = None
+        if kind == "Str":
+            run = None if _ENUMERATOR.fullmatch(part["c"]) else [part["c"]]
+            made.append(part)
+        else:
+            made.append(joined(part) if isinstance(part, list | dict) else part)
+    if run is not None:
+        made[-1] = {"t": "Str", "c": "".join(run)}
+    return made

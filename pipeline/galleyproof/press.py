@@ -18,11 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from galleyproof import citations, quotes
-from galleyproof.editions.names import FILES, READ_BACK, SUMS
+from galleyproof.editions.names import FILES, MEDIA_TYPES, READ_BACK, SUMS
 from galleyproof.editions.records import RECORDS
 from galleyproof.editions.write import (
-    FORMATS,
-    NAMES,
     Book,
     Receipt,
     Theme,
@@ -31,6 +29,7 @@ from galleyproof.editions.write import (
     mark,
     receipts,
     refuse_residue,
+    rendered,
 )
 from galleyproof.errors import EditionError, LibraryError, UsageError
 from galleyproof.model import Case, Edition, Imprint, Manuscript, Span
@@ -93,7 +92,6 @@ def pressed(  # noqa: PLR0913 - what a run of the press is given, each by name
     Raises EditionError, LibraryError or UsageError.
     """
     to = _known(to)
-    formats = [NAMES[name] for name in to]
     text = case.manuscript
     held = _receipts(case, document or {}) if case.imprint.receipts else ()
     set_text = citations_of(case, references, held)
@@ -111,13 +109,13 @@ def pressed(  # noqa: PLR0913 - what a run of the press is given, each by name
         )
         with ThreadPoolExecutor() as presses:
             jobs = presses.map(lambda name: _rendered(name, book, out, look), to)
-            rendered, read_back = zip(*jobs, strict=True)
+            made, read_back = zip(*jobs, strict=True)
     except EditionError as error:
         where = error.where or _place(text, error.passage)
         raise EditionError(error.what, where=where, remedy=error.remedy) from None
-    files, stale = _completed(out, _files(out, formats, rendered), case.imprint)
+    files, stale = _completed(out, _files(out, to, made), case.imprint)
     return Pressed(
-        paths=tuple(out / made.NAME for made in formats),
+        paths=tuple(out / FILES[name] for name in to),
         differences=set_text.differences,
         files=files,
         stale=stale,
@@ -127,15 +125,15 @@ def pressed(  # noqa: PLR0913 - what a run of the press is given, each by name
 
 def _rendered(name: str, book: Book, out: Path, look: Callable[[bytes, str], Edition] | None) -> Any:
     """Return one format's bytes, or files by name, and what is read back of them, if anything."""
-    data = NAMES[name].render(book)
+    data = rendered(name, book)
     return data, look(data, str(out / FILES[name])) if look and name in READ_BACK else None
 
 
-def _files(out: Path, formats: Sequence[Any], rendered: Sequence[Any]) -> dict[Path, bytes]:
+def _files(out: Path, to: Sequence[str], made: Sequence[Any]) -> dict[Path, bytes]:
     """Return the bytes of every file; a format that is a folder gives those in it by name."""
     files: dict[Path, bytes] = {}
-    for made, data in zip(formats, rendered, strict=True):
-        path = out / made.NAME
+    for format_, data in zip(to, made, strict=True):
+        path = out / FILES[format_]
         files |= {path: data} if isinstance(data, bytes) else {path / name: data[name] for name in data}
     return files
 
@@ -178,8 +176,8 @@ def citations_of(case: Case, references: Path, held: Sequence[Receipt] = ()) -> 
 
 def _known(to: Sequence[str]) -> list[str]:
     for name in to:
-        if name not in NAMES:
-            raise UsageError(f"there is no format {name!r}", remedy=f"choose from {', '.join(NAMES)}")
+        if name not in FILES:
+            raise UsageError(f"there is no format {name!r}", remedy=f"choose from {', '.join(FILES)}")
     return list(dict.fromkeys(to))
 
 
@@ -215,11 +213,11 @@ def _completed(
     out: Path, editions: Mapping[Path, bytes], imprint: Imprint
 ) -> tuple[dict[Path, bytes], frozenset[Path]]:
     """Return the editions with their records and checksums, and what stands from before and is to go."""
-    places = (path for made in FORMATS for path in (out / made.NAME, *(out / made.NAME).glob("*")))
+    places = (path for name in FILES.values() for path in (out / name, *(out / name).glob("*")))
     there = {path for path in places if path.is_file()} | editions.keys()
     stale = {path for path in there - editions.keys() if path.parent in _folders(editions, out)}
     made = {path.relative_to(out).parts[0] for path in there - stale}
-    kinds = sorted({each.MEDIA_TYPE for each in FORMATS if each.NAME in made})
+    kinds = sorted({MEDIA_TYPES[each] for each, name in FILES.items() if name in made})
     records = {out / record.NAME: record.render(imprint, kinds) for record in RECORDS}
     older = {path: path.read_bytes() for path in there - stale if path not in editions}
     sums = _sums({**editions, **records, **older}, out).encode()

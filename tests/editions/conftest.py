@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from tests.editions.small import book
 
-from galleyproof.editions.write import FORMATS
+from galleyproof.editions.names import FILES
+from galleyproof.editions.write import rendered
 
 
 @pytest.fixture(scope="session")
 def editions() -> dict[str, bytes]:
     """The same small book in every format that is one file, by extension."""
     made = book()
-    rendered = {Path(format_.NAME).suffix[1:]: format_.render(made) for format_ in FORMATS}
-    return {name: data for name, data in rendered.items() if isinstance(data, bytes)}
+    files = {Path(file).suffix[1:]: rendered(name, made) for name, file in FILES.items()}
+    return {name: data for name, data in files.items() if isinstance(data, bytes)}

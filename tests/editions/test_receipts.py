@@ -14,8 +14,9 @@ from tests.checks.test_edition import case, quotation
 from tests.editions.small import DOCUMENT, EPOCH, imprint, tree
 
 from galleyproof.checks.edition import check, folded
+from galleyproof.editions.names import FILES, READ_BACK
 from galleyproof.editions.read import read
-from galleyproof.editions.write import FORMATS, Book, bound, mark, receipts
+from galleyproof.editions.write import Book, bound, html, mark, receipts, rendered
 from galleyproof.model import Json
 
 NOTICE = "All rights reserved."
@@ -85,7 +86,7 @@ FOUND = document(
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     made = book(FOUND)
-    return {format_.NAME: format_.render(made) for format_ in FORMATS[:3]}
+    return {FILES[name]: rendered(name, made) for name in READ_BACK}
 
 
 @pytest.fixture(scope="module")
@@ -125,9 +126,9 @@ def test_a_published_archive_is_linked_in_every_format(tmp_path: Path) -> None:
     found = document(row("slow", 11))
     found["sources"][0]["version"] = "https://example.org/archive/tides/capture.warc"
     made = book(found)
-    for format_ in FORMATS[:3]:
-        (tmp_path / format_.NAME).write_bytes(format_.render(made))
-        assert "https://example.org/archive/tides/capture.warc" in read(tmp_path / format_.NAME).links
+    for name in READ_BACK:
+        (tmp_path / FILES[name]).write_bytes(rendered(name, made))
+        assert "https://example.org/archive/tides/capture.warc" in read(tmp_path / FILES[name]).links
 
 
 def test_each_receipt_is_a_web_annotation(page: BeautifulSoup) -> None:
@@ -160,9 +161,9 @@ def test_all_formats_say_the_same_and_no_quoted_notice_is_theirs(
 def test_a_quotation_that_only_the_receipts_have_is_missed_in_every_format(tmp_path: Path) -> None:
     lost = document(row("nowhere else", 11))
     made = book(lost)
-    for format_ in FORMATS[:3]:
-        (tmp_path / format_.NAME).write_bytes(format_.render(made))
-        held = case(read(tmp_path / format_.NAME), quotations=(quotation("nowhere else"),))
+    for name in READ_BACK:
+        (tmp_path / FILES[name]).write_bytes(rendered(name, made))
+        held = case(read(tmp_path / FILES[name]), quotations=(quotation("nowhere else"),))
         assert "EDN-QUO" in [finding.rule for finding in check(held)]
 
 
@@ -171,8 +172,8 @@ def test_what_was_not_checked_is_counted_and_what_stands_inside_another_is_not_l
     found = document(row("slow and sure", 11), row("sure", 20), unchecked)
     assert [one.words for one in receipts(found)] == ["slow and sure"]
     made = book(found)
-    html = next(format_ for format_ in FORMATS if format_.NAME == "edition.html").render(made).decode()
-    assert "1 of 3 quotations could not be checked (it has no citation) and is not listed." in html
+    page = html.render(made).decode()
+    assert "1 of 3 quotations could not be checked (it has no citation) and is not listed." in page
 
 
 def test_why_some_are_not_listed_is_said_with_how_many() -> None:
@@ -180,9 +181,9 @@ def test_why_some_are_not_listed_is_said_with_how_many() -> None:
     for number, reason in enumerate(("no citation", "no citation", "excerpt")):
         rows.append(row("tide", 20 + number, verdict="not-checked", reason=reason, evidence=None))
     rows += [row("x", 30 + number, verdict="not-in-source", evidence=None) for number in range(2)]
-    html = FORMATS[0].render(book(document(*rows))).decode()
-    assert "3 of 3 quotations could not be checked (no citation: 2; excerpt: 1) and are not listed." in html
-    assert "2 of 3 quotations stand in no archived source and are not listed." in html
+    page = html.render(book(document(*rows))).decode()
+    assert "3 of 3 quotations could not be checked (no citation: 2; excerpt: 1) and are not listed." in page
+    assert "2 of 3 quotations stand in no archived source and are not listed." in page
 
 
 @pytest.mark.parametrize(
@@ -199,10 +200,10 @@ def test_another_script_around_a_quotation_does_not_come_into_the_edition(
     text: str, around: str, shown: str
 ) -> None:
     evidence = {"source": "tides", "passage": text, "before": "", "after": f", {around}"}
-    html = FORMATS[0].render(book(document(row(text, 11, evidence=evidence)))).decode()
-    assert f"<p><strong>{text}</strong>, {shown}</p>" in html
+    page = html.render(book(document(row(text, 11, evidence=evidence)))).decode()
+    assert f"<p><strong>{text}</strong>, {shown}</p>" in page
 
 
 def test_a_book_without_receipts_has_no_appendix() -> None:
-    html = FORMATS[0].render(book(document())).decode()
-    assert "edition-receipt" not in html.partition("</style>")[2]
+    page = html.render(book(document())).decode()
+    assert "edition-receipt" not in page.partition("</style>")[2]

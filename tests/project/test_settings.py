@@ -12,7 +12,7 @@ import pytest
 
 from galleyproof import project, settings
 from galleyproof.__main__ import main
-from galleyproof.editions.write import NAMES
+from galleyproof.editions.names import FILES
 from galleyproof.errors import UsageError
 from galleyproof.gate import LEVELS
 
@@ -78,7 +78,7 @@ def test_the_schema_is_one_and_has_the_form_that_schemastore_asks_for() -> None:
         assert rule["description"].endswith(".")
         for example in (*rule.get("examples", ()), *([rule["default"]] if "default" in rule else [])):
             jsonschema.validate(example, rule)
-    assert schema["properties"]["formats"]["items"]["enum"] == list(NAMES)
+    assert schema["properties"]["formats"]["items"]["enum"] == list(FILES)
     assert sorted(schema["properties"]["fail-on"]["enum"]) == sorted(LEVELS)
 
 

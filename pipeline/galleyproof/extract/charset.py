@@ -13,8 +13,6 @@ import codecs
 import dataclasses
 import re
 
-import charset_normalizer
-
 _BOMS = (  # that of UTF-32 begins like that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -102,6 +100,8 @@ def _fits(payload: bytes, name: str) -> bool:
 
 def _guess(payload: bytes) -> str:
     """Return the likeliest charset; of the Latin ones, which look alike in a short text, the web's own."""
+    import charset_normalizer  # noqa: PLC0415 - for the few files that say nothing of themselves
+
     best = charset_normalizer.from_bytes(payload[:_DETECT_WINDOW]).best()
     latin = best is None or best.encoding in _LATIN
     return "windows-1252" if latin and _fits(payload, "windows-1252") else best.encoding if best else ""

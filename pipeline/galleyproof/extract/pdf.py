@@ -8,19 +8,26 @@ has limits of its own and no more than the bytes on its standard input.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import subprocess
 import sys
 import unicodedata
-from importlib.metadata import version
 from itertools import accumulate
 from typing import Any
 
 from galleyproof.errors import ExtractionError
 from galleyproof.model import SourceText, Span
 
-EXTRACTOR = f"galleyproof-pdf 1 (pypdfium2 {version('pypdfium2')})"
+
+@functools.cache
+def extractor() -> str:
+    """Return what reads a PDF, with its version."""
+    from importlib.metadata import version  # noqa: PLC0415 - where there is a PDF
+
+    return f"galleyproof-pdf 1 (pypdfium2 {version('pypdfium2')})"
+
 
 DEADLINE = 60.0
 """Seconds a PDF may take where no deadline is given; a book of 1,000 pages takes about five."""
@@ -40,7 +47,7 @@ def extract(payload: bytes, seconds: float = DEADLINE) -> SourceText:
     return SourceText(
         text="".join(pages),
         media_type="application/pdf",
-        extractor=EXTRACTOR,
+        extractor=extractor(),
         pages=tuple(Span(start=start, end=end) for start, end in zip(starts, ends, strict=True)),
         page_labels=tuple(said["labels"]),
     )

@@ -18,6 +18,18 @@ FILES: Final = {
 }
 """A file's name, or a folder's, by the name that its format is asked for by."""
 
+MEDIA_TYPES: Final = {
+    "html": "text/html",
+    "epub": "application/epub+zip",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "jats": "application/xml",
+    "md": "text/markdown",
+    "txt": "text/plain",
+    "site": "text/html",
+}
+"""What each is, by the same name."""
+
 SUMS: Final = "SHA256SUMS"
 """The checksums of everything that a build wrote, in the form of `sha256sum`."""
 

@@ -3,26 +3,21 @@
 """A document with its citations and an imprint into editions: one text, one licence, every format.
 
 `matter` says what every edition says of itself, `receipts` how its quotations were checked, `book` binds
-both with the text, and each format renders the book. A format is one module with `NAME`, `MEDIA_TYPE` and
-`render(book)`, which gives the bytes of that file, or of a folder the bytes of each file in it by its name;
-one line below, and one in `editions/names`.
+both with the text, and each format renders the book. A format is one module with `render(book)`, which gives
+the bytes of that file, or of a folder the bytes of each file in it by its name; it is called as the format is
+in `editions/names`, where it has a line in each table.
 """
 
-from galleyproof.editions.write import docx, epub, html, jats, md, pdf, site, txt
+import importlib
+from typing import Any
+
 from galleyproof.editions.write.book import Book, bound
 from galleyproof.editions.write.images import gathered
 from galleyproof.editions.write.receipts import Receipt, mark, receipts
 from galleyproof.editions.write.residue import refuse_residue
 from galleyproof.editions.write.theme import Theme, themed
 
-FORMATS = (html, epub, pdf, docx, jats, md, txt, site)
-
-NAMES = {made.__name__.rpartition(".")[2]: made for made in FORMATS}
-"""Each format by the name that it is asked for by."""
-
 __all__ = [
-    "FORMATS",
-    "NAMES",
     "Book",
     "Receipt",
     "Theme",
@@ -31,5 +26,11 @@ __all__ = [
     "mark",
     "receipts",
     "refuse_residue",
+    "rendered",
     "themed",
 ]
+
+
+def rendered(name: str, book: Book) -> Any:
+    """Return `book` in the format `name`; what writes it is imported with the first that asks for it."""
+    return importlib.import_module(f"galleyproof.editions.write.{name}").render(book)

@@ -18,7 +18,7 @@ from galleyproof.editions.write.theme import Theme
 from galleyproof.errors import EditionError
 from galleyproof.licences import Licence, by_spdx
 from galleyproof.model import Imprint, Json
-from galleyproof.pandoc import nodes
+from galleyproof.pandoc import joined, nodes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,8 @@ class Book:
     """The text with its licence and colophon, and what every format says in its metadata."""
 
     ast: Json
+    joined: Json
+    """The same with each run of words as one, for those who ask for no single word."""
     imprint: Imprint
     licence: Licence | None
     """None for a licence that is not Creative Commons'."""
@@ -104,8 +106,10 @@ def bound(  # noqa: PLR0913 - what a book is made of, each by name
         *colophon_section(imprint, document),
     ]
     blocks = [*text, *_in_english(back, imprint.lang)]
+    whole = {**ast, "meta": {}, "blocks": blocks}
     return Book(
-        ast={**ast, "meta": {}, "blocks": blocks},
+        ast=whole,
+        joined=joined(whole),
         imprint=imprint,
         licence=licence,
         licence_url=url,

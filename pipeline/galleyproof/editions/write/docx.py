@@ -15,15 +15,11 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from galleyproof import pandoc
-from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.nodes import text
 from galleyproof.editions.write.opening import opening, properties
 from galleyproof.model import Json
-
-NAME = FILES["docx"]
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _ARGUMENTS = ("-t", "docx", "-o", "-", "--syntax-highlighting=none")
 _CORE = "docProps/core.xml"

@@ -8,16 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from galleyproof import pandoc
-from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.matter import credits_of, particulars
 from galleyproof.editions.write.package import sealed
 from galleyproof.editions.write.pages import paged
 from galleyproof.model import Json
-
-NAME = FILES["epub"]
-MEDIA_TYPE = "application/epub+zip"
 
 _ARGUMENTS = (
     "-t",
@@ -36,7 +32,7 @@ _ARGUMENTS = (
 def render(book: Book) -> bytes:
     """Return the edition's bytes."""
     tree = images.embedded(book.unmarked, book.images)
-    tree = {**tree, "blocks": paged(tree["blocks"]), "meta": _metadata(book)}
+    tree = {**tree, "blocks": pandoc.joined(paged(tree["blocks"])), "meta": _metadata(book)}
     return sealed(pandoc.run_json(_ARGUMENTS, tree), book)
 
 

@@ -25,9 +25,6 @@ from galleyproof.editions.write.templates import template
 from galleyproof.model import Imprint, Json
 from galleyproof.pandoc import nodes
 
-NAME = FILES["html"]
-MEDIA_TYPE = "text/html"
-
 _HERE = Path(__file__).parent
 # Marks stand as they were set, so pandoc must not make them over; heads are numbered by nobody.
 _ARGUMENTS = (
@@ -52,9 +49,9 @@ def _page(book: Book) -> str:
     return page(
         "page.html",
         book,
-        body=body(linked(images.embedded(book.ast, book.images))),
+        body=body(linked(images.embedded(book.joined, book.images))),
         css=book.theme.page,
-        annotations=_script(annotation_page(book.receipts, NAME)) if book.receipts else "",
+        annotations=_script(annotation_page(book.receipts, FILES["html"])) if book.receipts else "",
     )
 
 

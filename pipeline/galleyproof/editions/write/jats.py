@@ -11,13 +11,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from galleyproof import pandoc
-from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.templates import template
-
-NAME = FILES["jats"]
-MEDIA_TYPE = "application/xml"
 
 _HERE = Path(__file__).parent
 _ARGUMENTS = (

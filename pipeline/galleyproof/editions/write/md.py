@@ -11,12 +11,8 @@ import json
 from typing import Any
 
 from galleyproof import pandoc
-from galleyproof.editions.names import FILES
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.opening import opening, unlinked
-
-NAME = FILES["md"]
-MEDIA_TYPE = "text/markdown"
 
 _ARGUMENTS = ("-t", "gfm-smart-raw_html", "--wrap=none", "--markdown-headings=atx")
 

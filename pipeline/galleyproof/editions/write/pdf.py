@@ -18,17 +18,13 @@ from pathlib import Path
 import typst
 
 from galleyproof import pandoc
-from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.fonts import font_for
 from galleyproof.editions.write.matter import credits_of, particulars
+from galleyproof.editions.write.receipts import unmarked
 from galleyproof.editions.write.typeset import typeset
-from galleyproof.editions.write.xmp import stamped
 from galleyproof.errors import EditionError
-
-NAME = FILES["pdf"]
-MEDIA_TYPE = "application/pdf"
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 # `citations` off: citations are formatted already. `smart` off: so are quotation marks.
@@ -37,12 +33,15 @@ _ARGUMENTS = ("-t", "typst-smart-citations", "--wrap=none", "--syntax-highlighti
 
 def render(book: Book) -> bytes:
     """Return the edition's bytes. Raises EditionError where typst cannot set it."""
-    return stamped(_set(book), book)
+    plain = _set(book)
+    from galleyproof.editions.write.xmp import stamped  # noqa: PLC0415 - pandoc and typst need not wait for it
+
+    return stamped(plain, book)
 
 
 def _set(book: Book) -> bytes:
     """Return the PDF as typst sets it, with the machine's own fonts only where typst's lack a script."""
-    tree, pictures = images.numbered(book.unmarked, book.images)
+    tree, pictures = images.numbered(unmarked(book.joined), book.images)
     source = book.theme.typst.encode() + b"\n" + pandoc.run_json(_ARGUMENTS, typeset(tree))
     font = font_for(book.imprint.lang)
     with tempfile.TemporaryDirectory() as root:

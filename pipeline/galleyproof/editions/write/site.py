@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from galleyproof.editions.names import FILES
 from galleyproof.editions.write import images
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.html import body, page
@@ -22,9 +21,6 @@ from galleyproof.editions.write.nodes import words
 from galleyproof.editions.write.receipts import linked
 from galleyproof.editions.write.theme import HERE
 from galleyproof.model import Json
-
-NAME = FILES["site"]
-MEDIA_TYPE = "text/html"
 
 _STYLES = "style.css"
 
@@ -40,7 +36,7 @@ class Page:
 
 def render(book: Book) -> Mapping[str, bytes]:
     """Return the files of the folder by name: `index.html`, a page a chapter, `style.css`, the images."""
-    tree, pictures = images.numbered(linked(book.ast), book.images)
+    tree, pictures = images.numbered(linked(book.joined), book.images)
     pages = _pages(tree["blocks"])
     homes = {name: each.name for each in pages for name in _ids(each.blocks)}
     files = {"index.html": page("site-index.html", book, styles=_STYLES, pages=pages)}

@@ -7,14 +7,10 @@ from __future__ import annotations
 from typing import Any
 
 from galleyproof import pandoc
-from galleyproof.editions.names import FILES
 from galleyproof.editions.write.book import Book
 from galleyproof.editions.write.nodes import text, words
 from galleyproof.editions.write.opening import opening, unlinked
 from galleyproof.model import Json
-
-NAME = FILES["txt"]
-MEDIA_TYPE = "text/plain"
 
 _ARGUMENTS = ("-t", "plain-smart", "--wrap=auto", "--columns=78")
 

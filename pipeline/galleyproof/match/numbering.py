@@ -22,7 +22,8 @@ from galleyproof.match.stand import stand
 from galleyproof.model import Span
 
 _NUMBER = r"(?P<open>[(\[{]?)(?P<part>(?:\d{1,3}[:.])*)(?P<at>\d{1,3}|[a-z]|[ivxl]{2,5})(?P<close>[.)\]}:]*)"
-_FIRST = re.compile(rf"^[ \t>*]*(?P<label>{_NUMBER})(?=[ \t\u00a0]|[ \t]*$)", re.MULTILINE)
+_BOOK = r"(?:(?:[1-3] ?)?[A-Z][A-Za-z]{1,14}\.?[ \t]?(?=\d{1,3}:\d))?"
+_FIRST = re.compile(rf"^[ \t>*]*(?P<label>{_BOOK}{_NUMBER})(?=[ \t\u00a0]|[ \t]*$)", re.MULTILINE)
 _APART = re.compile(
     r"(?<!\S)(?P<label>(?P<open>[\[{]?)(?P<part>\d{1,3}:)?(?P<at>\d{1,3})(?P<close>[\]}]?))(?=\s)"
 )

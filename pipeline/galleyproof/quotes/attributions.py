@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 LONGEST = 160  # characters of an attribution
-_DASH = re.compile(r"(?:[—–―]+|--+|-(?=\s))\s*")
+_DASH = re.compile(r"(?:[—–―]+|--+|[-~](?=\s))\s*")
 _BRACKETED = re.compile(r"\((?!\.)([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)\.?\Z")
 _SOURCE = re.compile(r"(?:Source|From|Quelle)\s*:[^\n]*\Z", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<=\S)\s+(?=[—–―(]|--)")

@@ -120,14 +120,8 @@ def _unattributed(manuscript: Manuscript, found: list[Stretch]) -> int:
     index, start, end = found[-1]
     block, whole = manuscript.blocks[index], len(found) > 1
     text = block.text
-    if whole and _CITE.search(_before(manuscript, block)):
+    if whole and _signs(manuscript, block, found[-2]):
         return start
-    if whole and _bullet(manuscript, block) and not _bullet(manuscript, manuscript.blocks[found[-2][0]]):
-        last = manuscript.blocks[found[-2][0]].text[: found[-2][2]]
-        if last[-1:] in attributions.DONE and attributions.begins(
-            f"- {text[start:end]}", before=last[-1:], apart=True, spoken=False
-        ):
-            return start
     above = manuscript.blocks[found[-2][0]].text[found[-2][1] : found[-2][2]] if whole else ""
     near = max(start, end - 2 * attributions.LONGEST)
     lines = [at for at in range(near, end) if text[at].isspace() and _line_end(manuscript, block, at)]
@@ -146,6 +140,22 @@ def _unattributed(manuscript: Manuscript, found: list[Stretch]) -> int:
     if bracket and any(s.kind == "cite" and bracket.start() < s.start < bracket.end() for s in block.styles):
         kept = bracket.start()
     return trimmed(text, start, kept)[1]
+
+
+def _signs(manuscript: Manuscript, block: Block, above: Stretch) -> bool:
+    """Return whether the last block, which no dash begins, is an attribution of the words above it."""
+    if _CITE.search(_before(manuscript, block)):
+        return True
+    previous = manuscript.blocks[above[0]]
+    said = block.text.strip()
+    bullet = _bullet(manuscript, block) and not _bullet(manuscript, previous)
+    cited = any(s.kind == "cite" and s.start >= len(block.text.rstrip()) for s in block.styles)
+    if not (bullet or (cited and " " in said.partition(",")[0])):
+        return False
+    last = previous.text[: above[2]][-1:]
+    return last in attributions.DONE and attributions.begins(
+        f"- {said}", before=last, apart=True, spoken=False
+    )
 
 
 def _bullet(manuscript: Manuscript, block: Block) -> bool:

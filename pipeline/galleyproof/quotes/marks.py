@@ -63,8 +63,14 @@ class Mark:
         return next((cost for name, cost in self.readings if name == role), None)
 
 
-def marks(text: str, lang: str = "", joined: frozenset[int] = frozenset()) -> list[Mark]:
-    """Return the marks of `text`; before an offset in `joined` stands a word that has no characters."""
+def marks(
+    text: str, lang: str = "", joined: frozenset[int] = frozenset(), hung: frozenset[int] = frozenset()
+) -> list[Mark]:
+    """Return the marks of `text`.
+
+    Before an offset in `joined` stands a word that has no characters, before one in `hung` a note's mark
+    or a citation in brackets.
+    """
     barred = _barred(text)
     inside = _Brackets(text)
     found: list[Mark] = []
@@ -78,7 +84,10 @@ def marks(text: str, lang: str = "", joined: frozenset[int] = frozenset()) -> li
             latex += 1
         elif latex and text.startswith("''", at):
             char, skip, latex = "''", at + 1, latex - 1
-        sides = _Sides(text, at, len(char), at in joined)
+        end = at + len(char)
+        sides = _Sides(
+            text, at, len(char), at in joined, end in hung or (end + 1 in hung and text[end].isspace())
+        )
         readings = tuple(_readings(char, sides, lang))
         if readings:
             found.append(Mark(at, char, readings, inside.until(at)))
@@ -130,9 +139,10 @@ def assigned(text: str) -> set[int]:
 class _Sides:
     """What stands beside a mark: directly, and beyond the other marks that it touches."""
 
-    __slots__ = ("after", "at", "before", "end", "following", "preceding", "text")
+    __slots__ = ("after", "at", "before", "end", "following", "hung", "preceding", "text")
 
-    def __init__(self, text: str, at: int, length: int, joined: bool) -> None:
+    def __init__(self, text: str, at: int, length: int, joined: bool, hung: bool) -> None:
+        self.hung = hung
         self.text, self.at, self.end = text, at, at + length
         self.preceding = "x" if joined else text[at - 1 : at] or " "
         self.following = text[self.end : self.end + 1] or " "
@@ -236,7 +246,8 @@ def _single(char: str, sides: _Sides, lang: str) -> _Readings:
         readings.append((OPEN, _opening(char, sides, apostrophe, lang)))
     if sides.closes:
         readings.append((CLOSE, 0.0 if not sides.opens else 0.5))
-        apostrophe = min(apostrophe, elisions.trailing(text, at))
+        # Nobody cites between an owner and what is owned.
+        apostrophe = min(apostrophe, max(elisions.trailing(text, at), elisions.LATE if sides.hung else 0.0))
     if not readings and char == "'" and _blank(sides.preceding) and _blank(sides.following):
         return [(CLOSE, _SPACED), (NONE, elisions.SURE)]
     if not readings and char == "‘":

@@ -58,7 +58,8 @@ def scanned(block: Block, lang: str) -> list[Mark]:
     if not _ANY.search(block.text):
         return []
     joined = frozenset(s.start for s in block.styles if s.kind == "cite" and "in-text" in s.classes)
-    return marks(veiled(block), lang, joined)
+    hung = frozenset(s.start for s in block.styles if s.kind in {"cite", "note"}) - joined
+    return marks(veiled(block), lang, joined, hung)
 
 
 _ANY = re.compile("[\"'`‘’‚‛“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟]")

@@ -159,8 +159,8 @@ def _signs(manuscript: Manuscript, block: Block, above: Stretch) -> bool:
 
 
 def _bullet(manuscript: Manuscript, block: Block) -> bool:
-    """Return whether the block is a list's item that a `-` begins: `> - Heraclitus`."""
-    return _before(manuscript, block).rpartition("\n")[2].strip(" \t>") == "-"
+    """Return whether a `-` or `~` makes the block a list's item or a definition: `> - Heraclitus`."""
+    return _before(manuscript, block).rpartition("\n")[2].strip(" \t>") in {"-", "~"}
 
 
 def _before(manuscript: Manuscript, block: Block) -> str:

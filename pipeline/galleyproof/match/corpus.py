@@ -84,7 +84,7 @@ class Source:
     def without(self, spans: Iterable[Span]) -> Source:
         """Return a source of the same text whose reader passes over `spans` too."""
         other = Source(self.text, self.notes)
-        other.furniture, other.markup = self.furniture, self.markup
+        other.key, other.furniture, other.markup = self.key, self.furniture, self.markup
         other.unread = tuple(sorted({*self.unread, *spans}))
         return other
 

@@ -17,13 +17,12 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from galleyproof.match.alphabet import key_char
+from galleyproof.match.alphabet import key_char, key_text
 from galleyproof.match.tables import Codes, Folded, codes_of, fold_codes, text_of, unspaced
 from galleyproof.model import Span
 
 _BLOCK = 64
-_CHUNK = 1 << 20  # code points folded at a time; a multiple of _BLOCK
-_SPACE = 32
+_CHUNK = 1 << 17  # code points folded at a time, what a processor keeps at hand; a multiple of _BLOCK
 _ASCII_RUN = re.compile(r"[A-Za-z0-9]+")
 _FIRST_UNSPACED = 0x0E00
 
@@ -56,21 +55,17 @@ class _Skip:
         pairs = zip(self._starts[first:last], self._ends[first:last], strict=True)
         return [(max(start, begin), min(stop, end)) for start, stop in pairs]
 
-    def masked(self, text: str, begin: int) -> Codes:
-        """Return the code points of a stretch of text that begins at `begin`, skipped ones as spaces."""
-        codes = codes_of(text)
-        hit = self.within(begin, begin + len(text))
-        if hit:
-            codes = codes.copy()
-            for start, end in hit:
-                codes[start - begin : end - begin] = _SPACE
-        return codes
-
     def blanked(self, text: str, begin: int) -> str:
         """Return a stretch of text that begins at `begin` with skipped code points as spaces."""
-        for start, end in self.within(begin, begin + len(text)) if self._starts else ():
-            text = text[: start - begin] + " " * (end - start) + text[end - begin :]
-        return text
+        hit = self.within(begin, begin + len(text)) if self._starts else ()
+        if not hit:
+            return text
+        parts: list[str] = []
+        at = 0
+        for start, end in hit:
+            parts += (text[at : start - begin], " " * (end - start))
+            at = end - begin
+        return "".join([*parts, text[at:]])
 
 
 class Key:
@@ -87,12 +82,12 @@ class Key:
         starts: list[NDArray[np.bool_]] = []
         inside = False
         for begin in range(0, len(stored), _CHUNK):
-            codes = self._skip.masked(stored[begin : begin + _CHUNK], begin)
-            folded = fold_codes(codes)
-            parts.append(text_of(folded.letters))
-            counts.append(np.add.reduceat(folded.sizes, np.arange(0, codes.size, _BLOCK), dtype=np.int64))
-            starts.append(_word_starts(codes, folded, inside=inside))
-            inside = bool(folded.sizes[-1])
+            piece = self._skip.blanked(stored[begin : begin + _CHUNK], begin)
+            key, sizes, first = (_ascii_folded if piece.isascii() else _folded)(piece, inside=inside)
+            parts.append(key)
+            counts.append(np.add.reduceat(sizes, np.arange(0, sizes.size, _BLOCK), dtype=np.int64))
+            starts.append(first)
+            inside = bool(sizes[-1])
         self.text = "".join(parts)
         joined = np.concatenate([np.zeros(1, dtype=np.int64), *counts])
         self._before = array("q", np.cumsum(joined).tobytes())
@@ -111,7 +106,7 @@ class Key:
     def word_starts(self) -> NDArray[np.intp]:
         """Return the key indices at which a word may start."""
         bits = np.unpackbits(np.frombuffer(self._starts, dtype=np.uint8), count=len(self.text))
-        return np.flatnonzero(bits)
+        return np.flatnonzero(bits.view(np.bool_))  # of bits as numbers it takes four times as long
 
     def count_starts(self) -> int:
         """Return how many key indices `word_starts` has."""
@@ -135,6 +130,39 @@ class Key:
         return self._before[block] + sum(_widths(piece))
 
 
+_Folded = tuple[str, NDArray[np.uint8], NDArray[np.bool_]]
+"""A key, how many letters of it each code point has, and which of its letters may start a word."""
+
+
+def _folded(piece: str, *, inside: bool) -> _Folded:
+    codes = codes_of(piece)
+    folded = fold_codes(codes)
+    return text_of(folded.letters), folded.sizes, _word_starts(codes, folded, inside=inside)
+
+
+def _ascii_folded(piece: str, *, inside: bool) -> _Folded:
+    """Return the same for ASCII text, by tables of bytes."""
+    letter = np.frombuffer(piece.encode().translate(_ASCII_WIDTHS), dtype=np.bool_)
+    return key_text(piece), letter.view(np.uint8), _among(_firsts(letter, inside=inside), letter)
+
+
+def _firsts(letter: NDArray[np.bool_], *, inside: bool) -> NDArray[np.bool_]:
+    """Return which code points are letters with none before them."""
+    first = letter.copy()
+    first[1:] &= ~letter[:-1]
+    if first.size:
+        first[0] &= not inside
+    return first
+
+
+def _among(first: NDArray[np.bool_], letter: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return `first[letter]`, of which few are set: several times as fast."""
+    number = np.cumsum(letter, dtype=np.int32)
+    starts = np.zeros(int(number[-1]) if number.size else 0, dtype=np.bool_)
+    starts[number[np.flatnonzero(first)] - 1] = True
+    return starts
+
+
 def _word_starts(codes: Codes, folded: Folded, *, inside: bool) -> NDArray[np.bool_]:
     """Return for each key letter whether a sign or a space, not a joiner, stands before it."""
     sizes, shown = folded.sizes, codes
@@ -142,15 +170,12 @@ def _word_starts(codes: Codes, folded: Folded, *, inside: bool) -> NDArray[np.bo
         kept = ~folded.joiners
         sizes, shown = sizes[kept], codes[kept]
     letter = sizes != 0
-    first = letter.copy()
-    first[1:] &= ~letter[:-1]
-    if first.size:
-        first[0] &= not inside
+    first = _firsts(letter, inside=inside)
     if folded.letters.size and int(folded.letters.max()) >= _FIRST_UNSPACED:
         alone = unspaced(shown)
         first |= alone & letter
         first[1:] |= alone[:-1] & letter[1:]
-    starts: NDArray[np.bool_] = first[letter]
+    starts = _among(first, letter)
     return starts if folded.put is None else np.insert(starts, folded.put, values=False)
 
 

@@ -27,14 +27,14 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~])")
+# A line is looked for by the end of the one before: many times as fast as asking everywhere for a beginning.
 _LINE = re.compile(
-    r"^(?:[ \t]*>)+[ \t]?"  # quoted lines, as in a letter
-    r"|^ {0,3}#{1,6}[ \t]+"
-    r"|^ {0,3}(?:={3,}|-{3,})[ \t]*$"
-    r"|^ {0,3}(?:`{3,}|~{3,}).*$",
+    r"\n(?=[ \t>#=\-`~])("
+    r"(?:[ \t]*>)+[ \t]?"  # quoted lines, as in a letter
+    r"| {0,3}(?:#{1,6}[ \t]+|(?:={3,}|-{3,})[ \t]*$|(?:`{3,}|~{3,}).*$))",
     re.MULTILINE,
 )
-_BULLET = re.compile(r"^(?:[ \t]*>)*([ \t]*)([-*+])[ \t]+(?=\S)", re.MULTILINE)
+_BULLET = re.compile(r"\n(?=[ \t>\-*+])(?:[ \t]*>)*([ \t]*)([-*+])[ \t]+(?=\S)")
 
 
 def markup(text: str) -> tuple[Span, ...]:
@@ -62,8 +62,9 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
         yield from (tag.span() for tag in _TAG.finditer(text))
     if "\\" in text:
         yield from (escaped.span() for escaped in _ESCAPED.finditer(text))
-    yield from (line.span() for line in _LINE.finditer(text))
-    yield from _bullets(text)
+    lines = f"\n{text}"
+    yield from ((line.start(1) - 1, line.end() - 1) for line in _LINE.finditer(lines))
+    yield from _bullets(lines)
 
 
 def _references(text: str) -> Iterator[tuple[int, int]]:
@@ -78,9 +79,9 @@ def _name(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _bullets(text: str) -> Iterator[tuple[int, int]]:
+def _bullets(lines: str) -> Iterator[tuple[int, int]]:
     """Yield the signs before the items of lists: two lines at least begin with one alike."""
-    lines: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for item in _BULLET.finditer(text):
-        lines.setdefault((item[1], item[2]), []).append((item.start(2), item.end()))
-    yield from (span for spans in lines.values() if len(spans) > 1 for span in spans)
+    alike: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for item in _BULLET.finditer(lines):
+        alike.setdefault((item[1], item[2]), []).append((item.start(2) - 1, item.end() - 1))
+    yield from (span for spans in alike.values() if len(spans) > 1 for span in spans)

@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 
 from galleyproof.match.corpus import Source
 from galleyproof.match.furniture import roman
-from galleyproof.match.stand import stand
+from galleyproof.match.stand import stand, stand_unread
 from galleyproof.model import Span
 
 _NUMBER = r"(?P<open>[(\[{]?)(?P<part>(?:\d{1,3}[:.])*)(?P<at>\d{1,3}|[a-z]|[ivxl]{2,5})(?P<close>[.)\]}:]*)"
@@ -56,7 +56,7 @@ def unnumbered(text: str, source: Source) -> tuple[tuple[Span, ...], str]:
     ours = list(_found(_SAID, text))
     words = _without(text, ours)
     for theirs, plain in _readings(source):
-        if theirs and (standing := stand(text, plain)):
+        if theirs and (standing := stand_unread(text, plain)):
             return standing.spans, "; ".join(filter(None, (_LEFT_OUT, standing.reason)))
         if ours and (standing := stand(words, plain)):
             beside = _beside(theirs, standing.spans)

@@ -46,16 +46,23 @@ def stand(text: str, source: Source, zones: Iterable[Span] = ()) -> Standing | N
     """Return how `text` stands in `source`, or None. Places inside `zones` (a page, say) come first."""
     preferred = tuple(zones)
     exact = _exact(text, source, preferred)
-    if exact is not None:
-        return exact
+    return exact or _read(text, source, (source.key, source.bare), preferred) or _sifted(text, source)
+
+
+def stand_unread(text: str, source: Source) -> Standing | None:
+    """Return how `text` stands in what a reader's eye follows of `source`, where it does not as stored."""
+    return _read(text, source, (source.bare,), ())
+
+
+def _read(text: str, source: Source, keys: Iterable[Key | None], zones: tuple[Span, ...]) -> Standing | None:
     best: Standing | None = None
-    for reading, key in _attempts(text, source):
-        for held in _held(reading, source, key, preferred):
+    for reading, key in _attempts(text, source, keys):
+        for held in _held(reading, source, key, zones):
             standing = _standing(held, reading, source, key)
             if standing.verdict is Verdict.FOLDED:
                 return standing
             best = best or standing
-    return best or _sifted(text, source)
+    return best
 
 
 def _sifted(text: str, source: Source) -> Standing | None:
@@ -96,17 +103,13 @@ def _readings(text: str, keep: Callable[[str, str], bool]) -> Iterator[Reading]:
             yield parse(stripped, keep=keep, cases=False)
 
 
-def _attempts(text: str, source: Source) -> Iterator[tuple[Reading, Key]]:
+def _attempts(text: str, source: Source, keys: Iterable[Key | None]) -> Iterator[tuple[Reading, Key]]:
     def keep(bracket: str, around: str) -> bool:
         return bracket in source.brackets and key_text(around) in source.key.text
 
     found = _readings(text, keep) if source.brackets and _BRACKET.search(text) else readings(text)
     first = [r for r in found if r.fragments and r.fragments[0].key]
-    for reading in first:
-        yield reading, source.key
-    if source.bare is not None:
-        for reading in first:
-            yield reading, source.bare
+    yield from ((reading, key) for key in keys if key is not None for reading in first)
 
 
 def _exact(text: str, source: Source, zones: tuple[Span, ...]) -> Standing | None:

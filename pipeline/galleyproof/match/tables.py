@@ -102,6 +102,9 @@ def fold_codes(codes: Codes) -> Folded:
     table = _table(codes.dtype.itemsize > 2)
     found, highest = table.look_up(codes)
     letter = found != 0
+    if highest < 256:  # deleting from bytes is twice as fast as choosing from an array
+        kept = found.astype(np.uint8).tobytes().translate(None, b"\0")
+        return Folded(np.frombuffer(kept, dtype=np.uint8), letter.view(np.uint8), None, None)
     if highest < table.joiner:
         return Folded(found[letter], letter.view(np.uint8), None, None)
     joiners = found == table.joiner

@@ -24,7 +24,7 @@ from galleyproof.facts.when import When, years_between
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-AGE"
-_OWNERS = frozenset("his her their my our".split())
+_OWNERS = frozenset("his her their my our the".split())
 _TOLD_ON = frozenset("he she born his her".split())
 _PEOPLE = re.compile(r"c+")
 
@@ -58,7 +58,8 @@ def _in_step(story: Story, paragraph: Paragraph, found: list[Age]) -> Iterator[J
         first, second = paragraph.sentence(one.first), paragraph.sentence(two.first)
         dates = [paragraph.dates_in(*paragraph.bounds(at)) for at in (first, second)]
         alone = len(dates[0]) == len(dates[1]) == 1 and not (one.spread or two.spread)
-        if first == second or not alone or not tells_on(paragraph, second, first):
+        person = {"he", "she", "they"} & set(subject(paragraph, second)[:1])
+        if first == second or not alone or not person or not tells_on(paragraph, second, first):
             continue
         if any(_is_kin_told(paragraph, *paragraph.bounds(at)) for at in (first, second)):
             continue
@@ -130,6 +131,8 @@ def _birth_of(
 def _is_kin_told(paragraph: Paragraph, first: int, last: int) -> bool:
     """Tell whether the sentence so far tells of somebody's kin: "Her son was 33"."""
     words = paragraph.words(first, last)
+    if {"he", "she", "they"} & set(words[-2:]):
+        return False  # "His mother died when he was six"
     return any(one in _OWNERS and two in KIN for one, two in pairwise(words))
 
 
@@ -157,6 +160,8 @@ def _another_between(paragraph: Paragraph, birth: _Birth, age: Age) -> bool:
     gap = paragraph.words(age.last, birth.at)
     if "who" in gap and any(map(is_past, gap[: gap.index("who")])):
         return True  # "He was 42 when he met Ada, who had been born in 1913"
+    if "who" in paragraph.words(birth.at, age.first):
+        return True  # "Matilda (1102–1167) had a nurse who lived to be ninety"
     if "when" in paragraph.words(birth.at + 1, min(birth.at + 3, age.first)):
         return True  # "born in 1960 when he was 45": a parent's age
     runs = list(_PEOPLE.finditer(paragraph.classes, birth.at, age.first))

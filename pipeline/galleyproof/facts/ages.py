@@ -45,6 +45,8 @@ def ages(paragraph: Paragraph) -> Iterator[Age]:
     """Yield the ages of a paragraph, those of kin and of things left out."""
     for tens in _IN_TENS.finditer(paragraph.text):
         low, high = _PARTS.get(tens[1] or "", (0, 9))
+        if re.search(r"\b(?:not|yet|nearly|almost)(?: yet)?$", paragraph.text[: tens.start()].rstrip()):
+            continue
         first, last = paragraph.token_at(tens.start() + 1), paragraph.token_at(tens.end()) + 1
         yield Age(_TENS[tens[2]] + low, first, last, exact=False, hedge=Hedge.NONE, spread=high - low)
     for hit in paragraph.find(_AGE):
@@ -78,6 +80,8 @@ def _age_at(paragraph: Paragraph, at: int, word: str) -> Age | None:
 
 def _counted(paragraph: Paragraph, at: int) -> Age | None:
     """Read "his 40th birthday" and "in his 40th year", which began when he turned 39."""
+    if paragraph.words(at - 1, at) == ["its"]:
+        return None
     if paragraph.words(at + 1, at + 2) == ["birthday"]:
         return _aged(paragraph, at, at, at + 2, exact=True)
     value, behind = paragraph.tokens[at].value, paragraph.classes[at + 2 : at + 3]
@@ -139,7 +143,8 @@ def _aged(paragraph: Paragraph, number: int, first: int, last: int, *, exact: bo
     value = paragraph.tokens[number].value
     if not isinstance(value, int):
         return None
-    spread = paragraph.words(number + 1, number + 2) in (["to"], ["and"], ["-"])
+    spread = paragraph.words(number + 1, number + 2) in (["to"], ["and"], ["-"], ["or"])
+    spread = spread and paragraph.classes[number + 2 : number + 3] == "N"
     if spread and last <= number + 1:
         return None  # "aged 18 to 30"
     return Age(value, first, last, exact, hedge(paragraph, number))

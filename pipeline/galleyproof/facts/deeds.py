@@ -62,7 +62,13 @@ KIN = frozenset(
 )
 """Words for somebody by whom another is meant than the one told of."""
 _LEAD = 16  # tokens of a clause before its date
-_PRONOUNS = frozenset("he she it they we its his her their our this that these those i my".split())
+_PRONOUNS = frozenset("he she it they we this that these those i".split())
+_OWNERS = frozenset("its his her their our my".split())
+_OWN = frozenset(
+    "reign rule tenure term stay time career life journey death birth existence construction foundation opening "
+    "building original first whole".split()
+)
+"""Nouns for a part of what is told of: "his reign" tells on of him, "his son" does not."""
 _SOME = frozenset("most both all some none many each half few several neither".split())
 _ADVERBS = frozenset(
     "when after before by as then later still since until during while within under soon today now for "
@@ -155,6 +161,7 @@ def tells_on(paragraph: Paragraph, sentence: int, of: int) -> bool:
         words = subject(paragraph, each)
         if words[:1] in (["the"], ["this"], ["that"]) and stems(words[1:4]) & told:
             return True
-        if not _PRONOUNS & set(words[:1]) and (each == sentence or not _SOME & set(words[:1])):
+        own = words[:1] and words[0] in _OWNERS and _OWN & set(words[1:3])
+        if not own and not _PRONOUNS & set(words[:1]) and (each == sentence or not _SOME & set(words[:1])):
             return False
     return True

@@ -33,6 +33,7 @@ class Hedge(StrEnum):
 _HEDGES = tuple(
     (re.compile(rf"\b(?:{words})$"), meant)
     for words, meant in (
+        ("(?:almost|nearly|not) (?:exactly|precisely)", Hedge.ABOUT),
         ("exactly|precisely|to the day", Hedge.EXACT),
         ("more than|over|well over|just over|at least|not less than|no fewer than", Hedge.OVER),
         ("less than|fewer than|under|nearly|almost|barely|not quite|up to|at most", Hedge.UNDER),
@@ -111,7 +112,8 @@ def _round(found: int, count: float, step: int, meant: Hedge) -> bool | None:
 
 def _years(start: When, end: When, stated: float, meant: Hedge) -> bool:
     found = years_between(start.year or 0, end.year or 0)
-    if meant is not Hedge.EXACT and years_fit(round(stated), found, meant):
+    whole = stated == round(stated)
+    if meant is not Hedge.EXACT and whole and years_fit(round(stated), found, meant):
         return True
     if start.month and end.month:
         months = found * 12 + end.month - start.month
@@ -119,11 +121,11 @@ def _years(start: When, end: When, stated: float, meant: Hedge) -> bool:
             days_agree = None in (start.day, end.day) or start.day == end.day
             return months == round(stated * 12) and days_agree
         return abs(months - stated * 12) <= 3 or close(stated * 12, months, meant)
-    return found == stated
+    return found == stated if whole else abs(found - stated) <= 1
 
 
 def _days(found: int, count: float, unit: str, meant: Hedge) -> bool:
     stated = count * _DAYS[unit]
     loose = unit == "month" or (unit == "week" and count >= _MANY_WEEKS)
-    slack = (2.0 if meant is Hedge.EXACT else _MONTH_SLACK) if loose else 0.0
+    slack = (2.0 if meant is Hedge.EXACT else max(_MONTH_SLACK, 0.06 * stated)) if loose else 0.0
     return abs(found - stated) <= slack or close(count, round(found / _DAYS[unit], 1), meant, 0.2)

@@ -106,7 +106,7 @@ def _period(
     same = [other for other in lengths if paragraph.sentence(other.first) == sentence]
     if len(ranged) == 1 and sum(_is_beside(paragraph, other, ranged[0].at) for other in same) == 1:
         return ranged[0], False
-    cue = _cue(paragraph, length)
+    cue = _cue(paragraph, length) if len(same) == 1 else ""
     whole = cue == "whole"
     near = [
         each
@@ -193,7 +193,7 @@ def _is_beside(paragraph: Paragraph, length: Duration, dates: tuple[int, int]) -
         return False  # a seven-day week
     starts = length.first in paragraph.starts
     name = paragraph.text[paragraph.tokens[length.first].start].isupper() and not starts
-    apart = {";", "and", "old", "ago", "later", "earlier"} & {*between, *behind}
+    apart = {";", "and", "old", "ago", "later", "earlier", "with"} & {*between, *behind}
     if name or "part" in between or not 0 <= high - low <= 8 or apart:
         return False
     return behind not in (["of"], ["before"], ["after"], ["old"], ["into"]) and not (

@@ -22,6 +22,10 @@ _ENDS = tuple(
     (frozenset(begun.split()), frozenset(ended.split()))
     for begun, ended in (
         ("born birth", "died dies death killed executed beheaded succumbed drowned"),
+        ("throne crowned acceded ascended enthroned", "abdicated died deposed killed overthrown murdered"),
+        ("sailed departed set embarked", "arrived landed anchor docked reached returned ashore down"),
+        ("joined joining entered entering", "retired retiring left leaving resigned resigning"),
+        ("signed", "expired lapsed ended"),
         ("opened opens built founded", "closed closes demolished destroyed razed"),
         (
             "began begun started begins commenced broke opened",
@@ -118,7 +122,7 @@ def _is_of_one(paragraph: Paragraph, edge: Deed, deed: Deed, number: int) -> boo
     first, last = paragraph.bounds(edge.sentence)
     words, told = paragraph.words(first, last), paragraph.words(*paragraph.bounds(deed.sentence))
     head = subject(paragraph, deed.sentence)
-    people = len(_PEOPLE.findall(paragraph.classes[first : first + _OPENING]))
+    people = len(_PEOPLE.findall(paragraph.classes[first : min(first + _OPENING, last)]))
     known = (number == 0 and edge.sentence == 0) or words[:1] == head[:1]
     acts = head[:1] in (["he"], ["she"]) and len(head) > 1 and _is_act(head[1:])
     of_sex = not (_MEN if head[:1] == ["she"] else _WOMEN) & set(words[:2])
@@ -136,13 +140,15 @@ def _in_order(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
     """Judge "the second edition appeared in 1897, the third in 1894", and the births of elder and younger."""
     for one, two in pairwise(deeds(paragraph)):
         places = _place(paragraph, one), _place(paragraph, two)
-        in_step = places[0] and places[1] and places[1] - places[0] == 1
+        in_step = places[0] and places[1] and abs(places[1] - places[0]) == 1
         if not in_step or two.sentence - one.sentence > 1 or _IRREGULAR & {*one.words, *two.words}:
             continue
         first, second = story.when(paragraph, one.date), story.when(paragraph, two.date)
+        if places[0] > places[1]:
+            first, second = second, first
         if first.year and second.year and first.year > second.year and _same_verb(one, two):
             span = one.date.first, two.date.last
-            note = f"The earlier of the two is dated {first}, and the later {second}."
+            note = f"The first of the two is dated {first}, and the second {second}."
             yield story.judge(RULE, paragraph, span, ClaimStatus.CONTRADICTS, note, second.iso)
 
 
@@ -166,7 +172,7 @@ def _same_verb(one: Deed, two: Deed) -> bool:
     verbs = [
         {word for word in deed.words if is_past(word) and word not in {"was", "were"}} for deed in (one, two)
     ]
-    return not verbs[1] or verbs[0] == verbs[1]
+    return bool(verbs[0]) and (not verbs[1] or verbs[0] == verbs[1])
 
 
 @lru_cache(maxsize=64)
@@ -180,6 +186,8 @@ def _lives(paragraph: Paragraph) -> Iterator[tuple[Deed, Deed]]:
     for number, (one, begun, ended) in enumerate(found):
         for two, began, ends in found[number + 1 : number + 3]:
             turned = not begun & ends
+            if begun & ends and ended & began:
+                continue  # "left" and "arrived" may come in either order
             if not (begun & ends or ended & began) or two.sentence - one.sentence > _BEYOND:
                 continue
             if not _is_one_thing(paragraph, one, two) or (turned and not _is_told_back(paragraph, one, two)):

@@ -100,7 +100,7 @@ def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
     if head.word in _SERIES and behind == "N":
         counted, then = tokens[at + 1], paragraph.classes[at + 2 : at + 3]
         if isinstance(counted.value, int) and counted.value <= 12 and then in {"x", ":", ",", ".", "-"}:
-            return counted.value, at + 2, True  # "Step one is …"
+            return counted.value, at + 2, False  # "Step one is …"
     if head.word in _MARKS:
         return _MARKS[head.word], at + 1, True
     if head.word in _LAST and behind == ",":
@@ -109,6 +109,9 @@ def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
         spaced = behind != "-" or tokens[at + 1].start > head.end  # "Third-party" is no third
         comes = paragraph.words(at + 1, at + 2) in (["came"], ["comes"])
         return (head.value, at + 1, True) if (behind in {",", ":", "-"} and spaced) or comes else None
+    if head.kind == "i" and paragraph.classes[at : at + 3] == "itO" and paragraph.words(at + 3, at + 4)[:1]:
+        in_series = paragraph.words(at + 3, at + 4)[0] in _SERIES - {"place", "case"}
+        at, head, behind = (at + 1, tokens[at + 1], "O") if in_series else (at, head, behind)
     if head.kind in "atP" and behind == "O":
         ordinal, noun = tokens[at + 1], next(iter(paragraph.words(at + 2, at + 3)), "")
         counts = noun in _SERIES or (head.kind == "t" and noun in _TELLS)
@@ -144,6 +147,9 @@ def _after(story: Story, mark: Mark, seen: Sequence[Mark]) -> tuple[ClaimStatus,
             return ClaimStatus.UNDECIDED, f"“{this}” may begin another series."
         return ClaimStatus.CONTRADICTS, f"“{this}” comes twice in one series."
     definite = story.paragraphs[mark.paragraph].classes[mark.first] in "ta"
+    labelled = story.paragraphs[mark.paragraph].tokens[mark.first].word in _SERIES
+    if labelled and not numbers:
+        return ClaimStatus.UNDECIDED, f"This {this} stands by itself."  # "Phase three of the trial"
     if mark.number == 2:
         if definite and _is_of_another(story, mark):
             return ClaimStatus.UNDECIDED, f"This {this} may be of what was told of before."

@@ -149,7 +149,8 @@ def _made(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | No
         close = adjective and 0 < date[0] - stretch.last <= _SAID
         if close and gap[-3:-2] in ([","], ["("]) and _MADE & set(verb):
             return date
-        if close and gap[-1:] == ["("] and date[2] != date[3]:
+        owned = "p" in paragraph.classes[stretch.last : date[0]]
+        if close and not owned and gap[-1:] == ["("] and date[2] != date[3]:
             return date  # the eighteenth-century painter Ann Lee (1834–1901)
         best = {"finest", "greatest", "oldest", "best", "earliest", "masterpieces", "masterpiece", "largest"}
         if date[1] < stretch.first and lead[-2:] == ["of", "the"] and best & set(gap) and _MADE & set(verb):

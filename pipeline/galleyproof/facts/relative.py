@@ -163,7 +163,11 @@ def _nearest(story: Story, date: Dated, period: Period) -> When:
         return date.when
     readings = [When(year, date.when.month, date.when.day) for year in {period.first.year, period.last.year}]
     fitting = [when for when in readings if period.holds(when)]
-    return fitting[0] if fitting else When(story.dateline.year, date.when.month, date.when.day)
+    return fitting[0] if fitting else min(readings, key=lambda when: _apart(when, period))
+
+
+def _apart(when: When, period: Period) -> int:
+    return abs((when.first - period.first).days) if when.first else 10**6
 
 
 def _near(story: Story, number: int, period: Period, token: int) -> When | None:

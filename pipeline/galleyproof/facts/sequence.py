@@ -27,6 +27,7 @@ _OWN = 8  # tokens of a date that begins with its weekday
 _SIGN = {"later": 1, "afterwards": 1, "thereafter": 1, "after": 1, "earlier": -1, "before": -1}
 _NEXT = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
 _FINE = {"day": 3, "week": 3, "fortnight": 3, "weekend": 3, "weekday": 3, "month": 2}
+_STAY = re.compile(DURATION + "(?!d)")  # "stayed for a week, and the next day …"
 _NO_YEAR = 1  # that of days whose year the text does not give; not a leap year, like three of four
 _FEBRUARY = 2
 _FEWEST = {"year": 1, "decade": 1, "century": 1}
@@ -236,6 +237,10 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
     fits = when.fits(derived) or interval_fits(start, end, abs(count), unit, meaning)
     if fits is None or (not fits and _leaps(*sorted((start, end), key=_order))):
         note = f"{meant}; {_plain(when)} is too vague."
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note, derived.iso)
+    begin, _ = paragraph.around(span[0])
+    if not fits and _STAY.search(paragraph.classes, begin, span[0]):
+        note = f"{meant}, or from the end of a stay that the sentence tells of."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note, derived.iso)
     status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
     note = f"{meant}, {'and' if fits else 'but'} the text says {_plain(when)}."

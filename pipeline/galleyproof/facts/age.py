@@ -24,6 +24,7 @@ from galleyproof.facts.when import When, years_between
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-AGE"
+_YEAR = 365  # days
 _OWNERS = frozenset("his her their my our the".split())
 _TOLD_ON = frozenset("he she born his her".split())
 _PEOPLE = re.compile(r"c+")
@@ -115,6 +116,8 @@ def _birth_of(
     own = [birth for birth in births if first <= birth.at < last]
     if own and all(_is_of_kin(paragraph, birth, age) for birth in own):
         return None
+    if own and own[0].at > age.first and _is_kin_told(paragraph, first, age.first):
+        return None  # "In 1956 the eldest was eleven; the twins had been born in 1948"
     if len(own) == 1:
         return own[0] if not _another_between(paragraph, own[0], age) else None
     named = [known[token.word] for token in paragraph.tokens[first : age.first] if token.word in known]
@@ -124,8 +127,10 @@ def _birth_of(
         return None
     if _is_told_next(paragraph, births[0], age):
         return births[0]
-    people = {token.word for token in paragraph.tokens[first + 1 : age.first] if token.kind == "c"}
-    return births[0] if births[0].at < age.first and not people else None
+    words = paragraph.words(first, age.first)
+    name = paragraph.classes.find("c", first + 1, age.first)
+    alone = name < 0 or {"he", "she"} & set(words[: name - first])
+    return births[0] if births[0].at < age.first and alone else None
 
 
 def _is_kin_told(paragraph: Paragraph, first: int, last: int) -> bool:
@@ -142,7 +147,9 @@ def _is_told_next(paragraph: Paragraph, birth: _Birth, age: Age) -> bool:
     following = paragraph.sentence(birth.at) == paragraph.sentence(age.first) + 1
     first, _ = paragraph.around(age.first)
     runs = {hit.end() for hit in _PEOPLE.finditer(paragraph.classes, first, age.first)}
-    told_on = _TOLD_ON & set(paragraph.words(start, start + 1))
+    told_on = _TOLD_ON & set(paragraph.words(start, start + 1)) or {"he", "she"} & set(
+        paragraph.words(birth.at - 5, birth.at)
+    )
     return following and bool(told_on) and len(runs) <= 1
 
 
@@ -160,7 +167,8 @@ def _another_between(paragraph: Paragraph, birth: _Birth, age: Age) -> bool:
     gap = paragraph.words(age.last, birth.at)
     if "who" in gap and any(map(is_past, gap[: gap.index("who")])):
         return True  # "He was 42 when he met Ada, who had been born in 1913"
-    if "who" in paragraph.words(birth.at, age.first):
+    gap = paragraph.words(birth.at, age.first)
+    if "who" in gap[1:] and gap[gap.index("who") - 1].isalpha():
         return True  # "Matilda (1102–1167) had a nurse who lived to be ninety"
     if "when" in paragraph.words(birth.at + 1, min(birth.at + 3, age.first)):
         return True  # "born in 1960 when he was 45": a parent's age
@@ -181,6 +189,9 @@ def _judged(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> Judg
         note = f"Born {birth.when}, aged {age.years}: no year is given for the age."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note)
     low, high = _possible(birth.when, when, exact=age.exact)
+    side = _side(paragraph, age) if age.exact else ""
+    if side and birth.when.exact and when.exact:
+        return _beside_birthday(story, paragraph, age, birth, when, side)
     slack = {Hedge.ABOUT: 3, Hedge.UNDER: 2, Hedge.OVER: 2}.get(age.hedge, 0)
     fits = low - slack <= age.years + age.spread and age.years <= high + slack
     status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
@@ -188,6 +199,25 @@ def _judged(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> Judg
     said = "as the text says" if fits else f"not {age.years}"
     note = f"Somebody born {birth.when} was {ages} in {when}, {said}."
     return story.judge(RULE, paragraph, span, status, note, str(high))
+
+
+def _side(paragraph: Paragraph, age: Age) -> str:
+    """Return "before" or "after", where the text tells of a day on that side of a birthday."""
+    lead = [word for word in paragraph.words(age.first - 3, age.first) if word not in {"his", "her", "just"}]
+    return {"before": "before", "of": "before", "after": "after"}.get(lead[-1] if lead else "", "")
+
+
+def _beside_birthday(  # noqa: PLR0913, PLR0917 - all that its message names
+    story: Story, paragraph: Paragraph, age: Age, birth: _Birth, when: When, side: str
+) -> Judgement:
+    birthday = birth.when.plus(age.years, "year")
+    day, told = (birthday.exact if birthday else None), when.exact
+    apart = (told - day).days if day and told else 0
+    fits = 0 <= (apart if side == "after" else -apart) < _YEAR
+    status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+    note = f"Somebody born {birth.when} was {age.years} on {birthday}; {when} is"
+    note += f" {side} that, as the text says." if fits else f" not {side} that."
+    return story.judge(RULE, paragraph, (age.first, age.last), status, note, birthday.iso if birthday else "")
 
 
 def _possible(birth: When, when: When, *, exact: bool) -> tuple[int, int]:
@@ -211,13 +241,22 @@ def _when(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> When |
     ]
     outside = [date for date in dates if birth.death is None or story.when(paragraph, date) != birth.death]
     near = [date for date in outside if introduced(paragraph, date)]
+    if not near and words & DEATH:
+        dead = [
+            deed
+            for deed in deeds(paragraph)
+            if DEATH & set(deed.words)
+            and deed.date.first != birth.at
+            and not _is_kin_told(paragraph, paragraph.starts[deed.sentence], deed.date.first)
+        ]
+        return story.when(paragraph, dead[0].date) if len(dead) == 1 else None
     if age.loose:
         near = [date for date in near if not {",", "and"} & set(_between(paragraph, age, date))]
     if near:
         return story.when(paragraph, min(near, key=lambda date: abs(date.first - age.first)))
     if birth.death is not None and words & {*DEATH, "lived"}:
         return birth.death
-    elsewhere = None if birth.death else _told_beside(story, paragraph, age)
+    elsewhere = None if birth.death else _told_beside(story, paragraph, age, birth)
     if elsewhere:
         return elsewhere
     is_now = words & {"is", "now", "currently", "today", "says", "lives"} or not words & {
@@ -232,9 +271,10 @@ def _between(paragraph: Paragraph, age: Age, date: Dated) -> list[str]:
     return paragraph.words(min(age.last, date.last), max(age.first, date.first))
 
 
-def _told_beside(story: Story, paragraph: Paragraph, age: Age) -> When | None:
+def _told_beside(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> When | None:
     """Return the date of a death told just before ("… He was 31"), or of what the next sentence takes up."""
     sentence, (first, last) = paragraph.sentence(age.first), paragraph.around(age.first)
+    dates_in_own = paragraph.dates_in(first, last)
     if sentence and subject(paragraph, sentence)[:1] in (["he"], ["she"]):
         before = paragraph.bounds(sentence - 1)
         words, dates = paragraph.words(*before), paragraph.dates_in(*before)
@@ -242,11 +282,18 @@ def _told_beside(story: Story, paragraph: Paragraph, age: Age) -> When | None:
         died = [story.when(paragraph, deed.date) for deed in deaths if DEATH & set(deed.words)]
         if died or (DEATH & set(words) and not dates):
             return died[-1] if died else story.dateline
+    acts = {word for word in paragraph.words(first, last) if is_past(word)} - {"was", "were", "had", "born"}
+    same = [deed for deed in deeds(paragraph) if deed.sentence != sentence and acts & set(deed.words)]
+    if len(same) == 1 and not dates_in_own:
+        return story.when(paragraph, same[0].date)
     if sentence + 1 < len(paragraph.starts):
         told = paragraph.words(*paragraph.bounds(sentence + 1))
         dates = paragraph.dates_in(*paragraph.bounds(sentence + 1))
-        taken_up = told[:1] == ["it"] or (
-            told[:1] == ["the"] and stems(told[1:3]) & stems(paragraph.words(first, last))
+        dates = [date for date in dates if date.first != birth.at]
+        taken_up = (
+            told[:1] == ["it"]
+            or told[:2] == ["that", "was"]
+            or (told[:1] == ["the"] and stems(told[1:3]) & stems(paragraph.words(first, last)))
         )
         if len(dates) == 1 and taken_up:
             return story.when(paragraph, dates[0])

@@ -108,6 +108,7 @@ def _is_bare(paragraph: Paragraph, at: int) -> bool:
         at -= 1
     before = paragraph.words(at - 1, at)
     closed = not behind or behind[0] in {",", ".", ";", ")", "when", "on", "and"}
+    closed = closed or paragraph.words(at + 1, at + 4) in (["at", "her", "death"], ["at", "his", "death"])
     named = paragraph.classes[max(at - 2, 0) : max(at - 1, 0)] in {"c", ")"}
     apposed = before == [","] and behind == [","] and named
     died = before == ["at"] and bool(DEATH & set(paragraph.words(at - 8, at)))
@@ -117,6 +118,12 @@ def _is_bare(paragraph: Paragraph, at: int) -> bool:
         and paragraph.words(at - 4, at - 3) == ["as"]
     ):
         return True  # "came to Boston as a lad of 15"
+    if (
+        paragraph.words(at - 1, at) == ["at"]
+        and at - 1 in paragraph.starts
+        and behind[:1] in (["he"], ["she"])
+    ):
+        return True  # "At thirty-eight he became a bishop"
     if before == ["be"] and paragraph.words(at - 3, at - 1) == ["lived", "to"]:
         return True
     stated = before[0] in {"is", "was", "now"} or died

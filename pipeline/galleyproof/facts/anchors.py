@@ -15,7 +15,7 @@ from galleyproof.facts.paragraph import Dated, Paragraph
 
 # Between a phrase and the date that dates it: punctuation, prepositions, hedges, "that is", "the".
 _REACH = 16  # tokens: the longest date, and what may stand between
-_GAP = re.compile(r"[,(\-:]?[hit]{0,3}\(?$")
+_GAP = re.compile(r"[,(\-:]?[hit]{0,3}(?:So)?\(?$")
 _BEHIND = re.compile(r"[,)\-(]?[h]{0,2}$")
 
 
@@ -29,7 +29,7 @@ def after(paragraph: Paragraph, token: int) -> Dated | None:
     for date in paragraph.dates_in(token, token + _REACH)[:1]:
         gap = paragraph.classes[token : date.first]
         words = paragraph.words(token, date.first)
-        plain = len(gap) <= 4 and _GAP.match(gap) and "since" not in words
+        plain = len(gap) <= 5 and _GAP.match(gap) and "since" not in words
         return date if plain and not is_adjective(paragraph, date) else None
     return None
 
@@ -51,6 +51,8 @@ def introduced(paragraph: Paragraph, date: Dated) -> bool:
         return True
     token = paragraph.tokens[first - 1]
     dates_from = token.word == "from" and paragraph.words(first - 2, first - 1) in (["dates"], ["dated"])
+    if token.kind == "S" or paragraph.classes[max(first - 2, 0) : first] == "So":
+        return True  # "in the summer of 1992"
     return token.kind in "i,(" or token.word in ("by", "as") or dates_from
 
 

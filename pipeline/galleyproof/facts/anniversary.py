@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from galleyproof.facts.anchors import introduced, is_adjective
+from galleyproof.facts.duration import duration
+from galleyproof.facts.hedge import Hedge
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.relative import years_meant
 from galleyproof.facts.remembered import BEGUN, HELD_SINCE, Nth, clause, earlier
@@ -19,13 +21,16 @@ from galleyproof.facts.when import years_between
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-ANN"
-_NTH = re.compile(r"O[cx-]{0,2}K+|N-?U-?K+|(?<!O)K(?!K)|O(?=x)|iPOU")
+_NTH = re.compile(r"O[cx-]{0,2}K+|N-?U-?K+|(?<!O)K(?!K)|O(?=x)|iPOU|POU(?=o)|[Na]x?U(?=[oix])")
 _KEPT = frozenset("fell falls came comes held kept observed marked celebrated due".split())
 _NAMED = {
     "centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300,
     "sesquicentennial": 150, "sesquicentenary": 150, "quincentenary": 500,
 }  # fmt: skip
 _JUBILEES = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60, "sapphire": 65, "platinum": 70}
+_CELEBRATES = re.compile(r"\b(?:celebrat|mark|commemorat)(?:es?|ed|s|ing)\b")
+_LATE = frozenset("late early belated belatedly postponed delayed overdue".split())
+_ROUND = 10  # years from which on they are celebrated
 _NOW = re.compile(r"\b(?:marks|celebrates|commemorates|observes)\b|\b(?:is|are) (?:marking|celebrating)\b")
 _CELEBRATIONS = frozenset(
     "ceremony ceremonies commemoration commemorations celebration celebrations parade event events gala "
@@ -56,24 +61,20 @@ def _read(paragraph: Paragraph, first: int, last: int) -> Nth | None:
     head, tail = tokens[first], tokens[last - 1]
     gaps: tuple[int, ...] = (0,)
     if head.kind == "O" and last - first == 1:
-        if tokens[last].word not in {"annual", "birthday"}:
-            return None
-        if tokens[last].word == "annual":
-            gaps = (-1,)
-        elif paragraph.words(first - 1, first) != ["its"]:
-            return None  # a person's
+        its = tokens[last].word == "birthday" and paragraph.words(first - 1, first) == ["its"]
+        if not its and tokens[last].word != "annual":
+            return None  # a person's birthday, or something else
+        gaps = (0,) if its else (-1,)
         last += 1
         value = head.value
-    elif head.kind == "i":
-        aged = tokens[first + 1].word in {"his", "her"} and paragraph.classes[last : last + 1] not in {
-            "x",
-            "i",
-            "o",
-        }
-        if tail.value != "year" or "s" in tail.word[-1:] or aged:
+    elif head.kind in "Na" and tail.kind == "U":
+        return _celebrated(paragraph, first, last)
+    elif head.kind in "iP":
+        place = first + (head.kind == "i")
+        if _is_of_age(paragraph, place, last):
             return None
         # Of something founded late in 2015, the 10th year runs from late 2024 into 2025.
-        value, gaps = tokens[first + 2].value, (-1, 0)
+        value, gaps = tokens[place + 1].value, (-1, 0)
     elif head.kind == "K":
         wedding = first > 1 and tokens[first - 1].word == "wedding"
         first -= (1 + wedding) * (tokens[max(first - 1 - wedding, 0)].word in _JUBILEES)
@@ -88,6 +89,26 @@ def _read(paragraph: Paragraph, first: int, last: int) -> Nth | None:
     return Nth(first, last, int(value), tuple(int(value) + gap for gap in gaps), wed)
 
 
+def _is_of_age(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Tell whether "in his tenth year" is of somebody's life, or not of a year at all."""
+    tail = paragraph.tokens[last - 1]
+    person = paragraph.tokens[first].word in {"his", "her"}
+    alone = paragraph.classes[last : last + 1] not in {"x", "i", "o"}
+    return tail.value != "year" or tail.word.endswith("s") or (person and alone)
+
+
+def _celebrated(paragraph: Paragraph, first: int, last: int) -> Nth | None:
+    """Read "celebrated half a century of independence", "marks 25 years in business"."""
+    length = duration(paragraph, first, last)
+    celebrates = _CELEBRATES.search(" ".join(paragraph.words(*paragraph.around(first))))
+    if length is None or length.unit != "year" or length.count < _ROUND or not celebrates:
+        return None
+    if length.hedge is not Hedge.NONE and length.count == paragraph.tokens[first].value:
+        return None
+    count = int(length.count)
+    return Nth(length.first, last, count, (count, count - 1), own=paragraph.classes[last] != "o")
+
+
 def _unit(paragraph: Paragraph, first: int) -> object:
     return next(token.value for token in paragraph.tokens[first : first + 3] if token.kind == "U")
 
@@ -99,11 +120,7 @@ def _judged(story: Story, number: int, paragraph: Paragraph, nth: Nth) -> Judgem
     pair = _pair(known if held or dateline is None else known | {dateline}, nth)
     if pair:
         return _agrees(story, paragraph, nth, pair)
-    if len(events) == 1 and _is_held(story, max(events), nth, held):
-        events, held = set(), events
-    now = dateline is not None and not held and _is_now(paragraph, nth)
-    if now and dateline is not None:
-        held = {dateline}
+    events, held = _sides(story, number, paragraph, nth, (events, held))
     if not events:
         events = earlier(story, number, paragraph, nth)
         pair = _pair(events | held | ({dateline} if dateline and not held else set()), nth)
@@ -111,11 +128,9 @@ def _judged(story: Story, number: int, paragraph: Paragraph, nth: Nth) -> Judgem
             return _agrees(story, paragraph, nth, pair)
         if events and held and _start(max(held), nth) in story.named_years:
             events = set()
-    if nth.gaps[0] != nth.count and _BREAKS & set(_context(paragraph, nth)):
-        said = f"{_words(nth)}: the text says that years were missed."
-        return story.judge(RULE, paragraph, (nth.first, nth.last), ClaimStatus.UNDECIDED, said)
-    if events and held and _is_product(paragraph, nth):
-        said = f"{_words(nth)} names a thing; its year may be another."
+    doubt = _doubt(paragraph, nth, both=bool(events and held))
+    if doubt:
+        said = f"{_words(nth)}{doubt}"
         return story.judge(RULE, paragraph, (nth.first, nth.last), ClaimStatus.UNDECIDED, said)
     if events and held:
         start, end = max(events), max(held)
@@ -125,6 +140,32 @@ def _judged(story: Story, number: int, paragraph: Paragraph, nth: Nth) -> Judgem
             RULE, paragraph, (nth.first, nth.last), ClaimStatus.CONTRADICTS, said, f"{derived:04d}"
         )
     return _derived(story, paragraph, nth, events, held)
+
+
+def _sides(
+    story: Story, number: int, paragraph: Paragraph, nth: Nth, told: tuple[set[int], set[int]]
+) -> tuple[set[int], set[int]]:
+    """Return the years of what is remembered and of when it is held, once their roles are told apart."""
+    events, held = told
+    if len(events) == 1 and _is_held(story, max(events), nth, held):
+        events, held = set(), events
+    if len(events) == 1 and not held:
+        begun = earlier(story, number, paragraph, nth)
+        if begun and max(begun) < max(events):
+            events, held = begun, events  # "the 250th anniversary of his birth in 2016"
+    dateline = story.dateline.year if story.dateline else None
+    if dateline is not None and not held and _is_now(paragraph, nth):
+        held = {dateline}
+    return events, held
+
+
+def _doubt(paragraph: Paragraph, nth: Nth, *, both: bool) -> str:
+    """Return why the two years need not fit, empty where nothing speaks against it."""
+    if nth.gaps[0] != nth.count and _BREAKS & set(_context(paragraph, nth)):
+        return ": the text says that years were missed."
+    if both and _LATE & set(paragraph.words(*paragraph.around(nth.first))):
+        return ": the text says that it was not kept in its year."
+    return " names a thing; its year may be another." if both and _is_product(paragraph, nth) else ""
 
 
 def _is_product(paragraph: Paragraph, nth: Nth) -> bool:

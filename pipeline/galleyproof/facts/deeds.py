@@ -61,12 +61,12 @@ KIN = frozenset(
     "child children parents youngest oldest eldest younger elder other others".split()
 )
 """Words for somebody by whom another is meant than the one told of."""
-_LEAD = 16  # tokens of a clause before its date
+_LEAD = 24  # tokens of a clause before its date
 _PRONOUNS = frozenset("he she it they we this that these those i".split())
 _OWNERS = frozenset("its his her their our my".split())
 _OWN = frozenset(
-    "reign rule tenure term stay time career life journey death birth existence construction foundation opening "
-    "building original first whole".split()
+    "reign rule tenure term stay time career life journey death birth existence construction foundation "
+    "opening building original first whole".split()
 )
 """Nouns for a part of what is told of: "his reign" tells on of him, "his son" does not."""
 _SOME = frozenset("most both all some none many each half few several neither".split())

@@ -15,7 +15,8 @@ _SAID_WRONG = re.compile(
     r"\b(?:legends?|tradition has it|contrary to|not true|untrue|mistake[ns]?\w*|misprint\w*|misdated|slip|"
     r"erroneous\w*|incorrect\w*|wrong(?:ly)?|supposed(?:ly)?|alleged(?:ly)?|reputed(?:ly)?|purported\w*|"
     r"unreliable|apocryphal|(?:claims?|claimed|pretends?|pretended|boasts?|boasted) (?:that|to)|"
-    r"(?:used|liked|likes) to (?:say|claim|boast|joke|pretend)|jok(?:ed|es|ing)|quipp?ed|[Ii]f (?:\w+ ){1,6}(?:had|were)|"
+    r"(?:used|liked|likes) to (?:say|claim|boast|joke|pretend)|jok(?:ed|es|ing)|quipp?ed|"
+    r"[Ii]f (?:\w+ ){1,6}(?:had|were)|"
     r"[Hh]ad (?:he|she|it|they|the \w+) (?:not )?been|(?:would|might|could) have|hypothetical\w*|"
     r"[Ss]uppose|imagine|chroniclers?)\b"
 )

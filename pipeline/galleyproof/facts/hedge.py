@@ -36,7 +36,7 @@ _HEDGES = tuple(
         ("(?:almost|nearly|not) (?:exactly|precisely)", Hedge.ABOUT),
         ("exactly|precisely|to the day", Hedge.EXACT),
         ("more than|over|well over|just over|at least|not less than|no fewer than", Hedge.OVER),
-        ("less than|fewer than|under|nearly|almost|barely|not quite|up to|at most", Hedge.UNDER),
+        ("less than|fewer than|under|nearly|almost|barely|not|not even|not quite|up to|at most", Hedge.UNDER),
         ("about|around|roughly|approximately|circa|ca|some|an estimated|close to", Hedge.ABOUT),
     )
 )

@@ -29,12 +29,19 @@ _SINCE_REACH = 12
 _WHOLE = frozenset("lasted lasting took taken taking served serving reigned ruled separate".split())
 _THOSE = frozenset("those these whole entire all".split())
 _BEHIND_BARS = frozenset("bars prison jail captivity exile office power there".split())
-_OVERALL = re.compile(r"(?:total|span|period|reign|space|matter|interval|tenure) of$")
-_OF_IT = re.compile(r"(?:of (?:its|his|her|their) |(?:separate|separated|elapsed|passed|lay|lie)\b)")
+_OVERALL = re.compile(r"(?:total|span|period|reign|space|matter|interval|tenure|term|rule) of$")
+_OF_IT = re.compile(
+    r"(?:(?:of|in) (?:its|his|her|their) |that (?:it|he|she|they) |(?:separated?|elapsed|passed|lay|lie)\b|"
+    r"(?:of|under|in) (?:\w+ )?"
+    r"(?:rule|reign|war|peace|existence|operation|construction|fighting|occupation|office)\b)"
+)
+_PASSAGE = re.compile(r"(?:went by|passed|elapsed|were to pass|would pass|had passed) before\b")
+_NOT_OF_IT = frozenset("followed follows preceded before earlier previous ensuing".split())
 _PARTIAL = frozenset(
     "first last next every each per final previous other another further past of age aged only within".split()
 )
 _FROM_ELSEWHERE = frozenset("later earlier after before ago old into since from of on hence".split())
+_BROKEN = frozenset("renewed extended prolonged interrupted suspended break intermission".split())
 _BUILD = frozenset("build dig complete finish construct restore write drill bore erect raise rebuild".split())
 _BUILT = frozenset("built construction constructed building".split())
 _WEEKS = {"week": 7, "fortnight": 14}
@@ -65,6 +72,7 @@ def judge(story: Story) -> Iterator[Judgement]:
         told = list(_told(story, paragraph)) if lengths else []
         for each in lengths:
             period, part = _period(paragraph, each, lengths, told)
+            period = period or _passage(story, paragraph, each)
             if period:
                 yield from _lasted(story, paragraph, each, (period.start, period.end), part=part)
             yield from _since(story, paragraph, each)
@@ -88,12 +96,11 @@ def _told(story: Story, paragraph: Paragraph) -> Iterator[_Told]:
         dates = [date for date in paragraph.dates_in(first, last) if not date.decade]
         if len(dates) == 2:
             lead = paragraph.words(max(dates[1].first - 5, dates[0].last), dates[1].first)
-            if {"until", "till", "separate", "separates", "separated", "between", ":"} & {
-                *lead,
-                *paragraph.words(first, dates[0].first),
-            }:
+            opening = paragraph.words(first, dates[0].first)
+            if {"until", "till", "separate", "separates", "separated", "between", ":"} & {*lead, *opening}:
                 start, end = (story.when(paragraph, date) for date in dates)
-                yield _Told(start, end, sentence, sentence, (dates[0].first, dates[1].last))
+                at = (dates[0].first, dates[1].last)
+                yield _Told(start, end, sentence, sentence, at, term=":" in opening)
 
 
 def _period(
@@ -103,10 +110,15 @@ def _period(
     sentence = paragraph.sentence(length.first)
     ranged = [each for each in told if each.beside and each.first == sentence]
     ranged = [each for each in ranged if _is_beside(paragraph, length, each.at)]
-    same = [other for other in lengths if paragraph.sentence(other.first) == sentence]
+    same = [
+        other
+        for other in lengths
+        if paragraph.sentence(other.first) == sentence and (other is length or other.count > 1)
+    ]
     if len(ranged) == 1 and sum(_is_beside(paragraph, other, ranged[0].at) for other in same) == 1:
         return ranged[0], False
     cue = _cue(paragraph, length) if len(same) == 1 else ""
+    cue = "" if _BROKEN & set(paragraph.words(*paragraph.around(length.first))) else cue
     whole = cue == "whole"
     near = [
         each
@@ -127,6 +139,18 @@ def _period(
     )
 
 
+def _passage(story: Story, paragraph: Paragraph, length: Duration) -> _Told | None:
+    """Return the dates of "Work began in 1793. Fourteen years went by before it opened in 1811"."""
+    sentence, (first, last) = paragraph.sentence(length.first), paragraph.around(length.first)
+    if not _PASSAGE.match(" ".join(paragraph.words(length.last, length.last + 5))) or not sentence:
+        return None
+    after, before = paragraph.dates_in(length.last, last), paragraph.dates_in(*paragraph.bounds(sentence - 1))
+    if len(after) != 1 or len(before) != 1 or paragraph.dates_in(first, length.first):
+        return None
+    start, end = story.when(paragraph, before[0]), story.when(paragraph, after[0])
+    return _Told(start, end, sentence, sentence, (before[0].first, after[0].last))
+
+
 def _is_lived(paragraph: Paragraph, length: Duration) -> bool:
     return bool({"lived", "life", "alive"} & set(paragraph.words(length.first - 3, length.last + 4)))
 
@@ -143,7 +167,10 @@ def _cue(paragraph: Paragraph, length: Duration) -> str:
     elsewhere = behind[:1] and behind[0] in _FROM_ELSEWHERE - {"of", "after"}
     if elsewhere or paragraph.classes[last : last + 1] == "U":
         return ""
-    if _OF_IT.match(" ".join(behind)) or _OVERALL.search(" ".join(before)) or set(lead) & _THOSE:
+    _, end = paragraph.around(first)
+    if _NOT_OF_IT & set(paragraph.words(last, end)):
+        return ""
+    if _is_of_all(paragraph, first, before, behind, lead):
         return "whole"
     if set(before[-1:]) & _PARTIAL or behind[:1] in (["of"], ["after"]):
         return "whole" if behind[:2] in (["of", "work"], ["of", "construction"], ["of", "building"]) else ""
@@ -152,6 +179,18 @@ def _cue(paragraph: Paragraph, length: Duration) -> str:
     if before[-1:] == ["after"]:
         return "whole" if not behind or behind[0] in {".", ",", ";", "at", "in", "as"} else ""
     return "part" if before[-1:] == ["for"] or set(lead) & {"spent", "spending"} else ""
+
+
+def _is_of_all(
+    paragraph: Paragraph, first: int, before: list[str], behind: list[str], lead: list[str]
+) -> bool:
+    """Tell whether the words around a length make it that of all that was told."""
+    having = before[-1:] == ["for"] and "having" in paragraph.words(first - 6, first)  # "having stood for …"
+    until = before[-2:] in (["the", "next"], ["the", "following"]) and behind[:2] == [",", "until"]
+    cues = set(lead) & {*_THOSE, "lay", "lie", "passed", "elapsed"}
+    owned = bool(before) and before[-1] in {"his", "her", "its", "their"}
+    of_it = _OF_IT.match(" ".join(behind)) or _OVERALL.search(" ".join(before))
+    return bool(having or until or cues or owned or of_it)
 
 
 def _is_of(paragraph: Paragraph, sentence: int, period: _Told, length: Duration) -> bool:
@@ -164,8 +203,12 @@ def _is_of(paragraph: Paragraph, sentence: int, period: _Told, length: Duration)
         return True
     if sentence < period.first:
         opening = paragraph.words(paragraph.starts[period.first], paragraph.starts[period.first] + 2)
-        return bool(_WORK & set(opening))
-    leads = length.first - start <= 3 and paragraph.classes[start] in "iFdhxc"  # "For 48 days", "In those …"
+        back = "had" in paragraph.words(*paragraph.bounds(period.first)) and period.first == sentence + 1
+        return bool(_WORK & set(opening)) or back
+    owned = paragraph.classes[length.first - 1 : length.first] == "P"
+    leads = owned or (
+        length.first - start <= 3 and paragraph.classes[start] in "iFdhxct"
+    )  # "For 48 days", "In those …"
     return leads or tells_on(paragraph, sentence, period.first)
 
 
@@ -177,6 +220,8 @@ def _since(story: Story, paragraph: Paragraph, length: Duration) -> Iterator[Jud
         return
     gap, lead = paragraph.words(length.last, date.first), paragraph.words(first, length.first)
     lasting = {"has", "have", "is", "are", "it's"} & set(lead)
+    if lead == ["the"] and {"has", "have"} & set(paragraph.words(date.last, last)):
+        lasting = {"have"}  # "The 25 years since the collapse of 1999 have …"
     since = gap[:1] == ["since"] and (paragraph.classes[date.first - 1] in "xio" or lead[:2] == ["it", "is"])
     if lasting and (since or gap == [",", "since"]):
         yield from _lasted(
@@ -235,4 +280,6 @@ def _is_near_weeks(dates: tuple[When, When], stated: float) -> bool:
 def _is_longer(dates: tuple[When, When], count: float, unit: str) -> bool:
     """Tell whether so many units lead beyond the last of two dates."""
     then = dates[0].plus(count, unit)
+    if then and dates[1].year is not None and (dates[1].year < 0 or then.first is None):
+        return (then.year or 0) > dates[1].year
     return bool(then and then.first and dates[1].last and then.first > dates[1].last)

@@ -29,7 +29,7 @@ _ENDS = tuple(
         ("opened opens built founded", "closed closes demolished destroyed razed"),
         (
             "began begun started begins commenced broke opened",
-            "ended ends finished concluded completed over off",
+            "ended ends finished concluded completed over off lifted raised",
         ),
         ("founded established formed created launched", "dissolved disbanded closed abolished wound defunct"),
         ("elected appointed", "resigned retired stepped"),
@@ -72,7 +72,7 @@ _AFTER_DEATH = frozenset(
 _MEN = frozenset("king duke earl prince emperor lord baron count man monk abbot bishop priest".split())
 _WOMEN = frozenset("queen duchess countess princess empress lady baroness woman nun abbess actress".split())
 _IRREGULAR = frozenset(
-    "delayed unauthorised unauthorized pirated reprint reprinted before after battle though".split()
+    "delayed unauthorised unauthorized pirated reprint reprinted before after battle though than".split()
 )
 _BEYOND = 2  # sentences between a beginning and its end
 
@@ -170,7 +170,8 @@ def _place(paragraph: Paragraph, deed: Deed) -> int:
 
 def _same_verb(one: Deed, two: Deed) -> bool:
     verbs = [
-        {word for word in deed.words if is_past(word) and word not in {"was", "were"}} for deed in (one, two)
+        {word for word in deed.words if (is_past(word) or word == "born") and word not in {"was", "were"}}
+        for deed in (one, two)
     ]
     return bool(verbs[0]) and (not verbs[1] or verbs[0] == verbs[1])
 

@@ -91,16 +91,14 @@ def marks_in(number: int, paragraph: Paragraph) -> Iterator[Mark]:
 
 def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
     tokens = paragraph.tokens
-    if tokens[at].word in {"and", "but"}:
+    if tokens[at].word in {"and", "but"} or _is_in_series(paragraph, at):
         at += 1
     head = tokens[at] if at < len(tokens) else None
     behind = paragraph.classes[at + 1 : at + 2]
     if head is None:
         return None
     if head.word in _SERIES and behind == "N":
-        counted, then = tokens[at + 1], paragraph.classes[at + 2 : at + 3]
-        if isinstance(counted.value, int) and counted.value <= 12 and then in {"x", ":", ",", ".", "-"}:
-            return counted.value, at + 2, False  # "Step one is …"
+        return _labelled(paragraph, at)
     if head.word in _MARKS:
         return _MARKS[head.word], at + 1, True
     if head.word in _LAST and behind == ",":
@@ -109,15 +107,25 @@ def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
         spaced = behind != "-" or tokens[at + 1].start > head.end  # "Third-party" is no third
         comes = paragraph.words(at + 1, at + 2) in (["came"], ["comes"])
         return (head.value, at + 1, True) if (behind in {",", ":", "-"} and spaced) or comes else None
-    if head.kind == "i" and paragraph.classes[at : at + 3] == "itO" and paragraph.words(at + 3, at + 4)[:1]:
-        in_series = paragraph.words(at + 3, at + 4)[0] in _SERIES - {"place", "case"}
-        at, head, behind = (at + 1, tokens[at + 1], "O") if in_series else (at, head, behind)
     if head.kind in "atP" and behind == "O":
         ordinal, noun = tokens[at + 1], next(iter(paragraph.words(at + 2, at + 3)), "")
         counts = noun in _SERIES or (head.kind == "t" and noun in _TELLS)
         if isinstance(ordinal.value, int) and counts and ordinal.value <= 12:
             return ordinal.value, at + 2 + (noun in _SERIES), noun in _TELLS
     return None
+
+
+def _is_in_series(paragraph: Paragraph, at: int) -> bool:
+    """Tell "In the second stage …" from "In the second place, …"."""
+    noun = paragraph.words(at + 3, at + 4)
+    return paragraph.classes[at : at + 3] == "itO" and bool(set(noun) & _SERIES)
+
+
+def _labelled(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
+    """Read "Step one is …"."""
+    value, then = paragraph.tokens[at + 1].value, paragraph.classes[at + 2 : at + 3]
+    counts = isinstance(value, int) and value <= 12 and then in {"x", ":", ",", ".", "-"}
+    return (value, at + 2, False) if counts and isinstance(value, int) else None
 
 
 def _order(story: Story, marks: Sequence[Mark]) -> Iterator[Judgement]:

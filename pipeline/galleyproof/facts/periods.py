@@ -18,7 +18,7 @@ from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.ranges import ranges
 from galleyproof.facts.relative import SOUTHERN
 from galleyproof.facts.story import Judgement, Story
-from galleyproof.facts.stretches import Stretch, stretches
+from galleyproof.facts.stretches import Stretch, part_of, stretches
 from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
 
@@ -26,8 +26,8 @@ RULE = "FACT-RANGE"
 _REACH = 9  # tokens between a period and the date beside it
 _GLUE = frozenset(
     "in on at of the about around during specifically precisely exactly more namely that is say to be exact "
-    "precise early late and fully as which began begun begins started starts ended ends ending beginning - "
-    "probably perhaps".split()
+    "precise early late particular fully as which began begun begins started starts ended ends ending "
+    "beginning - probably perhaps ,".split()
 )
 _ENDS = frozenset("began begins started starts ended ends".split())
 _BACK = frozenset(
@@ -35,10 +35,11 @@ _BACK = frozenset(
     "second half - years closing opening well towards toward already right".split()
 )
 _LIST = re.compile(r",?&|,[iht]{0,3}(?:[YDM]|OU)|,?-|Tt?[YDMO]")
-_LED = re.compile(r"[ix]t?x{0,2}O?x?-?(?:o[txr]{0,2})?x?-?$")  # "in the second half of the late"
-_OPENS = re.compile(r"[it]t?x{0,2}O?x?-?(?:o[txr]{0,2})?x?-?$")
+_LED = re.compile(r"[ix]t?[xU]{0,2}O?x?-?(?:o[txr]{0,2})?x?-?$")  # "in the second half of the late"
+_OPENS = re.compile(r"[it]t?[xU]{0,2}O?x?-?(?:o[txr]{0,2})?x?-?$")
 _MADE = frozenset("built erected written painted composed founded constructed carved cast born".split())
 _AGAIN = frozenset("rebuilt restored replaced copy replica site again extended enlarged older".split())
+_SHORT = 4  # tokens of "chapel built in"
 _SAID = 7  # tokens between a thing and when it was made
 _QUARTER = re.compile(r"\b(?:in|during|for) Q[05-9] (?:of )?[12]\d{3}\b", re.IGNORECASE)
 _WEEK = re.compile(
@@ -92,7 +93,7 @@ def _again(paragraph: Paragraph, found: list[Stretch]) -> Iterator[Stretch]:
             kind = token.word if token.kind == "U" else "season"
             before = [each for each in found if each.last <= at and each.kind == kind]
             if before:
-                yield replace(before[-1], first=at, last=at + 1)
+                yield replace(part_of(paragraph, at - 1, before[-1]), first=at, last=at + 1)
 
 
 def _beside(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | None:
@@ -103,7 +104,10 @@ def _beside(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | 
     ):
         return None  # the 1980s boom, the nineteenth-century house
     led = paragraph.classes[max(stretch.first - 6, begin) : stretch.first]
-    if not _LED.search(led) and not _ENDS & set(paragraph.words(stretch.last, stretch.last + 1)):
+    behind = paragraph.classes[stretch.last : stretch.last + 1]
+    bracketed = behind in {"(", "-"} and _OPENS.match(led)
+    ends = _ENDS & set(paragraph.words(stretch.last, stretch.last + 1))
+    if not _LED.search(led) and not ends and not bracketed:
         return None
     inner = (stretch.first, stretch.last)
     for date in told:
@@ -112,7 +116,9 @@ def _beside(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | 
     for date in reversed(told):
         if begin <= date[1] <= stretch.first and not inner[0] <= date[0] < inner[1]:
             gap = paragraph.words(date[1], stretch.first)
-            beside = gap[:1] in ([","], ["-"], ["("], ["of"]) and set(gap[1:]) <= _BACK and "in" in gap
+            mark = paragraph.classes[date[1] : date[1] + 1]
+            dates_it = {"in", "at", "during"} & set(gap)
+            beside = mark in {",", "-", "("} and set(gap[1:]) <= _BACK and bool(dates_it)
             beside = beside or (gap[:1] == ["of"] and set(gap) <= _BACK)
             opens = paragraph.classes[date[0] - 1 : date[0]] in {"i", ","} or date[0] == begin
             return date if beside and opens else None
@@ -122,10 +128,11 @@ def _beside(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | 
 def _is_beside(paragraph: Paragraph, stretch: Stretch, date: Told) -> bool:
     gap = paragraph.words(stretch.last, date[0])
     whole = stretch.kind in {"century", "decade"}  # the 1980s ended, some say, in 1991
-    marked = gap[:1] in ([","], ["("], ["-"], [":"], [";"]) or (bool(_ENDS & set(gap)) and not whole)
+    mark = paragraph.classes[stretch.last : stretch.last + 1]
+    marked = mark in {",", "(", "-", ":", ";"} or (bool(_ENDS & set(gap)) and not whole)
     begins = {"in", "on", "(", "around", "about", "at"} & set(gap[:2]) or len(gap) > 2
-    dated = paragraph.classes[date[0]] != "Y" or begins or gap[:1] == ["-"]
-    clear = set(gap[1:] if gap[:1] and gap[0] in ",(-:;" else gap) <= _GLUE
+    dated = paragraph.classes[date[0]] != "Y" or begins or mark == "-"
+    clear = set(gap[1:] if mark in {",", "(", "-", ":", ";"} else gap) <= _GLUE
     behind = paragraph.classes[date[1] : date[1] + 1]
     adjective = paragraph.classes[date[0] - 1] in "tPp" and behind in {"x", "c"}
     opens = _OPENS.match(paragraph.classes[paragraph.around(stretch.first)[0] : stretch.first])
@@ -147,7 +154,7 @@ def _made(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | No
         verb = paragraph.words(date[0] - 2, date[0])[:1]
         gap = paragraph.words(min(stretch.last, date[1]), max(stretch.first, date[0]))
         close = adjective and 0 < date[0] - stretch.last <= _SAID
-        if close and gap[-3:-2] in ([","], ["("]) and _MADE & set(verb):
+        if close and (gap[-3:-2] in ([","], ["("]) or len(gap) <= _SHORT) and _MADE & set(verb):
             return date
         owned = "p" in paragraph.classes[stretch.last : date[0]]
         if close and not owned and gap[-1:] == ["("] and date[2] != date[3]:
@@ -235,7 +242,10 @@ def _years_of_accounts(story: Story, paragraph: Paragraph, told: list[Told]) -> 
         _, end = paragraph.around(at)
         for first, last, start, stop in told:
             near = at < first < min(at + _SAID, end)
-            if not near or not (start.exact and stop.exact) or start == stop:
+            if not near or not (start.exact and stop.exact):
+                continue
+            if start == stop:
+                yield from _edge_of_accounts(story, paragraph, hit["year"], (at, first, last), start)
                 continue
             days = (stop.exact - start.exact).days + 1
             year = int(hit["year"]) if hit["year"] else None
@@ -244,3 +254,18 @@ def _years_of_accounts(story: Story, paragraph: Paragraph, told: list[Told]) -> 
             status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
             note = f"{start} to {stop} is {days} days{'' if named else f', and ends in {stop.exact.year}'}."
             yield story.judge(RULE, paragraph, (first, last), status, f"A year of accounts: {note}")
+
+
+def _edge_of_accounts(
+    story: Story, paragraph: Paragraph, named: str | None, at: tuple[int, int, int], when: When
+) -> Iterator[Judgement]:
+    """Judge "fiscal year 2021 began on 1 October 2020": in that year or the one before."""
+    gap, year = set(paragraph.words(at[0], at[1])), int(named or 0)
+    began, ended = gap & {"began", "begins", "starts", "started"}, gap & {"ended", "ends", "closed", "closes"}
+    if not year or bool(began) == bool(ended):
+        return
+    fits = when.year in ({year - 1, year} if began else {year, year + 1})
+    status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+    note = f"The year of accounts {year} {'begins' if began else 'ends'} in {when.year}"
+    note += "." if fits else ", which it cannot."
+    yield story.judge(RULE, paragraph, (at[1], at[2]), status, note)

@@ -25,13 +25,14 @@ _BACKWARDS = frozenset(
     "declined shrank shrunk decreased reduced cut rose grew increased down up went slid sank numbers".split()
 )
 _AHEAD = frozenset(
-    "will would shall should could may might must can to plan plans planned planning expected expects "
+    "will would shall should could may might must can plan plans planned planning expected expects "
     "due scheduled set until till forecast forecasts projected predicted predicts projection "
     "projections target targets deadline next upcoming coming future if expire expires ends end extended "
     "postponed before for proposed promised pledged agreed intends intended hopes goal aims aimed novel "
     "film story scenario imagine imagined fiction fictional series game model simulation dystopia "
     "dystopian vision update updated updates correction corrected edited revised".split()
 )
+_IS_TO = re.compile(r"\b(?:is|are|was|were|be|due|about|up|going|wants?|hopes?|likely) (?:not )?to\b")
 _FICTION = frozenset("novel film fiction fictional dystopia dystopian sci-fi".split())
 _FICTION_REACH = 60  # tokens around a sentence, in which its story is said to be one
 _CLOSED = re.compile(r"Y[,).;]")  # "His reign, 1660 to 1685, was …"
@@ -115,6 +116,8 @@ def _range_from(paragraph: Paragraph, date: Dated) -> tuple[When, When, int, int
         if is_adjective(paragraph, end) and joint == "&":
             return None
         era = "E" in paragraph.classes[date.first : date.last]
+        if joint == "-" and date.when.month is None and end.when.year is None:
+            return None  # "The winter of 1709 — in June …"
         return *_filled(date.when, end.when, era=era), first, end.last
     return _short(paragraph, date, at, first) if joint == "-" else None
 
@@ -143,7 +146,7 @@ def _short(paragraph: Paragraph, date: Dated, at: int, first: int) -> tuple[When
     return When(year), When(end), first, at + 2
 
 
-_DAY_RANGE = re.compile(r"(F?)t?([NO])([-T&])t?([NO])o?M(?:,?Y)?|(F?)M([NO])([-T&])([NO])(?:,?Y)?")
+_DAY_RANGE = re.compile(r"(F?)t?([NO])·?([-&]|T{1,2})t?([NO])o?M(?:,?Y)?|(F?)M([NO])([-T&])([NO])(?:,?Y)?")
 
 
 def _day_ranges(paragraph: Paragraph) -> Iterator[tuple[When, When, int, int]]:
@@ -155,7 +158,12 @@ def _day_ranges(paragraph: Paragraph) -> Iterator[tuple[When, When, int, int]]:
         year = next((token.value for token in tokens if token.kind == "Y"), None)
         led, joint = (hit[1], hit[3]) if hit[3] else (hit[5], hit[7])
         between = led and tokens[0].word == "between"
-        if (joint == "&" and not between) or (joint == "T" and not led) or len(days) != 2 or max(days) > 31:
+        if (
+            (joint == "&" and not between)
+            or (joint[0] == "T" and not led)
+            or len(days) != 2
+            or max(days) > 31
+        ):
             continue
         if isinstance(month, int) and (year is None or isinstance(year, int)):
             yield When(year, month, days[0]), When(year, month, days[1]), hit.start(), hit.end()
@@ -228,6 +236,7 @@ def _told_as_past(paragraph: Paragraph, date: Dated) -> bool:
     near = set(paragraph.words(max(first - _FICTION_REACH, 0), last + _FICTION_REACH))
     if (
         _AHEAD & set(words)
+        or _IS_TO.search(" ".join(words))
         or paragraph.words(date.first - 1, date.first) == ["by"]
         or _FICTION & near
         or is_adjective(paragraph, date)

@@ -12,19 +12,21 @@ import itertools
 from dataclasses import dataclass
 
 from galleyproof.facts.anchors import is_past
-from galleyproof.facts.deeds import BEGINNINGS, Deed, deeds, stems, tells_on
+from galleyproof.facts.deeds import BEGINNINGS, KIN, Deed, deeds, stems, tells_on
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.story import Story
 from galleyproof.facts.tokens import Token
 
 _PARAGRAPHS = 8  # back to what an anniversary may refer to
+_PLAIN = frozenset("service existence operation publication history business work".split())
 _ENDS_PHRASE = frozenset("was were is are had has fell which who when in".split())
 BEGUN = frozenset(
-    "founded established born opened built signed created launched formed began begun started died ended "
-    "fought fell founding opening signing birth death held introduced incorporated set adopted won erected "
-    "completed released published inaugurated proclaimed declared ratified came started end start beginning "
-    "fall outbreak victory defeat launch landing independence revolution war battle treaty first since "
-    "dating ceased premiered married wed chartered constituted consecrated unveiled sworn ordained".split()
+    "endowed founded established born opened built signed created launched formed began begun started "
+    "died ended fought fell founding opening signing birth death held introduced incorporated set "
+    "adopted won erected completed released published inaugurated proclaimed declared ratified came "
+    "started end start beginning fall outbreak victory defeat launch landing independence revolution "
+    "war battle treaty first since dating ceased premiered married wed chartered constituted "
+    "consecrated unveiled sworn ordained".split()
 )
 HELD_SINCE = frozenset(
     "founded established created launched started began begun first held inaugurated introduced since "
@@ -42,6 +44,8 @@ class Nth:
     gaps: tuple[int, ...]
     """The differences of years that fit, the likeliest first."""
     wedding: bool = False
+    own: bool = False
+    """Of whoever celebrates: "25 years in business"."""
 
 
 def earlier(story: Story, number: int, paragraph: Paragraph, nth: Nth) -> set[int]:
@@ -70,7 +74,7 @@ def _named(paragraph: Paragraph, nth: Nth) -> frozenset[str]:
         words += [token.word for token in body if token.kind in "xcpP"]
     if led == "p":
         words += paragraph.words(nth.first - 3, nth.first - 1)
-    return stems(words)
+    return stems(word for word in words if word not in _PLAIN)
 
 
 def _is_in_phrase(token: Token) -> bool:
@@ -84,11 +88,13 @@ def _linked(story: Story, paragraph: Paragraph, nth: Nth, named: frozenset[str])
     led = paragraph.classes[nth.first - 1 : nth.first]
     whole = led == "t" and paragraph.classes[nth.last : nth.last + 1] != "o"  # "The 50th anniversary came …"
     found: set[int | None] = set()
+    kin = KIN & set(paragraph.words(begin, nth.first))
     for deed in deeds(paragraph):
-        if begin <= deed.date.first < end:
+        if begin <= deed.date.first < end or kin:
             continue
-        pronoun = (led == "P" or whole or nth.gaps[0] != nth.count) and deed.sentence <= sentence
-        leads = whole or "P" in paragraph.classes[begin : begin + 4]
+        later = deed.sentence > sentence and not tells_on(paragraph, deed.sentence, sentence)
+        pronoun = (led == "P" or whole or nth.own or nth.gaps[0] != nth.count) and not later
+        leads = whole or nth.wedding or "P" in paragraph.classes[begin : begin + 4]
         on = pronoun and (leads or tells_on(paragraph, sentence, deed.sentence))
         if _is_remembered(deed, nth, named) if named - {"@marriage"} else on and _begins(deed, nth):
             found.add(story.when(paragraph, deed.date).year)

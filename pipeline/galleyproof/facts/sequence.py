@@ -21,13 +21,18 @@ from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SEQ"
-_STEP = re.compile(DURATION + "d|trU|tUd|trW")
+_STEP = re.compile(
+    rf"{DURATION}d(?:[xr](?=[,.]))?|trU|tUd|trW|(?:(?<=\.)|^)d{DURATION}(?=,)|{DURATION}i(?=,)|x{DURATION}(?=,)"
+)
+_WITHIN = frozenset({"within", "inside"})
+_TIMES_OF_DAY = frozenset("night evening morning afternoon day dawn eve noon hours".split())
 _ON_DAY = re.compile(r",?[ia]?W(?!,?t?[NOM])")
 _OWN = 8  # tokens of a date that begins with its weekday
 _SIGN = {"later": 1, "afterwards": 1, "thereafter": 1, "after": 1, "earlier": -1, "before": -1}
 _NEXT = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
 _FINE = {"day": 3, "week": 3, "fortnight": 3, "weekend": 3, "weekday": 3, "month": 2}
-_STAY = re.compile(DURATION + "(?!d)")  # "stayed for a week, and the next day …"
+_STAY = re.compile(DURATION + "(?!d)|tO(?![MxcU])")  # "stayed for a week, and the next day …"
+_NAMED = 4  # tokens of "The great earthquake of"
 _NO_YEAR = 1  # that of days whose year the text does not give; not a leap year, like three of four
 _FEBRUARY = 2
 _FEWEST = {"year": 1, "decade": 1, "century": 1}
@@ -49,6 +54,8 @@ def _steps(story: Story, paragraph: Paragraph, told: list[When]) -> Iterator[Jud
     steps = {hit.start(): hit.end() for hit in paragraph.find(_STEP)}
     dates = {date.first: date for date in paragraph.dates}
     used: set[int] = set()
+    weak: list[When] = []
+    """Days that only name what was told of: "The earthquake of 1 November 1755 destroyed …"."""
     for at in sorted(steps.keys() | dates.keys()):
         if at in steps:
             step = _read(paragraph, at, steps[at])
@@ -61,7 +68,10 @@ def _steps(story: Story, paragraph: Paragraph, told: list[When]) -> Iterator[Jud
                         for when in told
                         if target.first > at or when != _told_when(story, paragraph, target)
                     ]
+                told += [] if told else weak[-1:]
                 yield _judged(story, paragraph, (at, steps[at]), step, told, target)
+        elif at in dates and at not in used and _names_event(paragraph, dates[at]):
+            weak.append(_told_when(story, paragraph, dates[at]))
         elif at in dates and at not in used and _tells(paragraph, dates[at]):
             told.append(_told_when(story, paragraph, dates[at]))
             del told[:-8]
@@ -70,6 +80,10 @@ def _steps(story: Story, paragraph: Paragraph, told: list[When]) -> Iterator[Jud
 def _read(paragraph: Paragraph, first: int, last: int) -> tuple[float, str] | None:
     """Return how many units the step goes, and which; None where it counts from something else."""
     tokens = paragraph.tokens[first:last]
+    if tokens[0].kind in "xd" or tokens[-1].kind == "i":
+        return _led(paragraph, first, last)
+    if tokens[-1].kind in "xr" and tokens[-2].kind == "d":
+        return _after_that(paragraph, first, last)
     unit = str(next((token.value for token in tokens if token.kind == "U"), ""))
     final = tokens[-1]
     if final.kind == "W":
@@ -87,16 +101,33 @@ def _read(paragraph: Paragraph, first: int, last: int) -> tuple[float, str] | No
         return None if not sign else (sign, unit)
     if final.word not in _SIGN or not unit:
         return None
-    if final.word in ("after", "before"):
-        # "the day after, …" steps from what was told; "two years after the war" counts from the war.
-        alone = paragraph.classes[last : last + 1] in ("", ",", ".", ")")
-        if not alone:
-            return None
+    # "the day after, …" steps from what was told; "two years after the war" counts from the war.
+    if final.word in ("after", "before") and paragraph.classes[last : last + 1] not in ("", ",", ".", ")"):
+        return None
     length = duration(paragraph, first, last - 1) if tokens[0].kind != "t" else None
     if paragraph.words(last, last + 1) == ["than"] or (tokens[0].kind != "t" and length is None):
         return None
     count, unit = (length.count, length.unit) if length else (1.0, unit)
     return _SIGN[final.word] * count, unit
+
+
+def _after_that(paragraph: Paragraph, first: int, last: int) -> tuple[float, str] | None:
+    """Read "Twelve days after that, …"."""
+    step, pointed = paragraph.words(last - 2, last)
+    length = duration(paragraph, first, last - 2)
+    known = pointed in {"that", "this"} and step in {"after", "before"}
+    return (_SIGN[step] * length.count, length.unit) if known and length else None
+
+
+def _led(paragraph: Paragraph, first: int, last: int) -> tuple[float, str] | None:
+    """Read "After 45 days, …", "Seventy years on, …" and "within a year, …", which lead forward."""
+    head, tail = paragraph.tokens[first], paragraph.tokens[last - 1]
+    on = tail.word == "on"
+    if not (on or head.word == "after" or head.word in _WITHIN):
+        return None
+    length = duration(paragraph, first + (not on), last - on)
+    dated = anchors.after(paragraph, last)
+    return (length.count, length.unit) if length and dated else None
 
 
 def _target(paragraph: Paragraph, first: int, last: int) -> Dated | None:
@@ -122,9 +153,17 @@ def _tells(paragraph: Paragraph, date: Dated) -> bool:
     if date.decade or anchors.is_adjective(paragraph, date):
         return False
     lead = paragraph.words(max(date.first - 2, 0), date.first)
+    if lead[-1:] == ["of"] and set(lead) & _TIMES_OF_DAY:
+        return True
     if set(lead) & {"of", "since", "until", "than", "till", "for", "to"}:
         return False
     return anchors.introduced(paragraph, date) or date.when.day is not None or "from" in lead
+
+
+def _names_event(paragraph: Paragraph, date: Dated) -> bool:
+    begin, _ = paragraph.around(date.first)
+    lead = paragraph.words(begin, date.first)
+    return date.when.day is not None and lead[:1] == ["the"] and lead[-1:] == ["of"] and len(lead) <= _NAMED
 
 
 def _judged(  # noqa: PLR0913, PLR0917 - all that its message names
@@ -234,7 +273,8 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
         apart = (end.exact - start.exact).days if start.exact and end.exact else 0
         count = count if not 0 < apart < 14 else apart
     meaning = hedge(paragraph, span[0]) if paragraph.classes[span[0]] in "Na" else Hedge.NONE
-    fits = when.fits(derived) or interval_fits(start, end, abs(count), unit, meaning)
+    within = paragraph.tokens[span[0]].word in _WITHIN and _order(when) <= _order(derived)
+    fits = within or when.fits(derived) or interval_fits(start, end, abs(count), unit, meaning)
     if fits is None or (not fits and _leaps(*sorted((start, end), key=_order))):
         note = f"{meant}; {_plain(when)} is too vague."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note, derived.iso)

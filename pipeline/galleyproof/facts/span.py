@@ -17,7 +17,9 @@ from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SPAN"
-_SHIFT = re.compile(DURATION + "d")
+_SHIFT = re.compile(f"({DURATION})(?:TtU)?d")  # "fifty years to the day after"
+_IN_TIME = re.compile("i" + DURATION + "['’]x")
+_NO = ClaimStatus.CONTRADICTS
 _NOW = re.compile(r"r[UMS]|n")
 _FORWARD = {"after": 1, "before": -1, "ago": -1, "since": 1}
 _BACK = 100  # tokens
@@ -31,20 +33,40 @@ def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each stretch of time that is counted from a date."""
     for _, paragraph in story.sequence():
         for hit in paragraph.find(_SHIFT):
-            length = duration(paragraph, hit.start(), hit.end() - 1)
-            shift = _Shift(story, paragraph, length) if length else None
+            length = duration(paragraph, *hit.span(1))
+            shift = _Shift(story, paragraph, length, hit.end()) if length else None
             if shift and shift.is_counted():
                 yield shift.judged()
+        for hit in paragraph.find(_IN_TIME):
+            length = duration(paragraph, hit.start() + 1, hit.end() - 2)
+            if length and paragraph.tokens[hit.end() - 1].word == "time":
+                yield from _in_time(story, paragraph, length, hit.end())
+
+
+def _in_time(story: Story, paragraph: Paragraph, length: Duration, last: int) -> Iterator[Judgement]:
+    """Judge "In five years' time, in 2031, …", counted from the dateline."""
+    date, start = anchors.after(paragraph, last), story.dateline
+    then = start.plus(length.count, length.unit) if start else None
+    if date is None or start is None or then is None:
+        return
+    when = story.when(paragraph, date)
+    fits = interval_fits(start, when, length.count, length.unit, length.hedge)
+    elsewhere = paragraph.dates_in(*(paragraph.around(length.first)[0], length.first))
+    status = ClaimStatus.AGREES if fits else ClaimStatus.UNDECIDED if fits is None or elsewhere else _NO
+    note = (
+        f"{length} after the dateline of {start} is {then}, {'and' if fits else 'but'} the text says {when}."
+    )
+    yield story.judge(RULE, paragraph, (length.first, last), status, note, then.iso)
 
 
 class _Shift:
     """What "25 years after A, on B" says: tokens `first` to `last` are "25 years after"."""
 
-    def __init__(self, story: Story, paragraph: Paragraph, length: Duration) -> None:
+    def __init__(self, story: Story, paragraph: Paragraph, length: Duration, last: int) -> None:
         self.story, self.paragraph, self.length = story, paragraph, length
-        self.first, self.last = length.first, length.last + 1
+        self.first, self.last = length.first, last
         self.count, self.unit, self.hedge = length.count, length.unit, length.hedge
-        self.word = paragraph.tokens[length.last].word
+        self.word = paragraph.tokens[last - 1].word
         self.sign = _FORWARD.get(self.word, 0)
         self.span = (self.first, self.last)
 
@@ -70,14 +92,15 @@ class _Shift:
         if self.word == "ago":
             now = _NOW.match(self.paragraph.classes, self.last)  # "five years ago this month, in June 2019"
             beside = anchors.beside(self.paragraph, self.first, now.end() if now else self.last)
-            opening = beside or anchors.opening(self.paragraph, self.first)
-            return self.story.dateline, self._when(opening), beside is not None
+            follows = None if beside else self._told_next()
+            opening = beside or follows or anchors.opening(self.paragraph, self.first)
+            return self.story.dateline, self._when(opening), (beside or follows) is not None
         counted = self._counted()
         start = self._hedged_start()
         target = anchors.before(self.paragraph, start)
         if target is None:
             target = self._behind(counted) if counted else self._apposed()
-            target = target or (self._told_next(counted) if counted else None)
+            target = target or (self._told_next() if counted else None)
         if target is None:
             target = anchors.opening(self.paragraph, self.first)
             near = target is not None and not _CLAUSE & set(self.paragraph.words(target.last, self.first))
@@ -125,14 +148,16 @@ class _Shift:
         gap = self.paragraph.classes[counted.last : following.first] if following else ""
         return following if re.fullmatch(r"[xc]{0,4}(?:[,(][hit]{0,3}|i)", gap) else None
 
-    def _told_next(self, counted: Dated) -> Dated | None:
+    def _told_next(self) -> Dated | None:
         """Return the date of the deed that the next sentence takes up: "it was unveiled. The unveiling …"."""
         paragraph, (_, end) = self.paragraph, self.paragraph.around(self.first)
-        if end >= len(paragraph.tokens) or paragraph.dates_in(counted.last, end):
+        own = paragraph.dates_in(self.last, end)
+        if end >= len(paragraph.tokens) or len(own) > (self.word != "ago"):
             return None
+        after = own[-1].last if own else self.last
         first, last = paragraph.around(end)
         dates, lead = paragraph.dates_in(first, last), paragraph.words(first, first + 2)
-        taken_up = stems(lead[1:]) & stems(paragraph.words(counted.last, end))
+        taken_up = stems(lead[1:]) & stems(paragraph.words(after, end))
         pointed = lead[:1] in (["the"], ["that"], ["this"])
         return dates[0] if len(dates) == 1 and pointed and taken_up else None
 

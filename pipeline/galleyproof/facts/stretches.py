@@ -63,6 +63,15 @@ def _part(paragraph: Paragraph, first: int, begin: int, length: int) -> tuple[in
     return begin, begin + length - 1
 
 
+def part_of(paragraph: Paragraph, at: int, whole: Stretch) -> Stretch:
+    """Return what "the start of", said before token `at`, leaves of a decade or century told before."""
+    begin = {"decade": (whole.begins.year or 0) // 10 * 10, "century": (whole.begins.year or 0) // 100 * 100}
+    if whole.kind not in begin or begin[whole.kind] <= 0:
+        return whole
+    low, high = _part(paragraph, at, begin[whole.kind], 10 if whole.kind == "decade" else 101)
+    return Stretch(at, at + 1, When(low), When(high), whole.kind)
+
+
 def _decade(paragraph: Paragraph, first: int, last: int) -> Stretch | None:
     """Read "1980s"; the 1900s may be a decade or a century."""
     value = paragraph.tokens[first].value

@@ -13,6 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from galleyproof.facts.named_days import named_days
 from galleyproof.facts.paragraph import Dated, Paragraph
@@ -23,7 +24,8 @@ from galleyproof.model import ClaimStatus
 RULE = "FACT-WKD"
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WAS = frozenset(
-    "was is fell falls being a war ist fiel fällt ein einem einen einer était est tombait tombe un".split()
+    "which was is fell falls being a war ist fiel fällt ein einem einen einer était est "
+    "tombait tombe un".split()
 )
 _FALLS = frozenset("fell falls was is on that , ( held kept celebrated namely i.e it year".split())
 _TO_DATE = frozenset(", ( : morning afternoon evening night noon the on".split())
@@ -33,6 +35,9 @@ _NEAR = 400  # tokens: a paragraph, or as much of a very long one
 _JULIAN_UNTIL = 1926
 _LADY_DAY_UNTIL = 1751
 _MARCH = 3
+_FEBRUARY = 2
+_ANY_YEAR = 2001
+_CLOSE = 60  # days between two dates that are of one year
 
 
 def judge(story: Story) -> Iterator[Judgement]:
@@ -43,8 +48,26 @@ def judge(story: Story) -> Iterator[Judgement]:
             if found:
                 weekday, first, last = found
                 yield _judged(story, paragraph, date, weekday, (first, last))
+        yield from _in_step(story, paragraph)
         for day in named_days(paragraph):
             yield from _named(story, paragraph, day)
+
+
+def _in_step(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
+    """Judge two weekdays with days of no known year by how far apart they are, in whichever year."""
+    found = [(date, _weekday(paragraph, date)) for date in paragraph.dates if date.when.year is None]
+    told = [(date, weekday) for date, weekday in found if weekday and not list(_days(story, paragraph, date))]
+    for (one, first), (two, second) in pairwise(told):
+        start, end = (replace(date.when, year=_ANY_YEAR).exact for date in (one, two))
+        if not (first and second and start and end):
+            continue
+        leap = min(start, end).month <= _FEBRUARY <= max(start, end).month
+        days = (end - start).days
+        if abs(days) > _CLOSE or leap or (second[0] - first[0] - days) % 7 == 0:
+            continue
+        note = f"From {_NAMES[first[0]]}, {one.when}, {two.when} is a {_NAMES[(first[0] + days) % 7]}"
+        note += f", not a {_NAMES[second[0]]}."
+        yield story.judge(RULE, paragraph, second[1:], ClaimStatus.CONTRADICTS, note)
 
 
 def _named(story: Story, paragraph: Paragraph, day: Dated) -> Iterator[Judgement]:

@@ -42,7 +42,7 @@ class Reader(Laying):
         self.citations: list[Citation] = []
         self._defined: set[str] = set()
         self._quotes = self._rows = 0
-        self._ruled = False
+        self._apart = False
 
     def read(self, ast: Json) -> None:
         """Read the front matter, then the body."""
@@ -90,8 +90,8 @@ class Reader(Laying):
         if aligner.text or aligner.citations or aligner.notes:
             index = len(self.blocks)
             block = _block(aligner, context, self.source)
-            self.blocks.append(dataclasses.replace(block, ruled=True) if self._ruled else block)
-            self._ruled = False
+            self.blocks.append(dataclasses.replace(block, apart=True) if self._apart else block)
+            self._apart = False
             self.citations.extend(dataclasses.replace(each, block=index) for each in aligner.citations)
             for note in aligner.notes:
                 self._note(note, index)
@@ -133,7 +133,7 @@ class Reader(Laying):
         )  # fmt: skip
 
     def _rule(self, _node: Json, _context: _Context) -> None:
-        self._ruled = True
+        self._apart = True
 
     # --- containers -----------------------------------------------------------------------------
 
@@ -141,18 +141,21 @@ class Reader(Laying):
         self._blocks(node["c"], self._quoting(context))
 
     def _bullets(self, node: Json, context: _Context) -> None:
-        for item in node["c"]:
-            self._blocks(item, context)
+        self._items(node["c"], context)
 
     def _numbers(self, node: Json, context: _Context) -> None:
-        for item in node["c"][1]:
+        self._items(node["c"][1], context)
+
+    def _items(self, items: list[list[Json]], context: _Context) -> None:
+        for item in items:
+            self._apart = True
             self._blocks(item, context)
+        self._apart = True
 
     def _definition_list(self, node: Json, context: _Context) -> None:
         for term, meanings in node["c"]:
             self._leaf([term], dataclasses.replace(context, kind="term"))
-            for meaning in meanings:
-                self._blocks(meaning, context)
+            self._items(meanings, context)
 
     def _div(self, node: Json, context: _Context) -> None:
         attr, content = node["c"]

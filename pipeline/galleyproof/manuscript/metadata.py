@@ -101,7 +101,9 @@ def _key(key: str, text: str, start: int, stop: int) -> tuple[int, int] | None:
     named = re.compile(
         rf"(^[ \t]*(?:-[ \t]+)*|[{{,][ \t]*)[\"']?{re.escape(key)}[\"']?[ \t]*:(?=\s)", re.MULTILINE
     )
-    found = named.search(text, start, stop)
+    # Of a list's item the first key stands behind the dash.
+    first = re.compile(rf"[ \t]*(?=[\"']?{re.escape(key)}[\"']?[ \t]*:\s)").match(text, start, stop)
+    found = named.search(text, text.rfind("\n", 0, start) + 1 if first else start, stop)
     if found is None:
         return None
     if found[1].lstrip()[:1] in {"{", ","}:

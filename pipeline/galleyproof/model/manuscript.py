@@ -62,8 +62,8 @@ class Block(Value):
     """Numbers of all enclosing block quotations, outermost first; the last is `quote`."""
     classes: tuple[str, ...] = ()
     """Classes of all enclosing divs, outermost first, and of the block itself."""
-    ruled: bool = False
-    """A horizontal rule stands between it and the block before."""
+    apart: bool = False
+    """A rule, the beginning of a list's item or the end of a list parts it from the block before."""
     row: int | None = None
     """For a table's cell: the number of its row, from 0 in document order."""
     note: tuple[int, int] | None = None

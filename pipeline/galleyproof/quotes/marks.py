@@ -223,7 +223,7 @@ def _readings(char: str, sides: _Sides, lang: str) -> _Readings:
     if char in "«»‹›":
         return _angle(char, sides)
     if char in "``":
-        return [(OPEN, 0.0), (NONE, 1.0)] if sides.opens else []
+        return [(OPEN, 0.0), (NONE, 5.0)] if sides.opens else []
     if char == "''" or char in _CLOSERS:
         return [(CLOSE, 0.0), (NONE, 3.0)]
     if char == "‚":

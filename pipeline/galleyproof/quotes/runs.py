@@ -76,7 +76,7 @@ def veiled(block: Block) -> str:
 
 def _follows(before: Block, block: Block) -> bool:
     alike = {before.kind, block.kind} <= _RESUMABLE and before.quotes == block.quotes
-    return alike and not block.ruled
+    return alike and not block.apart
 
 
 def _leading(block: Block, found: Sequence[Mark]) -> int:

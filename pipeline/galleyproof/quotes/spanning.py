@@ -74,4 +74,4 @@ class _Spanning:
 
 
 def _alike(first: Block, other: Block) -> bool:
-    return {first.kind, other.kind} <= {"para", "lines"} and first.quotes == other.quotes and not other.ruled
+    return {first.kind, other.kind} <= {"para", "lines"} and first.quotes == other.quotes and not other.apart

@@ -15,7 +15,7 @@ NO_QUOTATION = frozenset(("scare", "title", "term", "draft"))
 
 _NEAR = 400  # characters of markup, a link's address among it
 _MARKUP_BEFORE = re.compile(r"(?:[*_`^\[]|<\w[^<>]*>)+\Z")
-_MARKUP_BEHIND = re.compile(r"(?:[*_`^]|</\w+>|\](?:\([^()\n]*\)|\{[^{}\n]*\}|\[[^\[\]\n]*\]))+")
+_MARKUP_BEHIND = re.compile(r"(?:[*_`^]|</\w+>|\](?:\([^()\n]*\)|\{[^{}\n]*\}|\[[^\[\]\n]*\])?)+")
 
 Stretch = tuple[int, int, int]
 """The index of a block, and from where to where in its text."""

@@ -36,14 +36,17 @@ def one_line(text: str) -> str:
 
 
 class GalleyproofError(Exception):
-    """What went wrong, where (a file, or file:line), and how to mend it; each one short sentence."""
+    """What went wrong, where (a file, or file:line), and how to mend it; each one short sentence.
+
+    `passage` is what it is about, as it stands in a manuscript: who knows the file can say where that is.
+    """
 
     exit_code: ClassVar[int] = 2
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
-        """Keep the three parts apart, so that a renderer may lay them out."""
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", passage: str = "") -> None:
+        """Keep the parts apart, so that a renderer may lay them out."""
         super().__init__(what)
-        self.what, self.where, self.remedy = what, where, remedy
+        self.what, self.where, self.remedy, self.passage = what, where, remedy, passage
 
     def __str__(self) -> str:
         """Return `where: what; remedy` as one line without control characters."""
@@ -69,11 +72,6 @@ class ExtractionError(GalleyproofError):
 
 class EditionError(GalleyproofError):
     """An edition cannot be built, stamped or read back."""
-
-    def __init__(self, what: str, *, where: str = "", remedy: str = "", passage: str = "") -> None:
-        """Keep the `passage` of the manuscript too: who knows the file can say where it stands."""
-        super().__init__(what, where=where, remedy=remedy)
-        self.passage = passage
 
 
 class WaiverError(GalleyproofError):

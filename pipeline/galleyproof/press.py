@@ -97,6 +97,7 @@ def pressed(  # noqa: PLR0913 - what a run of the press is given, each by name
     set_text = citations_of(case, references, held)
     try:
         refuse_residue(set_text.ast["blocks"], text.text)
+        _refuse_complaints(text)
         book = bound(
             set_text.ast,
             case.imprint,
@@ -111,8 +112,11 @@ def pressed(  # noqa: PLR0913 - what a run of the press is given, each by name
             jobs = presses.map(lambda name: _rendered(name, book, out, look), to)
             made, read_back = zip(*jobs, strict=True)
     except EditionError as error:
-        where = error.where or _place(text, error.passage)
+        where = error.where or text.where(error.passage)
         raise EditionError(error.what, where=where, remedy=error.remedy) from None
+    except RecursionError:
+        remedy = "take out some levels of quotation, list or emphasis"
+        raise EditionError("is nested too deeply to be set", where=text.path, remedy=remedy) from None
     files, stale = _completed(out, _files(out, to, made), case.imprint)
     return Pressed(
         paths=tuple(out / FILES[name] for name in to),
@@ -170,7 +174,8 @@ def citations_of(case: Case, references: Path, held: Sequence[Receipt] = ()) -> 
         return citations.format(quotes.curl(ast, lang), case.items, style, lang, Path(text.path).parent)
     except LibraryError as error:
         stated = re.search(r"^csl\s*:", text.text, re.MULTILINE)
-        where = error.where or (_at(text, stated.start()) if stated else text.path)
+        found = text.where(error.passage) if error.passage else text.path
+        where = error.where or (_at(text, stated.start()) if stated else found)
         raise LibraryError(error.what, where=where, remedy=error.remedy) from None
 
 
@@ -179,6 +184,11 @@ def _known(to: Sequence[str]) -> list[str]:
         if name not in FILES:
             raise UsageError(f"there is no format {name!r}", remedy=f"choose from {', '.join(FILES)}")
     return list(dict.fromkeys(to))
+
+
+def _refuse_complaints(text: Manuscript) -> None:
+    for where, what in text.complaints[:1]:
+        raise EditionError(what, where=where, remedy="mend it: something would be missing in print")
 
 
 def _paper(text: Manuscript) -> str:
@@ -191,17 +201,6 @@ def _paper(text: Manuscript) -> str:
 
 def _midnight(imprint: Imprint) -> int:
     return int(dt.datetime.combine(imprint.date, dt.time(), dt.UTC).timestamp())
-
-
-def _place(text: Manuscript, passage: str) -> str:
-    """Return where in the manuscript `passage` first stands, as `file:line`; else the file.
-
-    A book's picture is named from the book's folder, and in its chapter from the chapter's.
-    """
-    typed = passage if passage in text.text else passage.rpartition("/")[2]
-    start = text.text.find(typed) if typed else -1
-    start += typed.startswith("\n") if start >= 0 else 0
-    return _at(text, start) if start >= 0 else text.path
 
 
 def _at(text: Manuscript, start: int) -> str:

@@ -83,7 +83,7 @@ def grown(times: int, folder: Path) -> float:
     path.write_text(FRONT + PART * times, encoding="utf-8")
     items = citations.load(LIBRARY)
     written = manuscript.read(path)
-    stated = imprint(written.front_matter, items, str(path))
+    stated = imprint(written.front_matter, items)
     case = Case(manuscript=written, imprint=stated, quotations=(), items=items, evidence={}, sources={})
     start = time.perf_counter()
     press.build(case, folder / str(times), references=folder)

@@ -40,7 +40,7 @@ def case(folder: Path, text: str) -> Case:
     path.write_text(FRONT + text, encoding="utf-8")
     items = citations.load(LIBRARY)
     written = manuscript.read(path)
-    stated = imprint(written.front_matter, items, str(path))
+    stated = imprint(written.front_matter, items)
     return Case(manuscript=written, imprint=stated, quotations=(), items=items, evidence={}, sources={})
 
 

@@ -55,7 +55,7 @@ def test_block_quotations_too_deep_are_refused_or_read_but_never_crash() -> None
     try:
         read = manuscript.parse(">" * 1500 + " deep\n")
     except ManuscriptError as error:
-        assert "nested too deeply" in str(error)  # noqa: PT017 - either outcome is right, a crash is not
+        assert "nested" in str(error)  # noqa: PT017 - either outcome is right, a crash is not
     else:
         assert read.blocks[0].text == "deep"
 

@@ -67,5 +67,5 @@ def _run(arguments: Sequence[str], ast: Json, style: Path) -> Json:
         remedy = (
             "choose another style, let the author stand in the citation, or complete the item in the library"
         )
-        raise LibraryError(what, remedy=remedy) from None
+        raise LibraryError(what, remedy=remedy, passage=f"@{silent[1]}") from None
     return tree

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from galleyproof.errors import GalleyproofError
 from galleyproof.manuscript import book, metadata, stored
+from galleyproof.manuscript.metadata import stated_twice
 from galleyproof.manuscript.reading import reading
 from galleyproof.model import Manuscript
 
-__all__ = ["chapters", "parse", "read"]
+__all__ = ["chapters", "parse", "read", "stated_twice"]
 
 _CHAPTERS = re.compile(r"^[\"']?chapters[\"']?[ \t]*:", re.MULTILINE)
 
@@ -45,6 +46,7 @@ def parse(text: str, path: str = "") -> Manuscript:
         ast=found.ast,
         blocks=found.blocks,
         citations=found.citations,
+        complaints=found.complaints,
     )
 
 

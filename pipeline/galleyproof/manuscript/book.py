@@ -17,6 +17,7 @@ from pathlib import Path
 from galleyproof.errors import ManuscriptError
 from galleyproof.manuscript import stored, trees
 from galleyproof.manuscript.definitions import definitions
+from galleyproof.manuscript.pandoc import UNUSED
 from galleyproof.manuscript.reading import Reading, reading
 from galleyproof.manuscript.stored import Source
 from galleyproof.model import Block, Citation, Manuscript, Part
@@ -79,6 +80,9 @@ def bound(opening: Manuscript) -> Manuscript:
         ast={**opening.ast, "blocks": trees.joined(names, [found.ast for found in readings])},
         blocks=tuple(blocks),
         citations=tuple(citations),
+        complaints=tuple(
+            each for found in readings for each in found.complaints if not each[1].startswith(UNUSED)
+        ),
     )
 
 

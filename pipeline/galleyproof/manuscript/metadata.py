@@ -30,6 +30,17 @@ def end(text: str) -> int:
     return block.end() if block else 0
 
 
+def stated_twice(text: str) -> tuple[str, int] | None:
+    """Return the first key that stands twice in the front matter, with the line of the second; or None."""
+    block = _TOP.match(text)
+    keys: set[str] = set()
+    for found in re.finditer(r"^[\"']?([\w-]+)[\"']?[ \t]*:(?=\s)", block[1] if block else "", re.MULTILINE):
+        if found[1] in keys:
+            return found[1], 2 + found.string.count("\n", 0, found.start())
+        keys.add(found[1])
+    return None
+
+
 def plain(value: Json) -> Any:
     """Return a pandoc metadata value as strings, booleans, lists and objects."""
     kind = value["t"]

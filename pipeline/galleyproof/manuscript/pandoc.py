@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Iterator
 
 from galleyproof.errors import ManuscriptError
 from galleyproof.model import Json
@@ -17,19 +18,34 @@ FORMAT = "markdown-smart"
 
 _SECONDS = 120
 # "Error parsing YAML metadata at (line 1, column 1):\nYAML parse exception at line 3, column 0,"
+# What pandoc warns of, and where in the sentence its line stands: something in the file will not be printed.
+_WARNINGS = (
+    (r"Duplicate note reference '(.+)' at line (\d+)", "the note [^{}] is there twice"),
+    (
+        r"Note with key '(.+)' defined at line (\d+) column \d+ but not used",
+        "nothing refers to the note [^{}]",
+    ),
+    (r"(Div) at line (\d+) column \d+ unclosed", "a `:::` is opened and never closed"),
+    (r"Duplicate link reference '(.+)' at line (\d+)", "the link reference {} is there twice"),
+    (r"Duplicate identifier '(.+)' at line (\d+)", "the id #{} is given twice"),
+)
+UNUSED = "nothing refers to the note"
+"""How a complaint begins of a note that stands in one file of a book, and may hang on another."""
 _YAML = re.compile(r"YAML metadata.*?line (\d+).*?exception at line (\d+)[^\n]*\n?(.*)", re.DOTALL)
 
 
-def read(text: str, where: str) -> Json:
-    """Return the AST of `text`; raise ManuscriptError where pandoc refuses it."""
-    command = [program(), f"--from={FORMAT}", "--to=json", "--sandbox", "--quiet"]
+def read(text: str, where: str) -> tuple[Json, tuple[tuple[str, str], ...]]:
+    """Return the AST of `text`, and of what in it pandoc complains: `file:line`, and what is wrong there.
+
+    Raises ManuscriptError where pandoc refuses it.
+    """
+    command = [program(), f"--from={FORMAT}", "--to=json", "--sandbox"]
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments, no shell; the text goes in on stdin
             command, input=text.encode(), capture_output=True, timeout=_SECONDS, check=False
         )
         if done.returncode == 0:
-            ast: Json = json.loads(done.stdout)
-            return ast
+            return json.loads(done.stdout), tuple(_complaints(done.stderr.decode(errors="replace"), where))
     except subprocess.TimeoutExpired:
         what, remedy = f"pandoc did not finish in {_SECONDS} seconds", "look for runs of unclosed markup"
         raise ManuscriptError(what, where=where, remedy=remedy) from None
@@ -40,6 +56,12 @@ def read(text: str, where: str) -> Json:
         remedy = "install the package pypandoc-binary"
         raise ManuscriptError(f"pandoc cannot be run: {error.strerror}", where=where, remedy=remedy) from None
     raise _refused(done.stderr.decode(errors="replace"), where)
+
+
+def _complaints(said: str, where: str) -> Iterator[tuple[str, str]]:
+    for warning, what in _WARNINGS:
+        for found in re.finditer(warning, " ".join(said.split())):
+            yield f"{where}:{found[2]}", what.format(found[1])
 
 
 def _refused(said: str, where: str) -> ManuscriptError:

@@ -9,6 +9,7 @@ import dataclasses
 from galleyproof.errors import ManuscriptError
 from galleyproof.manuscript import pandoc
 from galleyproof.manuscript.blocks import Reader
+from galleyproof.manuscript.depth import refuse_depth
 from galleyproof.manuscript.metadata import plain
 from galleyproof.manuscript.stored import Source
 from galleyproof.model import Block, Citation, Json
@@ -22,6 +23,7 @@ class Reading:
     front_matter: Json
     blocks: tuple[Block, ...]
     citations: tuple[Citation, ...]
+    complaints: tuple[tuple[str, str], ...]
 
 
 def reading(source: Source, where: str) -> Reading:
@@ -30,11 +32,12 @@ def reading(source: Source, where: str) -> Reading:
     Raises ManuscriptError where pandoc cannot read it or it is nested too deeply.
     """
     try:
-        ast = pandoc.read(source.text, where)
+        refuse_depth(source.text, where)
+        ast, complaints = pandoc.read(source.text, where)
         reader = Reader(source)
         reader.read(ast)
         front_matter = plain({"t": "MetaMap", "c": ast.get("meta", {})})
     except RecursionError:
         remedy = "take out some levels of quotation, list or emphasis"
         raise ManuscriptError("is nested too deeply to be read", where=where, remedy=remedy) from None
-    return Reading(ast, front_matter, tuple(reader.blocks), tuple(reader.citations))
+    return Reading(ast, front_matter, tuple(reader.blocks), tuple(reader.citations), complaints)

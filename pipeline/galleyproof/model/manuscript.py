@@ -94,6 +94,22 @@ class Manuscript:
     citations: tuple[Citation, ...]
     parts: tuple[Part, ...] = ()
     """A book's files in order; empty for a manuscript of one file."""
+    complaints: tuple[tuple[str, str], ...] = ()
+    """Markup of which something would be missing in print: `file:line`, and what is wrong with it."""
+
+    def where(self, passage: str) -> str:
+        """Return where `passage` first stands, as `file:line`; else the file.
+
+        A line's end before it is not meant. A book's picture is named from the book's folder, and in its
+        chapter from the chapter's.
+        """
+        typed = passage if passage in self.text else passage.rpartition("/")[2]
+        start = self.text.find(typed) if typed else -1
+        if start < 0:
+            return self.path
+        start += typed.startswith("\n")
+        span = Span(start=start, end=start)
+        return f"{self.file(span)}:{self.place(span).line}"
 
     def file(self, span: Span) -> str:
         """Return the path of the file that `span` begins in."""

@@ -12,9 +12,10 @@ from pathlib import Path
 from galleyproof import archive, citations, coar, facts, manuscript, quotes, reprint
 from galleyproof.editions.read import read
 from galleyproof.editions.records import RECORDS
+from galleyproof.errors import ManuscriptError
 from galleyproof.imprint import imprint
 from galleyproof.match import Corpus
-from galleyproof.model import Case, Edition, Json, Manuscript, Quotation
+from galleyproof.model import Case, Edition, Imprint, Json, Manuscript, Quotation
 from galleyproof.project import Project
 from galleyproof.proof.judged import judged
 from galleyproof.proof.memory import Memory
@@ -46,7 +47,7 @@ def case_from(
     evidence = archive.evidence(items, held)
     text = reprint.fill(written, held.sources, evidence)
     quotations = _quotations(text)
-    stated = imprint(text.front_matter, items, text.path)
+    stated = _stated(text, items)
     slug = evidence.get(str(stated.source.get("id")), "")
     record = held.sources[slug].record if slug in held.sources else {}
     return Case(
@@ -72,6 +73,20 @@ def case_from(
             "repository": project.repository(),
         },
     )
+
+
+def _stated(text: Manuscript, items: Mapping[str, Json]) -> Imprint:
+    """Return what the front matter states; what does not fit in it is told with its line."""
+    twice = manuscript.stated_twice(text.text)
+    if twice:
+        raise ManuscriptError(
+            f"the front matter has `{twice[0]}` twice", where=f"{text.path}:{twice[1]}", remedy="take one out"
+        )
+    try:
+        return imprint(text.front_matter, items)
+    except ManuscriptError as error:
+        where = text.where(error.passage) if error.passage in text.text else f"{text.path}:1"
+        raise ManuscriptError(error.what, where=where, remedy=error.remedy) from None
 
 
 def with_editions(case: Case, editions: Sequence[Edition], records: Mapping[str, str]) -> Case:

@@ -180,6 +180,8 @@ def _ordered(code: str) -> str:
 
 
 LICENCES: Final = _all()
+SPDX_IDS: Final = tuple(licence.spdx for licence in LICENCES if not licence.port)
+"""The ids of the licences that are no port."""
 _BY_SPDX: Final = {licence.spdx.lower(): licence for licence in LICENCES}
 _BY_PARTS: Final = {(item.code, item.version, item.port): item for item in LICENCES}
 

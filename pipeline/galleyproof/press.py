@@ -175,8 +175,9 @@ def citations_of(case: Case, references: Path, held: Sequence[Receipt] = ()) -> 
     except LibraryError as error:
         stated = re.search(r"^csl\s*:", text.text, re.MULTILINE)
         found = text.where(error.passage) if error.passage else text.path
-        where = error.where or (_at(text, stated.start()) if stated else found)
-        raise LibraryError(error.what, where=where, remedy=error.remedy) from None
+        what = f"{error.where}: {error.what}" if stated and error.where else error.what
+        where = _at(text, stated.start()) if stated else error.where or found
+        raise LibraryError(what, where=where, remedy=error.remedy) from None
 
 
 def _known(to: Sequence[str]) -> list[str]:

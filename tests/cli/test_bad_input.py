@@ -94,3 +94,32 @@ def test_a_bad_call_ends_with_one_line(arguments: list[str], capsys: pytest.Capt
 def test_an_unknown_rule_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "QUO-DIFERS"]) == 2
     assert "QUO-DIFFERS" in capsys.readouterr().err
+
+
+FRONT = ["---", "title: T", "author: A", "date: 2024-05-06", "license: CC-BY-4.0", "---", "", "Text.", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "changed", "said"),
+    [
+        (2, "title: [a, b]", "`title` in the front matter is no text"),
+        (3, "title: U", "the front matter has `title` twice"),
+        (4, "date: 2024-02-31", "`date: 2024-02-31` is no date"),
+        (5, "license: CC-BY-9.0", "there is no licence 'CC-BY-9.0'"),
+        (5, "license: [", "the YAML of the front matter is broken"),
+        (1, "", "the front matter has no `date`"),
+        (8, ">" * 60_000, "more than 100 quotations are nested"),
+        (8, "[" * 60_000, "more than 11 brackets are open"),
+    ],
+)
+def test_front_matter_and_depth_are_told_with_their_line(
+    line: int, changed: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [*FRONT[: line - 1], changed, *FRONT[line:]]
+    (tmp_path / "references").mkdir()
+    (tmp_path / "references" / "library.json").write_text("[]")
+    (tmp_path / "m.md").write_text("\n".join(lines))
+    assert main(["build", str(tmp_path / "m.md"), "--out", str(tmp_path / "out")]) == 2
+    where = line + (changed == "license: [")
+    assert capsys.readouterr().err.startswith(f"galleyproof: {tmp_path / 'm.md'}:{where}: {said}")
+    assert not (tmp_path / "out").exists()

@@ -137,13 +137,13 @@ def test_no_image_is_fetched(url: str, tmp_path: Path) -> None:
 
 
 def test_images_go_along_in_the_file_or_beside_it(tmp_path: Path) -> None:
-    (tmp_path / "a b.png").write_bytes(b"png")
+    (tmp_path / "a b.png").write_bytes(b"\x89PNG")
     ast = tree("![A dot](<a b.png>)")
     found = gathered(ast, tmp_path)
-    assert list(found.values()) == [b"png"]
-    assert "data:image/png;base64,cG5n" in str(embedded(ast, found))
+    assert list(found.values()) == [b"\x89PNG"]
+    assert "data:image/png;base64,iVBORw==" in str(embedded(ast, found))
     renamed, files = numbered(ast, found)
-    assert files == {"image-1.png": b"png"}
+    assert files == {"image-1.png": b"\x89PNG"}
     assert "image-1.png" in str(renamed)
 
 
@@ -161,6 +161,28 @@ def test_a_licence_that_is_not_creative_commons_is_named_by_its_spdx_id() -> Non
     assert (
         made.rights == "© 2001 Ann Alder. GPL-3.0-or-later, https://spdx.org/licenses/GPL-3.0-or-later.html"
     )
+
+
+@pytest.mark.parametrize("stated", ["CC-BY-NC-5.0", "CC BY NC 4.0", "CC-BYNC-4.0", "Free"])
+def test_an_unknown_licence_names_the_nearest(stated: str) -> None:
+    with pytest.raises(EditionError, match=f"there is no licence '{stated}'") as caught:
+        book(licence=stated)
+    assert "CC-" in caught.value.remedy
+
+
+DRAWINGS = {
+    "holds a script": "<script>x()</script>",
+    "holds a script, or moves": '<rect onclick="x()" width="1" height="1"/>',
+    "fetches another file": '<image href="https://example.org/a.png"/>',
+    "is no SVG": "<rect>",
+}
+
+
+@pytest.mark.parametrize(("said", "inside"), DRAWINGS.items(), ids=DRAWINGS)
+def test_a_drawing_is_a_picture_and_nothing_else(said: str, inside: str, tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>')
+    with pytest.raises(EditionError, match=said):
+        gathered(tree("![A dot](a.svg)"), tmp_path)
 
 
 def test_a_body_has_a_small_article_in_a_line() -> None:

@@ -6,6 +6,7 @@ import dataclasses
 import errno
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,20 @@ REFUSED = {
     "raw html is printed in one format only": "A <b>word</b>.\n",
     "no font here has “\U0010fffd” (U+10FFFD)": "A sign \U0010fffd.\n",
     "the image broken.png is broken, or no .png": "![A dot](broken.png)\n",
+    "a row has 3 cells, and the line below its head 2": "| A | B |\n|---|---|\n| 1 | 2 | 3 |\n",
+    "a row has 2 cells, and the line below its head 1": "| A | B |\n|--|\n| 1 | 2 |\n",
+    "a table cannot be read: a line is longer": "+---+---+\n| A | B |\n+---+--+\n| 1 | 2 |\n+---+---+\n",
+    "a table cannot": "| A | B |\n| 1 | 2 |\n",
+    "the note [^1] is there twice": "A note.[^1]\n\n[^1]: One.\n\n[^1]: Two.\n",
+    "nothing refers to the note [^1]": "No note.\n\n[^1]: One.\n",
+    "a `:::` is opened and never closed": "::: {.aside}\nText.\n",
+    "the braces behind a `:::` are not closed": "::: {.aside\nText.\n:::\n",
+    "the id #x is given twice": "## A {#x}\n\n## B {#x}\n",
+    "a heading has no words": "## {.unnumbered}\n\nText.\n",
+    "U+0007 is no sign that can be printed": "A bell\x07.\n",
+    "the attribute `onclick` would run a script": "[a]{onclick=x}\n",
+    "a link runs a script": "See [it](javascript:alert).\n",
+    "is nested too deeply to be set": "\n".join("  " * n + "- a" for n in range(200)),
 }
 
 
@@ -106,16 +121,39 @@ def test_what_cannot_be_printed_is_told_with_its_line(said: str, text: str, tmp_
     with pytest.raises(EditionError) as caught:
         build(tmp_path, f"# One\n\nFirst.\n\n{text}")
     assert said in caught.value.what
-    assert caught.value.where.startswith(f"{tmp_path / 'essay.md'}:1")
+    assert re.match(rf"{re.escape(str(tmp_path / 'essay.md'))}(:1\d)?$", caught.value.where)
     assert caught.value.remedy
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(
-    "text", ["A \\[^1] sign.", "`[^1]` and `:::`", "A +--- sign, and | --- |.", "A [^ 1] sign."]
+    "text",
+    [
+        "A \\[^1] sign.",
+        "`[^1]` and `:::`",
+        "A +--- sign, and | --- |.",
+        "A [^ 1] sign.",
+        "| A | B |\n|---|---|\n| `a|b` | $|x|$ |\n| a \\| b |",
+        "+-----+-----+\n| 海洋| B   |\n+-----+-----+",
+        "```\n| a |\n|-|\n| 1 | 2 |\n+--+--+\n| a |\n```",
+        "| The tide went out,\n|     the lamps;",
+        "[[[[[[[a]]]]]]] " + "[b](http://c.d) " * 30,
+    ],
 )
 def test_signs_that_are_meant_are_printed(text: str, tmp_path: Path) -> None:
     assert len(build(tmp_path, f"# One\n\n{text}\n", to=["html"]).paths) == 1
+
+
+def test_headings_follow_each_other_whatever_their_signs(tmp_path: Path) -> None:
+    build(tmp_path, "## A\n\nx\n\n#### B\n\ny\n\n#### C\n\nz\n\n### D\n\n# E\n\nlast\n")
+    page = (tmp_path / "out" / "edition.html").read_text()
+    assert re.findall(r"<h(\d) id=\"([a-e])\"", page) == [
+        ("3", "a"),
+        ("4", "b"),
+        ("4", "c"),
+        ("4", "d"),
+        ("2", "e"),
+    ]
 
 
 def test_a_full_disk_leaves_every_old_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,6 +36,10 @@ STATED: dict[str, Any] = {
         ({"copyright": "A. Writer"}, "`copyright` in the front matter is no mapping"),
         ({"copyright": {"year": "MMXXVI"}}, "`year: MMXXVI` is no year"),
         ({"receipts": "perhaps"}, "`receipts: perhaps` is neither true nor false"),
+        ({"lang": "qq"}, "`lang: qq` is no language"),
+        ({"title": ["On", "Tides"]}, "`title` in the front matter is no text"),
+        ({"license": ["CC-BY-4.0"]}, "`license` in the front matter is no text"),
+        ({"keywords": {"a": "b"}}, "`keywords` in the front matter is no list"),
         ({"source": "nobody1900"}, "`source: nobody1900` is no item of the library"),
     ],
 )

@@ -15,11 +15,10 @@ from pathlib import Path
 
 from galleyproof.errors import GalleyproofError
 from galleyproof.manuscript import book, metadata, stored
-from galleyproof.manuscript.metadata import stated_twice
 from galleyproof.manuscript.reading import reading
 from galleyproof.model import Manuscript
 
-__all__ = ["chapters", "parse", "read", "stated_twice"]
+__all__ = ["chapters", "parse", "read"]
 
 _CHAPTERS = re.compile(r"^[\"']?chapters[\"']?[ \t]*:", re.MULTILINE)
 

@@ -14,6 +14,7 @@ from galleyproof.editions.read import read
 from galleyproof.editions.records import RECORDS
 from galleyproof.errors import ManuscriptError
 from galleyproof.imprint import imprint
+from galleyproof.manuscript import metadata
 from galleyproof.match import Corpus
 from galleyproof.model import Case, Edition, Imprint, Json, Manuscript, Quotation
 from galleyproof.project import Project
@@ -77,7 +78,7 @@ def case_from(
 
 def _stated(text: Manuscript, items: Mapping[str, Json]) -> Imprint:
     """Return what the front matter states; what does not fit in it is told with its line."""
-    twice = manuscript.stated_twice(text.text)
+    twice = metadata.stated_twice(text.text)
     if twice:
         raise ManuscriptError(
             f"the front matter has `{twice[0]}` twice", where=f"{text.path}:{twice[1]}", remedy="take one out"
@@ -85,7 +86,8 @@ def _stated(text: Manuscript, items: Mapping[str, Json]) -> Imprint:
     try:
         return imprint(text.front_matter, items)
     except ManuscriptError as error:
-        where = text.where(error.passage) if error.passage in text.text else f"{text.path}:1"
+        stated = error.passage in text.text[: metadata.end(text.text)]
+        where = text.where(error.passage) if stated else f"{text.path}:1"
         raise ManuscriptError(error.what, where=where, remedy=error.remedy) from None
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import uuid
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ from galleyproof.editions.write.receipts import Receipt, section, unmarked
 from galleyproof.editions.write.setting import set_apart
 from galleyproof.editions.write.theme import Theme
 from galleyproof.errors import EditionError
-from galleyproof.licences import Licence, by_spdx
+from galleyproof.licences import SPDX_IDS, Licence, by_spdx
 from galleyproof.model import Imprint, Json
 from galleyproof.pandoc import joined, nodes
 
@@ -97,9 +98,10 @@ def bound(  # noqa: PLR0913 - what a book is made of, each by name
     Ids of our own begin with `edition-`, so that they meet none of the text's. `document` is the findings
     document, for the colophon; `receipts` stand in an appendix. Raises EditionError for raw HTML or typst.
     """
-    licence = by_spdx(imprint.licence)
+    licence = _known(imprint.licence)
     url = licence.url if licence else f"https://spdx.org/licenses/{imprint.licence}.html"
     text = _opened(_with_references(set_apart(_without_raw(ast["blocks"]))), imprint.title)
+    _step(text)
     back = [
         *section(receipts, document or {}, text),
         *licence_section(imprint, licence, url),
@@ -120,6 +122,33 @@ def bound(  # noqa: PLR0913 - what a book is made of, each by name
         paper=paper,
         theme=theme or Theme(),
     )
+
+
+# The SPDX ids beside Creative Commons' under which texts and data are published, as they begin.
+_OTHERS = re.compile(
+    r"(?:0BSD|AFL|AGPL|Apache|Artistic|BSD|CDLA|DL-DE|EPL|etalab|EUPL|FreeBSD-DOC|GFDL|GPL|ISC|LAL|LGPL|LPPL"
+    r"|MIT|MPL|NLOD|ODbL|ODC-By|OFL|OGL|OPL|OPUBL|PDDL|Unlicense|Zlib)(?:-[\w.+-]+)?",
+    re.IGNORECASE,
+)
+
+
+def _known(spdx: str) -> Licence | None:
+    """Return the licence; None for one that is not Creative Commons'. Raises EditionError for none."""
+    licence = by_spdx(spdx)
+    if licence is None and not _OTHERS.fullmatch(spdx):
+        nearest = ", ".join(difflib.get_close_matches(spdx.upper(), SPDX_IDS, n=3, cutoff=0))
+        remedy = f"write its SPDX id; the nearest are {nearest}"
+        raise EditionError(f"there is no licence {spdx!r}", remedy=remedy, passage="\nlicense:")
+    return licence
+
+
+def _step(blocks: Sequence[Json]) -> None:
+    """Give headings, in place, levels that follow each other, as those who listen need (PDF/UA-1, 7.4)."""
+    above: list[int] = []
+    for node in nodes(list(blocks), "Header"):
+        level = node["c"][0]
+        above = [*(outer for outer in above if outer < level), level]
+        node["c"][0] = len(above)
 
 
 def _headings(blocks: Sequence[Json]) -> list[Heading]:

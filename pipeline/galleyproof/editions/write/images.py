@@ -6,9 +6,13 @@ from __future__ import annotations
 
 import base64
 import copy
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import unquote
+
+from lxml import etree
 
 from galleyproof.editions.write.nodes import words
 from galleyproof.errors import EditionError
@@ -54,7 +58,47 @@ def _read(name: str, folder: Path) -> bytes:
         raise EditionError(f"the image {name} is not there", passage=name, remedy="mend its path")
     if path.stat().st_size > _MOST_BYTES:
         raise EditionError(f"the image {name} is larger than 20 MiB", passage=name, remedy="make it smaller")
-    return path.read_bytes()
+    data = path.read_bytes()
+    _refuse_content(name, data)
+    return data
+
+
+# How the files of a type begin. Whether one is whole, typst tells when it sets it.
+_BEGINS = {".gif": b"GIF8", ".jpeg": b"\xff\xd8", ".jpg": b"\xff\xd8", ".png": b"\x89PNG", ".webp": b"RIFF"}
+_RUNS = frozenset({"script", "foreignObject", "iframe", "handler", "set", "animate"})
+_ELSEWHERE = re.compile(r"\s*(?!#|data:image/)\S", re.IGNORECASE)
+
+
+def _refuse_content(name: str, data: bytes) -> None:
+    """Raise EditionError for a file that is not what its name says, and for a drawing that does things."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix != ".svg":
+        if not data.startswith(_BEGINS[suffix]):
+            what = f"the image {name} is broken, or no {suffix}"
+            raise EditionError(what, remedy="save it again", passage=name)
+        return
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        what = f"the image {name} is no SVG: {error.msg}"
+        raise EditionError(what, remedy="save it again", passage=name) from None
+    for element in root.iter():
+        if reason := _does(element):
+            what, remedy = f"the image {name} {reason}", "save it as a plain drawing"
+            raise EditionError(what, remedy=remedy, passage=name)
+
+
+def _does(element: Any) -> str:
+    """Return what a drawing's element does that no picture should, or nothing."""
+    if element.tag is etree.Entity:
+        return "holds an entity"
+    if not isinstance(element.tag, str):
+        return ""
+    names = {etree.QName(key).localname: str(value) for key, value in element.attrib.items()}
+    if etree.QName(element).localname in _RUNS or any(key.startswith("on") for key in names):
+        return "holds a script, or moves"
+    linked = names.get("href", "#") if etree.QName(element).localname != "a" else "#"
+    return "fetches another file" if _ELSEWHERE.match(linked) else ""
 
 
 def embedded(ast: Json, images: Mapping[str, bytes]) -> Json:

@@ -108,3 +108,91 @@ def test_a_bracket_in_a_damaged_source_has_one_span(texts: Corpus) -> None:
     match = judge("The keeper of the [old] gate had seen the river rise", ["scanned"], texts)
     assert match.verdict is Verdict.REVIEW
     assert len(match.spans) == 1
+
+
+LETTER = (
+    "Когда письмо пришло в город, хозяин дома долго стоял у окна и смотрел на реку, потому что он не знал, "
+    "что ответить брату. Потом он сел за стол и написал, что дом продан, а деньги лежат в банке. "
+)
+PORTUGUESE = (
+    "Não há dúvida de que também a razão tem história. Então você verá que a situação é difícil; ninguém "
+    "pôde então fazer você mudar, também não há solução possível para a questão da educação. "
+)
+
+
+def _spoilt(text: str, wrong: str) -> str:
+    """Return `text` five times over sound, then once with each `word=misread` of `wrong`."""
+    spoilt = text
+    for pair in wrong.split():
+        right, _, read = pair.partition("=")
+        assert right in spoilt
+        spoilt = spoilt.replace(right, read.replace("_", " "), 1)
+    return text * 5 + "In fine. " + spoilt
+
+
+KINDS = [
+    (
+        "letters of another alphabet",
+        _spoilt(TOLD, "keeper=kееper river=rіver knew=knеw water=wаter house=hоuse lamp=lаmp"),
+        "The keeper of the gate had seen the river rise before, and he knew",
+        "The kееper of",
+    ),
+    (
+        "a Cyrillic scan",
+        _spoilt(LETTER, "письмо=пиcьмо город=горoд дома=домa долго=долгo реку=рeку потому=пoтому"),
+        "Когда письмо пришло в город, хозяин дома долго стоял",
+        "Когда пиcьмо",
+    ),
+    (
+        "words run together or broken",
+        TOLD * 18
+        + "In fine. "
+        + TOLD.replace("of the gate", "ofthe gate")
+        .replace("that the men", "thatthe men")
+        .replace("until the", "untilthe")
+        .replace("the wind turned", "the wi nd tur ned")
+        .replace("up to", "upto")
+        .replace("people", "peo ple")
+        .replace("water came", "watercame")
+        .replace("children", "child ren")
+        .replace("before", "bef ore"),
+        "The keeper of the gate had seen the river rise before, and",
+        "The keeper ofthe",
+    ),
+    (
+        "lost accents",
+        _spoilt(
+            PORTUGUESE,
+            "dúvida=duvida também=tambem razão=razao história=historia Então=Entao você=voce verá=vera "
+            "situação=situacao difícil=dificil ninguém=ninguem",
+        ),
+        "Não há dúvida de que também a razão tem história. Então você",
+        "Não há duvida",
+    ),
+    (
+        "flecks inside words",
+        _spoilt(TOLD, "keeper=ke^per river=riv■r knew=kn|w water=wa~er house=ho¬se lamp=l^mp church=ch^rch"),
+        "the gate had seen the river rise before, and he knew that the men",
+        "the gate",
+    ),
+    (
+        "the long s",
+        TOLD.replace("s", "ſ").replace("ſ ", "s ").replace("ſ,", "s,").replace("ſ.", "s.").replace("ſ", "f")
+        * 40,
+        "the house, and the lamp was burning. When the wind turned to the west",
+        "the houfe, and",
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "quote", "begins"), KINDS, ids=[row[0] for row in KINDS])
+def test_each_kind_of_damage_is_for_review_and_excuses_no_other_word(
+    what: str, text: str, quote: str, begins: str
+) -> None:
+    sound_apart = text.replace(quote, "…")
+    only = corpus({"scan": SourceText(text=sound_apart, media_type="", extractor="")})
+    assert begins in sound_apart
+    match = judge(quote, ["scan"], only)
+    assert (match.verdict, "scanner" in match.reason) == (Verdict.REVIEW, True), what
+    for altered in (f"{quote.rsplit(' ', 1)[0]} lantern", quote.replace(" ", " lantern ", 1)):
+        assert judge(altered, ["scan"], only).verdict in (Verdict.DIFFERS, Verdict.NOT_IN_SOURCE), what

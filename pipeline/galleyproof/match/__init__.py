@@ -5,10 +5,11 @@
 The stages, in data order: `alphabet` and `fold` (text to key), `furniture` and `markup` (text to what is no
 word of it), `index` (keys to word starts), `corpus` (texts to sources); `marks` (quotation to readings),
 `locate` (reading to chains), `gaps`, `edges`, `fine` and `hold` (chain to allowances), `stand` (quotation
-and source to standing); `near`, `diff`, `labels`, `numbering`, `shapes` and `damage` (what does not stand,
-to what is nearest); `judge` (all of it to a match); `reading` (two phrases to a passage); `wording` (a match
-to Markdown); `contract` (the rules, and their fingerprint). `phrase` is the public call, and calling this
-package is calling it. `alterations`, `styles` and `mutation` try it all on quotations changed on purpose.
+and source to standing); `near`, `diff`, `labels`, `numbering`, `shapes`, `evidence` and `damage` (what does
+not stand, to what is nearest); `judge` (all of it to a match); `reading` (two phrases to a passage);
+`wording` (a match to Markdown); `contract` (the rules, and their fingerprint). `phrase` is the public call,
+and calling this package is calling it. `alterations`, `styles` and `mutation` try it all on quotations
+changed on purpose.
 """
 
 from __future__ import annotations

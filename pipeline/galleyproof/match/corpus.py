@@ -45,8 +45,8 @@ class Source:
         self._last: tuple[Key | None, str, bool, list[int]] = (None, "", False, [])
         self.titles: frozenset[str] | None = None
         """Keys of the words in its furniture; None until `sift` has looked."""
-        self.damaged: bool | None = None
-        """Whether it looks misread by a scanner; None until `damage` has looked."""
+        self.damage: frozenset[str] | None = None
+        """What of it looks misread by a scanner; None until `evidence` has looked."""
         self._holds: dict[str, bool] = {}
         self._scans = 0
 
@@ -226,18 +226,19 @@ class Corpus:
         ours, theirs = self.source(name).common, self.source(other).common
         return 4 * len(ours & theirs) >= min(len(ours), len(theirs))
 
-    def likelihood(self, word: str) -> float:
-        """Return how usual the letters of `word` are together, from the texts themselves."""
-        counts = self._counts(word)
-        return sum(math.log(count + 0.1) for count in counts) / len(counts)
+    def gain(self, one: str, other: str) -> float:
+        """Return how much more usual the letters of `one` are together where the two words differ."""
+        ours, theirs = self._counts(one), self._counts(other)
+        return _usual(ours, theirs) - _usual(theirs, ours)
 
     def rarest(self, word: str) -> int:
         """Return in how many words of the texts those three letters of `word` stand that stand in fewest."""
-        return min(self._counts(word))
+        return min(self._counts(word).values())
 
-    def _counts(self, word: str) -> list[int]:
+    def _counts(self, word: str) -> dict[str, int]:
         letters = f" {key_text(word)} "
-        return [self._triples.get(letters[at : at + 3], 0) for at in range(max(1, len(letters) - 2))]
+        triples = [letters[at : at + 3] for at in range(max(1, len(letters) - 2))]
+        return {triple: self._triples.get(triple, 0) for triple in triples}
 
     @cached_property
     def _triples(self) -> dict[str, int]:
@@ -251,6 +252,12 @@ class Corpus:
             for triple in map("".join, zip(letters, letters[1:], letters[2:], strict=False)):
                 found[triple] += count
         return found
+
+
+def _usual(counts: Mapping[str, int], beside: Mapping[str, int]) -> float:
+    """Return how usual those triples are, on average, that `beside` has not."""
+    odd = [math.log(count + 0.1) for triple, count in counts.items() if triple not in beside]
+    return sum(odd) / len(odd) if odd else 0.0
 
 
 def corpus(sources: Mapping[str, SourceText]) -> Corpus:

@@ -10,31 +10,31 @@ scanners confuse. A digit in the quotation or an ending is never put down to a s
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from galleyproof.match import diff, near
 from galleyproof.match.alphabet import key_text
 from galleyproof.match.corpus import Corpus, Source
+from galleyproof.match.evidence import Damage, damage_of
 from galleyproof.match.hold import Held, hold_joint, merged
 from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTION_LIMIT
 from galleyproof.match.marks import Fragment, Joint, Reading, plain
-from galleyproof.match.shapes import confusable, misreadings
+from galleyproof.match.shapes import bare, confusable, is_lookalike, marks, misreadings, with_f
 from galleyproof.match.words import is_negation, words_of
 from galleyproof.model import DiffOp, Span
 
 REASON = "damage in the source that looks like a scanner's"
-_SAMPLE = 60_000
-_MISREAD, _LONG, _LONGEST = 6, 8000, 30
 _MARGIN = 0.5
-_OFTENER = 8
+_OFTENER, _RIVAL = 16, 8
 """How many times as often as its damaged form a word has to stand in damaged sources, if that comes often."""
 _COMMON, _USUAL, _LEAST, _SEEN = 20, 8, 4, 2
 _CLOSE = 40
 """Code points that a bracket's own words may take, besides those of the fragment after it."""
 _SPECKS = frozenset(".,|·•*~^¦")
 _VOWELS = re.compile(r"[aeiouyäöüàèìòùáéíóú]+")
+_FINAL = frozenset("aeiouyàèéìíòóùúаеиоуыяюэёіїє")
+_NUMBERED = re.compile(r"(?<=[^\W\d_])\d+$")
 _STEM = re.compile(r"\w+$")
 _ENDINGS = frozenset(
     {"s", "es", "d", "ed", "ing", "ly", "er", "est", "r", "n", "en", "e", "t", "y", "i", "a", "o"}
@@ -48,42 +48,11 @@ class _Place(NamedTuple):
     name: str
 
 
-def is_damaged(source: Source) -> bool:
-    """Whether the source misspells its own commonest words as a scanner would, six to twelve ways by length.
-
-    A misspelling counts when three of its letters stand together in no other word of the source, or
-    when a digit is among them: real words that look alike are no damage.
-    """
-    if source.damaged is None:
-        words = Counter(words_of(source.text[:_SAMPLE].casefold()))
-        common = [word for word, _ in words.most_common(60) if word.isalpha() and 1 < len(word) < _LONGEST][
-            :40
-        ]
-        odd = {
-            other for word in common for other in misreadings(word) if 0 < words[other] <= words[word] // 8
-        }
-        least = _MISREAD * (1 + min(1.0, words.total() / _LONG))
-        source.damaged = len(odd) >= least and _unlike(odd, words) >= least
-    return source.damaged
-
-
-def _unlike(odd: Iterable[str], words: Iterable[str]) -> int:
-    """Count the odd words of which three letters stand together in at most two of `words`."""
-    wanted = {triple for other in odd for triple in _triples(other)}
-    triples = Counter(triple for word in words for triple in _triples(word) if triple in wanted)
-    return sum(min(triples[t] for t in _triples(other)) <= 2 for other in odd)
-
-
-def _triples(word: str) -> list[str]:
-    letters = f" {word} "
-    return [letters[at : at + 3] for at in range(len(letters) - 2)]
-
-
 def misread(
     readings: Iterable[Reading], source: Source, corpus: Corpus, name: str
 ) -> tuple[tuple[Span, ...], str]:
     """Return the spans where a reading stands but for a scanner's damage, and why to look; none else."""
-    if not is_damaged(source):
+    if not damage_of(source):
         return (), ""
     for reading in readings:
         spans = _read(reading, source, corpus, name)
@@ -196,11 +165,16 @@ def _specks(found: near.Near, source: Source) -> set[int]:
 
 def _may_be_misread(op: DiffOp, corpus: Corpus, name: str) -> bool:
     one, other = diff.tokens(op.quote).forms, diff.tokens(op.source).forms
+    kinds = damage_of(corpus.source(name))
+    if Damage.SPACES in kinds and "".join(one) == "".join(other):
+        return True
     if len(one) == len(other):
         pairs = zip(one, other, strict=True)
         return all(a == b or _word(a, b, corpus, name) for a, b in pairs)
     if not all(map(str.isalpha, one)) or not confusable("".join(one), "".join(other)):
         return False
+    if len(one) == 1 and " " not in op.source:
+        return True  # a fleck of the page inside a word
     if len(one) > len(other) and min(map(_times(corpus, name), one)) < _COMMON:
         return False  # a space that the quotation adds parts common words
     return all(_known(word, corpus) for word in one) and any(
@@ -209,8 +183,18 @@ def _may_be_misread(op: DiffOp, corpus: Corpus, name: str) -> bool:
 
 
 def _word(ours: str, theirs: str, corpus: Corpus, name: str) -> bool:
+    if is_lookalike(ours, theirs):
+        return True
     if not ours[:1].isalnum() or _digits(ours) not in ("", _digits(theirs)):
         return False
+    digits = _NUMBERED.search(ours)
+    if digits and theirs.endswith(digits[0]):  # a name with its number: R2
+        return _word(ours[: digits.start()], theirs[: -len(digits[0])], corpus, name)
+    kinds = damage_of(corpus.source(name))
+    if Damage.LONG_S in kinds and with_f(ours) == with_f(theirs):
+        return True
+    if Damage.ACCENTS in kinds and bare(ours) == bare(theirs) and len(marks(ours)) > len(marks(theirs)):
+        return True
     if ours.casefold() == theirs.casefold() or _is_ending(ours, theirs):
         return False
     if theirs.isdecimal() and (len(ours) > 1 or _times(corpus, name)(ours) < _COMMON):
@@ -224,12 +208,12 @@ def _likeliest(ours: str, theirs: str, corpus: Corpus, name: str) -> bool:
     """Whether the source's word, itself hardly one, was most likely made of the quotation's."""
     times = _times(corpus, name)
     rivals = [word for word in misreadings(theirs) if word[:1].isalpha() and _is_word(word, corpus, name)]
-    least = _OFTENER * max(1, times(ours)) if ours in rivals else 0
+    least = _RIVAL * max(1, times(ours)) if ours in rivals else 0
     if any(times(word) > least for word in rivals):
         return False
     if not theirs.isalpha() or not (theirs[1:].islower() or theirs.isupper()):
         return True
-    gain = corpus.likelihood(ours) - corpus.likelihood(theirs)
+    gain = corpus.gain(ours, theirs)
     if times(ours) >= _USUAL or (ours[-1] == theirs[-1] and _is_word(ours, corpus, name)):
         return True
     if _known(ours, corpus) and not _same_consonants(ours, theirs):
@@ -240,7 +224,7 @@ def _likeliest(ours: str, theirs: str, corpus: Corpus, name: str) -> bool:
 def _is_word(word: str, corpus: Corpus, name: str) -> bool:
     """Whether a sound source of the same language has `word`."""
     others = (other for other in corpus.holders(word) if other != name and corpus.akin(name, other))
-    return any(not is_damaged(corpus.source(other)) for other in others)
+    return any(not damage_of(corpus.source(other)) for other in others)
 
 
 def _same_consonants(ours: str, theirs: str) -> bool:
@@ -253,6 +237,8 @@ def _lost_letter(ours: str, theirs: str) -> bool:
     if len(ours) != len(theirs) + 1 or len(ours) < _LEAST or is_negation(ours):
         return False
     at = next((i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), len(theirs))
+    if ours[at].lower() == ours[at].upper():
+        return False  # a script without cases, in which each letter is a consonant
     doubled = ours[at] in (ours[at - 1 : at], ours[at + 1 : at + 2])
     return ours[:at] + ours[at + 1 :] == theirs and not doubled and not _VOWELS.match(ours[at].casefold())
 
@@ -262,7 +248,10 @@ def _digits(word: str) -> str:
 
 
 def _is_ending(ours: str, theirs: str) -> bool:
+    """Whether only an ending differs, or is one word's alone: gender, number and tense."""
     longer, shorter = sorted((ours.casefold(), theirs.casefold()), key=len, reverse=True)
+    if longer[:-1] == shorter[:-1] and _FINAL.issuperset((longer[-1], shorter[-1])):
+        return True  # attivo and attiva
     return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
 
 
@@ -280,13 +269,13 @@ def _strange(word: str, right: str, corpus: Corpus, name: str) -> bool:
     if not word.isalpha():
         return True
     others = [other for other in corpus.holders(word) if other == name or corpus.akin(name, other)]
-    if not all(other == name or is_damaged(corpus.source(other)) for other in others):
+    if not all(other == name or damage_of(corpus.source(other)) for other in others):
         return False
     times = sum(_times(corpus, other)(word) for other in others)
     if times < 2:
         return True
     seldom = times < _LEAST and _is_word(right, corpus, name)
-    least = times if seldom else times * min(_OFTENER, 1 + times)
+    least = times if seldom else times * _OFTENER
     return sum(_times(corpus, other)(right) for other in others) >= least
 
 

@@ -31,8 +31,7 @@ _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
 _SAID = re.compile(
     rf"(?:\A|(?<=[.!?:;,—”\"’'])(?=\s)|(?=\n))\s*(?P<label>{_NUMBER}|(?P<raised>[⁰¹²³⁴-⁹]+)\s?)(?=\s|(?<=[⁰-⁹¹²³]))"
 )
-_BEFORE = 16
-"""Code points before a passage in which the number of its first words may stand."""
+_NO_WORDS = " \t\n\u00a0“”‘’\"'"
 _LEFT_OUT = "the quotation leaves out the numbers that the source sets before its verses, paragraphs or items"
 _OTHERWISE = "the quotation numbers verses, paragraphs or items otherwise than the source does"
 
@@ -59,7 +58,7 @@ def unnumbered(text: str, source: Source) -> tuple[tuple[Span, ...], str]:
         if theirs and (standing := stand_unread(text, plain)):
             return standing.spans, "; ".join(filter(None, (_LEFT_OUT, standing.reason)))
         if ours and (standing := stand(words, plain)):
-            beside = _beside(theirs, standing.spans)
+            beside = _beside(theirs, standing.spans, source.text)
             if _follow(ours, beside) if beside else _count_on(ours):
                 return standing.spans, "; ".join(filter(None, (_OTHERWISE, standing.reason)))
     return (), ""
@@ -130,16 +129,25 @@ def _without(text: str, found: Iterable[_Label]) -> str:
     return " ".join([*parts, text[at:]]).strip()
 
 
-def _beside(found: Sequence[_Label], spans: Sequence[Span]) -> list[_Label]:
-    """Return the labels within `spans` and the one right before them."""
+def _beside(found: Sequence[_Label], spans: Sequence[Span], text: str) -> list[_Label]:
+    """Return the labels within `spans` and the one right before their first word."""
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    return [label for label in found if first - _BEFORE <= label.start and label.end <= last]
+    return [
+        label
+        for label in found
+        if label.end <= last and (label.start >= first or text[label.end : first].strip(_NO_WORDS) == "")
+    ]
 
 
 def _follow(ours: Iterable[_Label], theirs: Iterable[_Label]) -> bool:
     """Whether each of our numbers is one of theirs, in their order; they may lack a chapter or a bracket."""
     left = iter(theirs)
-    return all(any(ours_.values & other.values for other in left) for ours_ in ours)
+    return all(any(_same(label, other) for other in left) for label in ours)
+
+
+def _same(label: _Label, other: _Label) -> bool:
+    parts = {label.shape[1], other.shape[1]} - {""}
+    return len(parts) < 2 and not label.values.isdisjoint(other.values)
 
 
 def _count_on(ours: Sequence[_Label]) -> bool:

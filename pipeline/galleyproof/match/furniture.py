@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -25,8 +25,8 @@ _DIGITS = re.compile(r"([0-9]+)")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 _PAGED, _LEAF = 0.4, 5000
 """Share of all pages, and their size, at whose top a line is furniture though it interrupts nothing."""
-_TINY = 8
-_CLOSED = tuple(".!?:;…。！？”»\"'’)]—–-")
+_TINY, _STEP = 8, 4
+_CLOSED = tuple(".!?:;…。！？，；：”»」』》\"'’)]—–-")
 _PAGE_WORDS = frozenset({"", "page", "p", "pg", "seite", "s", "pagina", "pag", "of", "pageof", "von", "di"})
 
 
@@ -67,6 +67,8 @@ def _groups(text: str) -> dict[str, list[_Line]]:
         else:
             plain[said].append(_Line(start, end, None))
     groups = {form: found for form, found in numbered.items() if len(found) > 1 or form in _PAGE_WORDS}
+    if "" in groups:
+        groups[""] = _counting(groups[""])
     for form, found in plain.items():
         counted = groups.get(form, [])
         if len(counted) > 2 and _counts_up(counted):  # a title over the page may be a speaker's name too
@@ -75,6 +77,26 @@ def _groups(text: str) -> dict[str, list[_Line]]:
         if len(found) > 1:
             groups[form] = sorted(found + counted)
     return groups
+
+
+def _counting(lines: list[_Line]) -> list[_Line]:
+    """Return the longest run of lines that count up, where that is most of them: the others are no pages'."""
+    ends: dict[int, int] = {}  # by number, the line that ends the longest run so far
+    sizes, previous = [1] * len(lines), [-1] * len(lines)
+    for at, line in enumerate(lines):
+        if line.number is None:
+            continue
+        before = [ends[line.number - step] for step in range(1, _STEP + 1) if line.number - step in ends]
+        if before:
+            previous[at] = max(before, key=sizes.__getitem__)
+            sizes[at] = 1 + sizes[previous[at]]
+        if line.number not in ends or sizes[at] >= sizes[ends[line.number]]:
+            ends[line.number] = at
+    at, longest = max(range(len(lines)), key=sizes.__getitem__), []
+    while at >= 0:
+        longest.append(lines[at])
+        at = previous[at]
+    return longest[::-1] if len(longest) >= max(3, len(lines) / 2) else lines
 
 
 def _form(line: str) -> tuple[str, int | None]:
@@ -146,7 +168,8 @@ class _Page:
         return {
             form
             for pair, lines in places.items()
-            if len(lines) >= 3 and _page_apart(lines) and any(map(self._splits, lines))
+            if len(lines) >= 3 and _page_apart(lines)
+            if any(map(self._splits, lines)) or ("" in pair and _always(lines, groups, pair))
             for form in pair
         }
 
@@ -214,7 +237,8 @@ class _Page:
         return above.count("\n") > 1 and below.count("\n") > 1
 
     def _splits(self, line: _Line) -> bool:
-        return self._interrupts(line) and self._body_after(line)[:1].islower()
+        first = self._body_after(line)[:1]
+        return self._interrupts(line) and first.isalpha() and first == first.lower()
 
 
 def _like_a_title(form: str) -> bool:
@@ -245,7 +269,12 @@ def _regular(lines: Sequence[_Line]) -> bool:
     return usual >= 2 * _PAGE[0] and sum(abs(a - usual) <= 0.2 * usual for a in apart) >= 0.6 * len(apart)
 
 
+def _always(lines: Sequence[_Line], groups: Mapping[str, Sequence[_Line]], pair: tuple[str, str]) -> bool:
+    """Whether the lines of two forms stand together nearly wherever one of them stands."""
+    return all(len(lines) >= 0.8 * len(groups[form]) for form in pair)
+
+
 def _counts_up(lines: Sequence[_Line]) -> bool:
     numbers = [line.number for line in lines if line.number is not None]
     steps = [after - before for before, after in pairwise(numbers)]
-    return bool(steps) and sum(1 for step in steps if 0 < step <= 4) >= 0.8 * len(steps)
+    return bool(steps) and sum(1 for step in steps if 0 < step <= _STEP) >= 0.8 * len(steps)

@@ -79,7 +79,7 @@ _SIGNS = re.compile(r"[\[\]…]|\.[ .]*\.")
 _SIC = re.compile(r"\W*sic\b[^\w]*(?:[:,;].*)?|(?:原文)?ママ|原文如此", re.IGNORECASE | re.DOTALL)
 _EMPHASIS = re.compile(
     r"""\W*(?:my|our|all|some|meine|eigene|je|nous|c['’]est\snous\squi|mi|mia|nostra)?\s*(?:emphas|italic|bold
-    |underlin|stress|hervorheb|herv\b|kursiv|corsiv|enfasi|sottolinea|soulign|italique|cursiva|énfasis|itálico
+    |underlin|stress|hervorh|herv\b|kursiv|corsiv|enfasi|sottolinea|soulign|italique|cursiva|énfasis|itálico
     |ênfase|grifo|nadruk|podkreśl|курсив|выделен|έμφαση|vurgu|傍点|强调|強調|着重)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -92,17 +92,25 @@ def run_json(arguments: Sequence[str], ast: Mapping[str, Any]) -> bytes:
 def nodes(tree: Any, *kinds: str) -> Iterator[dict[str, Any]]:
     """Yield every node of one of `kinds` in an AST or a part of one, in document order.
 
-    Iterative: a tree may be deep.
+    Iterative: a tree may be deep. Words and spaces, which are most of it, are stepped over where they can be.
     """
+    leaves = _LEAVES.difference(kinds)
     stack = [tree]
     while stack:
         node = stack.pop()
-        if isinstance(node, dict):
+        if isinstance(node, list):
+            stack.extend(
+                part
+                for part in reversed(node)
+                if isinstance(part, list) or (isinstance(part, dict) and part.get("t") not in leaves)
+            )
+        elif isinstance(node, dict):
             if node.get("t") in kinds:
                 yield node
-            stack.extend(reversed(list(node.values())))
-        elif isinstance(node, list):
-            stack.extend(reversed(node))
+            stack.extend(part for part in reversed(node.values()) if isinstance(part, list | dict))
+
+
+_LEAVES = frozenset({"Str", "Space", "SoftBreak", "LineBreak"})
 
 
 _MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}

@@ -242,8 +242,8 @@ def crashes(data: bytes, where: str) -> Content:
 
 def test_a_reader_that_stalls_or_crashes_is_ended_and_the_next_file_is_read() -> None:
     with pytest.raises(EditionError, match="more than"):
-        Guarded(__name__, "stalls", seconds=0.05)(b"", "a.pdf")
-    guarded = Guarded(__name__, "crashes")
+        Guarded(seconds=0.05).read(__name__, "stalls", b"", "a.pdf")
+    guarded = Guarded()
     for _ in range(2):
         with pytest.raises(EditionError, match="crashes"):
-            guarded(b"", "a.pdf")
+            guarded.read(__name__, "crashes", b"", "a.pdf")

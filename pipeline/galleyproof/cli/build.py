@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,11 +46,9 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     report/index.html stand beside them then, and certificate.json if the gate is open. It ends with 0
     whatever the findings say; `galleyproof gate` judges them.
     """
-    from galleyproof import project, proof
     from galleyproof.editions.write import themed
 
-    home = project.find(manuscript, references)
-    case = proof.case_of(home, manuscript)
+    home, case = _read(manuscript, references, proving=proving)
     how = {
         "to": [name.strip() for name in to.split(",") if name.strip()] if to else home.config["formats"],
         "paper": paper or (None if "papersize" in case.manuscript.front_matter else home.config.get("paper")),
@@ -60,6 +59,26 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     for difference in made.differences:
         click.echo(f"notice: {difference.message}", err=True)
     return 0
+
+
+def _read(path: Path, references: Path | None, *, proving: bool) -> tuple[Project, Case]:
+    """Return the project and what its stages make of the manuscript; other processes work meanwhile."""
+    from galleyproof import manuscript
+
+    with ThreadPoolExecutor(max_workers=1) as ahead:
+        written = ahead.submit(manuscript.read, path)
+        from galleyproof import project
+
+        home = project.find(path, references)
+        if proving:
+            from galleyproof.editions import read
+            from galleyproof.editions.names import READ_BACK
+
+            read.begin(READ_BACK)
+        from galleyproof import archive, proof
+
+        held = archive.load(home.references)
+        return home, proof.case_from(home, written.result(), held)
 
 
 def _built(home: Project, case: Case, out: Path, how: dict[str, Any]) -> Pressed:

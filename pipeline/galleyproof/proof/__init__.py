@@ -8,7 +8,7 @@ Case ─▶ findings (ours, and the house's) ─▶ waivers attached ─▶ docu
 
 from __future__ import annotations
 
-from galleyproof.proof.case import case_of, with_editions
+from galleyproof.proof.case import case_from, case_of, with_editions
 from galleyproof.proof.document import document
 from galleyproof.proof.findings import RULES, findings_of, rules_of
 from galleyproof.proof.whole import Checked, checked, checked_case, manuscripts, today
@@ -16,6 +16,7 @@ from galleyproof.proof.whole import Checked, checked, checked_case, manuscripts,
 __all__ = [
     "RULES",
     "Checked",
+    "case_from",
     "case_of",
     "checked",
     "checked_case",

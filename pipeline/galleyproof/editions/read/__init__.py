@@ -11,11 +11,10 @@ is right and wrong with them is decided in `checks`.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import importlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +37,9 @@ _HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|p|div|h[1-6]|a)\
 _ROOT: Final = re.compile(rb"<\?xml[^>]*>\s*(?:<[!?][^>]*>\s*)*<(?:\w+:)?([\w-]+)")
 _NATIVE: Final = frozenset({"pdf"})
 """Formats whose reader is native code, which a file could crash: it is kept in a child process."""
+_APART: Final = Guarded()
+_SMALL: Final = 4 << 20
+"""A page of more bytes may need more memory than the child has."""
 
 
 def read(path: Path) -> Edition:
@@ -55,7 +57,7 @@ def read(path: Path) -> Edition:
 def opened(data: bytes, where: str) -> Edition:
     """Return what can be read back from an edition's bytes; `where` is its file. Raises as `read` does."""
     kind = _kind(data, where)
-    content = _reader(kind)(data, where)
+    content = _content(kind, data, where)
     marks = licensed(content.marks)
     return Edition(
         path=where,
@@ -70,13 +72,21 @@ def opened(data: bytes, where: str) -> Edition:
     )
 
 
-@functools.cache
-def _reader(kind: str) -> Callable[[bytes, str], Content]:
-    module, function = f"galleyproof.editions.read.{kind}", f"read_{kind}"
-    if kind in _NATIVE:
-        return Guarded(module, function)
+def begin(kinds: Iterable[str]) -> None:
+    """Start the process that reads editions of these kinds, for one who will have some soon."""
+    _APART.begin(map(_module, kinds))
+
+
+def _content(kind: str, data: bytes, where: str) -> Content:
+    module, function = _module(kind), f"read_{kind}"
+    if kind in _NATIVE or (module in _APART.begun and len(data) < _SMALL):
+        return _APART.read(module, function, data, where)
     reader: Callable[[bytes, str], Content] = getattr(importlib.import_module(module), function)
-    return reader
+    return reader(data, where)
+
+
+def _module(kind: str) -> str:
+    return f"galleyproof.editions.read.{kind}"
 
 
 def _kind(data: bytes, where: str) -> str:

@@ -9,6 +9,7 @@ import importlib
 import json
 import os
 import sys
+from collections.abc import Sequence
 from typing import Final
 
 from galleyproof.errors import EditionError
@@ -20,9 +21,10 @@ if sys.platform != "win32":
 _MOST_BYTES: Final = 1 << 30
 
 
-def serve(module: str, function: str) -> None:
-    """Answer each line of JSON and its bytes with a line of JSON: a Content, or what is wrong."""
-    reader = getattr(importlib.import_module(module), function)
+def serve(modules: Sequence[str]) -> None:
+    """Import `modules`, then answer each line of JSON and its bytes with one: a Content, or what is wrong."""
+    for module in modules:
+        importlib.import_module(module)
     _limit_memory()
     # What a library prints must not get between the lines.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
@@ -30,6 +32,7 @@ def serve(module: str, function: str) -> None:
     while line := sys.stdin.buffer.readline():
         asked = json.loads(line)
         data = sys.stdin.buffer.read(asked["bytes"])
+        reader = getattr(importlib.import_module(asked["module"]), asked["function"])
         answer: Json
         try:
             answer = plain_json(reader(data, asked["where"]))
@@ -51,4 +54,4 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1], sys.argv[2])
+    serve(sys.argv[1:])

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""A reader of native code into one that a file can neither crash nor stall: it runs in a child process.
+"""Readers into ones that a file can neither crash nor stall: they run in a child process.
 
 pdfium is C++ and reads what strangers wrote. The child is started once and kept; it may use so much memory
 and take so long over a file, then it is killed, and the next file gets a new one. What goes to it is a
@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from typing import Final
 
 from galleyproof.editions.read.content import Content
@@ -28,19 +29,31 @@ Child = subprocess.Popen[bytes]
 
 
 class Guarded:
-    """The reader `function` of `module` in a child process, which alone imports it; called like itself."""
+    """Readers in a child process, which alone imports them."""
 
-    def __init__(self, module: str, function: str, seconds: float = _MOST_SECONDS) -> None:
-        """Keep the names; no process is started before the first call."""
-        self._names, self._seconds = (module, function), seconds
+    def __init__(self, seconds: float = _MOST_SECONDS) -> None:
+        """Start no process before the first call."""
+        self._seconds = seconds
         self._child: Child | None = None
         self._turn = threading.Lock()
+        self.begun: frozenset[str] = frozenset()
+        """The modules that a child was started with."""
         atexit.register(self.close)
 
-    def __call__(self, data: bytes, where: str) -> Content:
-        """Return what the reader returns; raises EditionError as it does, and where it crashes or stalls."""
+    def begin(self, modules: Iterable[str]) -> None:
+        """Start a child that imports `modules` while its caller does something else."""
         with self._turn:
-            line = self._asked(data, where)
+            self.begun |= frozenset(modules)
+            self._child = self._child or self._started()
+
+    def read(self, module: str, function: str, data: bytes, where: str) -> Content:
+        """Return what `function` of `module` returns of `data`, the bytes of the file `where`.
+
+        Raises EditionError as it does, and where it crashes or stalls.
+        """
+        asked = {"module": module, "function": function, "where": where, "bytes": len(data)}
+        with self._turn:
+            line = self._asked(asked, data, where)
         answer: Json = json.loads(line)
         if "what" in answer:
             raise EditionError(answer["what"], where=where, remedy=answer["remedy"])
@@ -53,11 +66,11 @@ class Guarded:
             child.kill()
             child.communicate()
 
-    def _asked(self, data: bytes, where: str) -> bytes:
+    def _asked(self, asked: Json, data: bytes, where: str) -> bytes:
         child = self._child = self._child or self._started()
         late = threading.Timer(self._seconds, child.kill)
         late.start()
-        line = _exchanged(child, data, where)
+        line = _exchanged(child, asked, data)
         stalled = not late.is_alive()
         late.cancel()
         if line.endswith(b"\n"):
@@ -68,7 +81,7 @@ class Guarded:
 
     def _started(self) -> Child:
         return subprocess.Popen(  # noqa: S603 - our own interpreter on our own module
-            [sys.executable, "-m", "galleyproof.editions.read", *self._names],
+            [sys.executable, "-m", "galleyproof.editions.read", *sorted(self.begun)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -76,12 +89,12 @@ class Guarded:
         )
 
 
-def _exchanged(child: Child, data: bytes, where: str) -> bytes:
+def _exchanged(child: Child, asked: Json, data: bytes) -> bytes:
     """Return the child's answer, empty where it died."""
     if child.stdin is None or child.stdout is None:
         return b""
     with contextlib.suppress(OSError):
-        child.stdin.write(json.dumps({"where": where, "bytes": len(data)}).encode() + b"\n")
+        child.stdin.write(json.dumps(asked).encode() + b"\n")
         child.stdin.write(data)
         child.stdin.flush()
         return child.stdout.readline()

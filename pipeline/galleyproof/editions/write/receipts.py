@@ -117,7 +117,10 @@ def unmarked(tree: Any) -> Any:
     """Return `tree` without marks, for the formats that have the appendix alone."""
     if isinstance(tree, list):
         return [unmarked(part) for part in tree if not is_mark(part)]
-    return {key: unmarked(part) for key, part in tree.items()} if isinstance(tree, dict) else tree
+    held = tree.get("c", tree.get("blocks")) if isinstance(tree, dict) else None
+    if not isinstance(held, list):
+        return tree
+    return {**tree, "c" if "c" in tree else "blocks": unmarked(held)}
 
 
 def section(held: Sequence[Receipt], document: Mapping[str, Any], blocks: Sequence[Json]) -> list[Json]:

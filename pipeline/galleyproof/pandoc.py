@@ -140,14 +140,14 @@ def words(inlines: Sequence[Any]) -> str:
     return "".join(said)
 
 
-_ENUMERATOR = re.compile(r"\d+\.")
+_ALONE = re.compile(r"\d+\.|[☐☒]")
 
 
 def joined(tree: Any) -> Any:
     """Return an AST, or a part of one, with each run of words and spaces as one `Str`.
 
-    A writer that wraps no lines writes the same of it, in half the time. A number with a full stop stays by
-    itself: the writer of typst must see that it would begin a list.
+    A writer that wraps no lines writes the same of it, in half the time. What a list begins with stays by
+    itself: a number with a full stop, which the writer of typst escapes, and a box to tick.
     """
     if isinstance(tree, dict):
         return {key: joined(part) if isinstance(part, list | dict) else part for key, part in tree.items()}
@@ -162,7 +162,7 @@ def joined(tree: Any) -> Any:
             made[-1] = {"t": "Str", "c": "".join(run)}
             run = None
         if kind == "Str":
-            run = None if _ENUMERATOR.fullmatch(part["c"]) else [part["c"]]
+            run = None if _ALONE.fullmatch(part["c"]) else [part["c"]]
             made.append(part)
         else:
             made.append(joined(part) if isinstance(part, list | dict) else part)

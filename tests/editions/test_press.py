@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -15,7 +16,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from galleyproof import citations, manuscript, press
+from galleyproof import citations, manuscript, pandoc, press
 from galleyproof.editions import names
 from galleyproof.errors import EditionError, LibraryError, UsageError
 from galleyproof.imprint import imprint
@@ -255,3 +256,58 @@ def test_every_format_has_a_file_name_and_every_file_name_a_format() -> None:
     assert all((folder / f"{name}.py").is_file() for name in names.FILES)
     assert names.FILES.keys() == names.MEDIA_TYPES.keys()
     assert set(names.READ_BACK) < names.FILES.keys()
+
+
+STARTS = (
+    "1. x",
+    "12 a",
+    "- x",
+    "+ x",
+    "= x",
+    "/ x: y",
+    "; x",
+    "#x y",
+    "*x y",
+    "// x",
+    "[x] y",
+    "a; b",
+    "I. x",
+)
+"""What would begin something else in typst or HTML."""
+
+
+@pytest.mark.parametrize(
+    ("writer", "options"), [("html5-smart", ["--mathml"]), ("typst-smart-citations", [])]
+)
+def test_writers_write_the_same_of_words_that_are_joined(writer: str, options: list[str]) -> None:
+    ways = (
+        "{}",
+        "*q* {}",
+        "*q*{}",
+        "*q*\\\n{}",
+        "> {}",
+        "- a\n- {}",
+        "# {}",
+        "[{}](x)",
+        "| {}\n|   {}",
+        "a^[{}]",
+    )
+    for way in ways:
+        typed = [way.replace("{}", "".join(f"&#{ord(sign)};" for sign in start)) for start in STARTS]
+        typed = [each.replace("&#32;", " ") for each in typed]
+        ast = json.loads(pandoc.run(["-f", "markdown-smart", "-t", "json"], "\n\n".join(typed).encode()))
+        apart, whole = (
+            pandoc.run_json(["-t", writer, "--wrap=none", *options], tree)
+            for tree in (ast, pandoc.joined(ast))
+        )
+        assert apart == whole.replace(b"a ; b", b"a \\; b"), way
+
+
+def test_joined_words_are_one_node_a_run() -> None:
+    space = {"t": "Space"}
+    inlines = [{"t": "Str", "c": "a"}, space, {"t": "Emph", "c": [space, {"t": "Str", "c": "b"}]}, space]
+    assert pandoc.joined({"t": "Para", "c": inlines})["c"] == [
+        {"t": "Str", "c": "a "},
+        {"t": "Emph", "c": [space, {"t": "Str", "c": "b"}]},
+        space,
+    ]

@@ -247,3 +247,17 @@ def test_a_reader_that_stalls_or_crashes_is_ended_and_the_next_file_is_read() ->
     for _ in range(2):
         with pytest.raises(EditionError, match="crashes"):
             guarded.read(__name__, "crashes", b"", "a.pdf")
+
+
+def test_a_reader_that_was_begun_reads_every_format_apart(tmp_path: Path) -> None:
+    page = b"<!DOCTYPE html><html><title>T</title><body><p>Some words.</p></body></html>"
+    (tmp_path / "page.html").write_bytes(page)
+    alone = read(tmp_path / "page.html")
+    guarded = Guarded()
+    guarded.begin(["galleyproof.editions.read.html"])
+    content = guarded.read("galleyproof.editions.read.html", "read_html", page, "page.html")
+    guarded.close()
+    assert (content.text, content.marks) == (alone.text, alone.marks)
+    with pytest.raises(EditionError, match="no element"):
+        guarded.read("galleyproof.editions.read.html", "read_html", b" ", "page.html")
+    guarded.close()

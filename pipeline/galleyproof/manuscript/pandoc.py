@@ -13,8 +13,9 @@ from galleyproof.errors import ManuscriptError
 from galleyproof.model import Json
 from galleyproof.pandoc import program
 
-FORMAT = "markdown-smart"
-"""Pandoc's own Markdown with `smart` off, so that every mark stands as it was typed."""
+FORMAT = "markdown-smart-blank_before_blockquote"
+"""Pandoc's own Markdown with `smart` off, so that every mark stands as it was typed; and a block quotation may
+follow a line of text at once, as everywhere else that Markdown is published."""
 
 _SECONDS = 120
 # "Error parsing YAML metadata at (line 1, column 1):\nYAML parse exception at line 3, column 0,"

@@ -14,8 +14,8 @@ from galleyproof.model import Json
 from galleyproof.pandoc import program
 
 FORMAT = "markdown-smart-blank_before_blockquote"
-"""Pandoc's own Markdown with `smart` off, so that every mark stands as it was typed; and a block quotation may
-follow a line of text at once, as everywhere else that Markdown is published."""
+"""Pandoc's own Markdown with `smart` off, so that every mark stands as it was typed; and a block quotation
+may follow a line of text at once, as everywhere else that Markdown is published."""
 
 _SECONDS = 120
 # "Error parsing YAML metadata at (line 1, column 1):\nYAML parse exception at line 3, column 0,"
@@ -40,6 +40,7 @@ def read(text: str, where: str) -> tuple[Json, tuple[tuple[str, str], ...]]:
 
     Raises ManuscriptError where pandoc refuses it.
     """
+    text = _fenced(text)
     command = [program(), f"--from={FORMAT}", "--to=json", "--sandbox"]
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments, no shell; the text goes in on stdin
@@ -63,6 +64,34 @@ def _complaints(said: str, where: str) -> Iterator[tuple[str, str]]:
     for warning, what in _WARNINGS:
         for found in re.finditer(warning, " ".join(said.split())):
             yield f"{where}:{found[2]}", what.format(found[1])
+
+
+def _fenced(text: str) -> str:
+    """Return `text` with spaces for all but the first word behind the fence that opens a block of code.
+
+    pandoc takes no such block for code; other readers leave to their highlighters what the words mean.
+    """
+    if not _WORDY.search(text):
+        return text
+    lines = text.split("\n")
+    fence = ""
+    for number, line in enumerate(lines):
+        opened = _FENCE.match(line)
+        if fence:
+            closes = opened and opened["fence"].startswith(fence) and not line[opened.end("fence") :].strip()
+            fence = "" if closes else fence
+        elif opened:
+            fence = opened["fence"]
+            if wordy := _WORDY.match(line):
+                lines[number] = line[: wordy.start("more")] + " " * len(wordy["more"])
+    return "\n".join(lines)
+
+
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+_WORDY = re.compile(
+    rf"^{_FENCE.pattern}[ \t]*[^\s`{{]+(?P<more>[ \t]+(?!\{{[.#\w][^,]*\}}[ \t]*$)[^\s`][^`\n]*)$",
+    re.MULTILINE,
+)
 
 
 def _refused(said: str, where: str) -> ManuscriptError:

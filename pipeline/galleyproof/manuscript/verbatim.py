@@ -19,8 +19,6 @@ _TAG_STYLE = {
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
 }
 _TAG_CLASS = {"sup": "superscript", "sub": "subscript"}
-_LATEX = re.compile(r"``?(?=\S)[^`]*'[^`]*\s``?\w")
-_LATEX_NESTED = re.compile(r"(?<=(?<!`)`)`(?!`)(?=\S)[^`']*\s`\w")  # ``one `two' three''
 _NESTED_TAGS = 8  # how far back a closing tag seeks its opening one
 
 
@@ -53,20 +51,9 @@ class Verbatim(Wording):
         behind = markup.code(self.source.text, self.position)
         if behind == self.position:
             self.lost()
-        if any(
-            form.fullmatch(self.source.text, self.position, behind + 1) for form in (_LATEX, _LATEX_NESTED)
-        ):
-            self._spread(behind)
-            return
         self._verbatim(said, "code", self.position, behind, attr)
         if any(attr):
             self.position = markup.attributes(self.source.text, self.position)
-
-    def _spread(self, behind: int) -> None:
-        # ``one'' and ``two'': pandoc takes what stands from mark to mark for code; its writer did not.
-        for at in range(self.position, behind):
-            self.say(" " if self.source.text[at].isspace() else self.source.text[at], at)
-        self.position = behind
 
     def math(self, node: Json) -> None:
         """Say a formula's source."""

@@ -65,6 +65,22 @@ def test_a_phrase_that_does_not_stand_is_refused(
     assert (out, said in err) == ("", True)
 
 
+def test_page_furniture_alone_is_pinned_as_it_stands_and_lines_of_chinese_join_without_spaces(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = "Nobody in the town had seen the gate closed before that winter came and\n" * 9
+    text = "".join(f"{page}\n{n}\n\fTHE OLD GATE\n\n" for n in range(11, 19))
+    (tmp_path / "old.txt").write_text(text + "老人说这座桥很旧，\n明天不能\n过河。", encoding="utf-8")
+    assert pin(tmp_path, "THE OLD GATE") == 0
+    assert capsys.readouterr().out == "“THE OLD GATE” [@old]\n"
+    assert pin(tmp_path, "这座桥很旧，明天不能过河") == 0
+    assert capsys.readouterr().out == "“这座桥很旧，明天不能过河” [@old]\n"
+
+
+def test_a_phrase_without_a_word_cannot_run(folder: Path) -> None:
+    assert pin(folder, " … ") == 2
+
+
 def test_an_unknown_name_cannot_run(folder: Path) -> None:
     assert pin(folder, "a cat", "--from", "lost") == 2
 

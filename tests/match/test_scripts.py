@@ -79,6 +79,7 @@ FOLDED = [
     ("the other Turkish capital", TURKISH, "istanbul’da ılık", "first-letter-case"),
     ("an Arabic word drawn out", "هذا الكتـــاب الجديد هنا", "الكتاب الجديد", "unicode-form"),
     ("full-width forms", "その値はＡＢＣです。", "値はABCです", "unicode-form"),
+    ("an Arabic mark on a drawn-out stroke", "أَن تَسـَٔلوا رَسولَكُم", "تَسَٔلوا", "unicode-form"),
     ("a Greek first letter", GREEK, "Ο λόγος του", "first-letter-case"),
 ]
 

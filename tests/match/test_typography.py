@@ -134,6 +134,11 @@ KEPT_APART = [
     ("a sign between digits", "wrote 23 here", "He wrote 2*3 here."),
     ("a line below inside a name", "the filename is", "There the file_name is set."),
     ("feet are no inches", "5″ high", "It is 5′ high."),
+    (
+        "one word of capitals in lower case",
+        "BE LIABLE for ANY DIRECT",
+        "NOBODY SHALL BE LIABLE FOR ANY DIRECT LOSS.",
+    ),
     ("one word of capitals in neither case", "OR cONSEQUENTIAL DAMAGES", "OR CONSEQUENTIAL DAMAGES."),
     ("a slash inside a line", "the keeper / the bell", "the keeper the bell"),
     ("a slash for a comma", "the fog / the bell", "the fog,\nthe bell"),

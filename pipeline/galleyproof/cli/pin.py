@@ -37,6 +37,8 @@ def command(phrase: str, named: str, context: int, sources: Path | None, referen
     texts, keys = _folder(sources) if sources else _archive(references)
     if not texts:
         raise UsageError("there is no archived source", remedy="add one, or name a folder with --sources")
+    if not any(map(str.isalnum, phrase)):
+        raise UsageError("there is no word in the phrase", where=phrase, remedy="give the words to look for")
     held = corpus(texts)
     slugs = _chosen(named, texts, keys)
     match, also = _best(phrase, slugs, held)
@@ -85,10 +87,12 @@ def _chosen(named: str, texts: Mapping[str, SourceText], keys: Mapping[str, tupl
 def _best(phrase: str, slugs: list[str], held: Corpus) -> tuple[Match, list[str]]:
     """Return the best match among the sources, and which others the phrase stands in."""
     from galleyproof.match import judge
+    from galleyproof.match.stand import stand
 
     match = judge(phrase, slugs, held)
     rest = [slug for slug in slugs if slug != match.source] if match.verdict in _FOUND else []
-    return match, [slug for slug in rest if judge(phrase, [slug], held).verdict in _FOUND]
+    standings = {slug: stand(phrase, held.source(slug)) for slug in rest}
+    return match, [slug for slug, found in standings.items() if found and found.verdict in _FOUND]
 
 
 def _refuse(phrase: str, match: Match, held: Corpus) -> int:

@@ -16,6 +16,7 @@ QUOTES = "'\"`´‘’‚‛“”„‟«»‹›′″‵‶「」『』〝〞
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u2043"
 HYPHENS = "-\u2010\u2011\u00ac"
 SOFT_HYPHEN = "\u00ad"
+TATWEEL = "\u0640"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u034f\u061c\u0640\u180e"
 EMPHASIS = "*_"
 MARKS = (

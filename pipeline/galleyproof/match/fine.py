@@ -18,6 +18,7 @@ from galleyproof.match.alphabet import (
     HYPHENS,
     INVISIBLE,
     SOFT_HYPHEN,
+    TATWEEL,
     has_other_value,
     is_unspaced,
     unpointed,
@@ -77,9 +78,15 @@ class _Pair:
 
 def _past_marks(text: str, at: int) -> int:
     at += 1
-    while at < len(text) and text[at] > "\u02ff" and unicodedata.combining(text[at]):
+    while at < len(text) and text[at] > "\u02ff" and _is_mark(text, at):
         at += 1
     return at
+
+
+def _is_mark(text: str, at: int) -> bool:
+    """Whether a mark stands at `at`, or an Arabic stroke that a mark sits on."""
+    seat = text[at] == TATWEEL and unicodedata.combining(text[at + 1 : at + 2] or " ")
+    return bool(seat) or unicodedata.combining(text[at]) != 0
 
 
 def agree(
@@ -190,7 +197,7 @@ def _same_form(ours: str, theirs: str) -> bool:
 
 
 def _form(text: str) -> str:
-    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    visible = "".join(c for c in text if unicodedata.category(c) != "Cf" and c != TATWEEL)
     return unicodedata.normalize("NFKC", visible).replace("ς", "σ")
 
 
@@ -238,6 +245,8 @@ def _opening_capitals(pair: _Pair, at: int) -> bool:
     while end < len(pair.source) and pair.source[end].isalpha():
         end += 1
     first = pair.source.split(maxsplit=2)[:2]
+    if _mostly_capitals(pair.quote):
+        return False
     return pair.source[:end].isupper() and "".join(first).isupper() and sum(map(len, first)) >= 5
 
 
@@ -250,12 +259,17 @@ def _among_capitals(pair: _Pair, at: int) -> bool:
     ours, theirs = _word(pair.quote, pair.ours[at]), _word(pair.source, pair.theirs[at])
     if ours.isupper():
         return _upper_end(pair.quote) == pair.quote and _is_row(pair.quote)
-    if not theirs.isupper() or not (ours.islower() or ours.istitle()):
+    if not theirs.isupper() or not (ours.islower() or ours.istitle()) or _mostly_capitals(pair.quote):
         return False
     place = pair.theirs[at]
     before = (pair.before[-ROW_REACH:] + pair.source[max(0, place - ROW_REACH) : place])[-ROW_REACH:]
     behind = (pair.source[place : place + ROW_REACH] + pair.behind[:ROW_REACH])[:ROW_REACH]
     return _is_row(_upper_end(before[::-1])[::-1] + _upper_end(behind))
+
+
+def _mostly_capitals(text: str) -> bool:
+    """Whether a quotation keeps the source's capitals: a word of it in lower case is no typography then."""
+    return sum(map(str.isupper, text)) > sum(map(str.islower, text))
 
 
 def _upper_end(text: str) -> str:

@@ -6,20 +6,39 @@ from __future__ import annotations
 
 import re
 
+from galleyproof.match.alphabet import is_unspaced
 from galleyproof.match.corpus import Corpus
 from galleyproof.match.near import clean
 from galleyproof.model import Match, SourceText, Span
 
+_BROKEN = re.compile(r"(\S)[ \t]*[\n\r\f]\s*(?=(\S))")
+_WIDE = frozenset("，。、；：！？「」『』《》（）【】〔〕…—")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>@~^$])")
 
 
 def wording(match: Match, corpus: Corpus) -> str:
-    """Return the words of the match's spans: wraps and furniture out, `[…]` between fragments."""
+    """Return the words of the match's spans: wraps and furniture out, `[…]` between fragments.
+
+    Where they are page furniture and nothing else, that.
+    """
     if match.source is None:
         return ""
     source = corpus.source(match.source)
     read = (clean(source, span.start, span.end)[0] for span in match.spans)
-    return " […] ".join(" ".join(words.split()) for words in read)
+    said = " […] ".join(map(_flowed, read))
+    if any(map(str.isalnum, said)):
+        return said
+    return _flowed(" ".join(source.text[span.start : span.end] for span in match.spans))
+
+
+def _flowed(words: str) -> str:
+    """Return words in one line; where a line ends inside a script without spaces, it gets none."""
+    return " ".join(_BROKEN.sub(_joined, words).split())
+
+
+def _joined(broken: re.Match[str]) -> str:
+    set_solid = all(is_unspaced(sign) or sign in _WIDE for sign in broken.groups())
+    return broken[1] + ("" if set_solid else " ")
 
 
 def page_of(text: SourceText, span: Span) -> str:

@@ -97,6 +97,23 @@ def rules(found: Case) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("« On » the tides", "“On” the tides"),
+        ("On 'the' \"tides\"", "On ‘the’ « tides »"),
+        ("<i>On</i> the tides, H<sub>2</sub>O", "On the tides, H2O"),
+        ("On the tides: a 'self-made' one", "On the tides. A «\u00a0self-made\u00a0» one"),
+    ],
+)
+def test_a_title_is_found_whatever_marks_the_style_sets_it_in(title: str, printed: str) -> None:
+    found = case(edition(TEXT.replace("On the tides", printed)))
+    items = {"tides": {**found.items["tides"], "title": title}}
+    assert rules(dataclasses.replace(found, items=items)) == []
+    other = {"tides": {**found.items["tides"], "title": title.replace("tides", "tide")}}
+    assert rules(dataclasses.replace(found, items=other)) == [("EDN-REF", "e.html")]
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         (TEXT, "as it is"),

@@ -145,6 +145,14 @@ def test_signs_that_are_meant_are_printed(text: str, tmp_path: Path) -> None:
     assert len(build(tmp_path, f"# One\n\n{text}\n", to=["html"]).paths) == 1
 
 
+def test_works_that_are_first_cited_together_are_led_back_to_each_alone(tmp_path: Path) -> None:
+    build(tmp_path, "See [@alder2001; @birch2010; @web], and [@ebb].\n")
+    page = BeautifulSoup((tmp_path / "out" / "edition.html").read_text(), "lxml")
+    for key in ("alder2001", "birch2010", "web", "ebb"):
+        assert page.select_one(f"#ref-{key} a[href='#cite-{key}']")
+        assert page.select_one(f"main #cite-{key}")
+
+
 def test_headings_follow_each_other_whatever_their_signs(tmp_path: Path) -> None:
     build(tmp_path, "## A\n\nx\n\n#### B\n\ny\n\n#### C\n\nz\n\n### D\n\n# E\n\nlast\n")
     page = (tmp_path / "out" / "edition.html").read_text()

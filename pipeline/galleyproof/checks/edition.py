@@ -150,9 +150,10 @@ def _references(case: Case, texts: list[tuple[Edition, str]]) -> Iterator[Findin
     A reprinted work is also named on the title page, so that one entry found is not enough.
     """
     lowered = [(edition, text.casefold()) for edition, text in texts]
+    bared = [_bare(text) for _, text in texts]
     for key in dict.fromkeys(citation.key for citation in case.manuscript.citations):
         bare = re.compile(rf"@{re.escape(key.casefold())}(?![\w-])")
-        counts = [_entries(case.items[key], text) if key in case.items else 0 for _, text in lowered]
+        counts = [_entries(case.items[key], text) if key in case.items else 0 for text in bared]
         for (edition, text), count in zip(lowered, counts, strict=True):
             name = edition.format.upper()
             if bare.search(text):
@@ -164,15 +165,24 @@ def _references(case: Case, texts: list[tuple[Edition, str]]) -> Iterator[Findin
 
 
 def _entries(item: Json, text: str) -> int:
-    """Return how often the title stands in the text with year and first author near it."""
-    title = folded(str(item.get("title", ""))).casefold()
+    """Return how often the title stands in the bare words of a text with year and first author near it."""
+    title = _bare(folded(_RICH.sub("", str(item.get("title", "")))))
     parts = (item.get("issued") or {}).get("date-parts") or [[]]
     author = (item.get("author") or [{}])[0]
     near = [str(parts[0][0])] if parts[0] else []
-    near += [folded(str(author.get("family") or author.get("literal") or "")).casefold()]
+    near += [_bare(folded(str(author.get("family") or author.get("literal") or "")))]
     found = (match.start() for match in re.finditer(re.escape(title), text)) if title else iter(())
     places = (text[max(0, at - _ENTRY) : at + len(title) + _ENTRY] for at in found)
     return sum(all(words in place for words in near) for place in places)
+
+
+# What CSL's titles may be marked up with: https://docs.citationstyles.org (rich text).
+_RICH: Final = re.compile(r"</?(?:i|b|sub|sup|sc|span)\b[^>]*>")
+
+
+def _bare(text: str) -> str:
+    """Return the words of a folded text alone: a style sets quotation marks and stops in its own way."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _same(texts: list[tuple[Edition, str]]) -> Iterator[Finding]:

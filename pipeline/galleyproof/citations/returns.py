@@ -21,16 +21,29 @@ def returning(tree: Json) -> Json:
     for node in nodes(tree["blocks"], "Cite"):
         if id(node) in in_headings:
             continue
-        for key in dict.fromkeys(cite["citationId"] for cite in node["c"][0]):
-            if key not in cited:
+        keys = list(dict.fromkeys(cite["citationId"] for cite in node["c"][0]))
+        for key in keys:
+            if key not in cited and _marked(node, key, alone=len(keys) == 1):
                 cited.add(key)
-                node["c"][1] = [{"t": "Span", "c": [[f"cite-{key}", [], []], node["c"][1]]}]
     for div in nodes(tree["blocks"], "Div"):
         name, classes, _ = div["c"][0]
         key = name.removeprefix("ref-")
         if "csl-entry" in classes and key in cited:
             _lead_back(div["c"][1], key)
     return tree
+
+
+def _marked(cite: Json, key: str, *, alone: bool) -> bool:
+    """Give the citation of `key` its id, and return whether it has one: two of them cannot share a place."""
+    attributes: list[Any] = [f"cite-{key}", [], []]
+    if alone:
+        cite["c"][1] = [{"t": "Span", "c": [attributes, cite["c"][1]]}]
+        return True
+    for link in nodes(cite["c"][1], "Link"):
+        if link["c"][2][0] == f"#ref-{key}":
+            link.update({"t": "Span", "c": [attributes, [dict(link)]]})
+            return True
+    return False
 
 
 def _lead_back(entry: list[Json], key: str) -> None:

@@ -22,7 +22,7 @@ from galleyproof.citations.engine import Engine
 from galleyproof.citations.fragments import NONE, Fragments, fragments
 from galleyproof.citations.languages import with_languages
 from galleyproof.citations.returns import returning
-from galleyproof.citations.styles import style_file
+from galleyproof.citations.styles import parsed, style_file
 from galleyproof.errors import EditionError, LibraryError
 from galleyproof.model import Json
 from galleyproof.pandoc import nodes, words
@@ -75,7 +75,11 @@ def formatted(
     if isinstance(ours, Difference):
         differences = [ours]
     else:
-        differences = [*_cites(tree, clusters, ours.citations), *_entries(tree, ours.entries)]
+        in_notes = parsed(file).get("class") == "note"
+        differences = [
+            *_cites(tree, clusters, ours.citations, in_notes=in_notes),
+            *_entries(tree, ours.entries),
+        ]
     linked = with_languages(returning(tree), items, lang)
     return Formatted(ast=linked, differences=tuple(dict.fromkeys(differences)))
 
@@ -105,14 +109,16 @@ def _cited(ast: Json, clusters: Sequence[Cluster], items: Mapping[str, Json]) ->
     return keys
 
 
-def _cites(tree: Json, clusters: Sequence[Cluster], ours: Sequence[list[Json]]) -> list[Difference]:
+def _cites(
+    tree: Json, clusters: Sequence[Cluster], ours: Sequence[list[Json]], *, in_notes: bool
+) -> list[Difference]:
     found = []
     for node, group, set_here in zip(nodes(tree["blocks"], "Cite"), clusters, ours, strict=True):
         theirs = node["c"][1]
         inside = next(nodes(theirs, "Note"), None)
         said, printed = words(set_here), _words(inside["c"] if inside else theirs)
-        if _as_sentence(said, printed) if inside else _folded(said) == _folded(printed):
-            if inside is None and not _styled_affixes(node):
+        if _as_sentence(said, printed) if in_notes else _folded(said) == _folded(printed):
+            if not in_notes and not _styled_affixes(node):
                 node["c"][1] = set_here
         else:
             keys = tuple(cite.key for cite in group)
@@ -151,8 +157,9 @@ def _folded(text: str) -> str:
 
 
 def _as_sentence(said: str, printed: str) -> bool:
-    """Return whether two are alike in a note, whose first letter and full stop are the note's."""
+    """Return whether two are alike in a note, whose first letter, full stop and brackets are the note's."""
     ours, theirs = (_folded(each).removesuffix(".") for each in (said, printed))
+    theirs = theirs[1:-1] if theirs.startswith("(") and theirs.endswith(")") != ours.endswith(")") else theirs
     return ours[1:] == theirs[1:] and ours[:1].casefold() == theirs[:1].casefold()
 
 

@@ -171,7 +171,8 @@ def _entries(item: Json, text: str) -> int:
     author = (item.get("author") or [{}])[0]
     near = [str(parts[0][0])] if parts[0] else []
     near += [_bare(folded(str(author.get("family") or author.get("literal") or "")))]
-    found = (match.start() for match in re.finditer(re.escape(title), text)) if title else iter(())
+    whole = re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", text) if title else iter(())
+    found = (match.start() for match in whole)
     places = (text[max(0, at - _ENTRY) : at + len(title) + _ENTRY] for at in found)
     return sum(all(words in place for words in near) for place in places)
 

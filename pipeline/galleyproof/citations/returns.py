@@ -15,40 +15,40 @@ from galleyproof.pandoc import nodes
 
 def returning(tree: Json) -> Json:
     """Return `tree`, changed in place: first citations have the id `cite-KEY`, and entries link there."""
-    cited: set[str] = set()
+    places: dict[str, str] = {}
     # A heading is printed twice, in the contents too: what stands in it has no one place to lead to.
     in_headings = {id(node) for head in nodes(tree["blocks"], "Header") for node in nodes(head, "Cite")}
     for node in nodes(tree["blocks"], "Cite"):
-        if id(node) in in_headings:
-            continue
-        keys = list(dict.fromkeys(cite["citationId"] for cite in node["c"][0]))
-        for key in keys:
-            if key not in cited and _marked(node, key, alone=len(keys) == 1):
-                cited.add(key)
+        keys = dict.fromkeys(cite["citationId"] for cite in node["c"][0])
+        new = [key for key in keys if key not in places]
+        if new and id(node) not in in_headings:
+            places |= _marked(node, new)
     for div in nodes(tree["blocks"], "Div"):
         name, classes, _ = div["c"][0]
         key = name.removeprefix("ref-")
-        if "csl-entry" in classes and key in cited:
-            _lead_back(div["c"][1], key)
+        if "csl-entry" in classes and key in places:
+            _lead_back(div["c"][1], places[key])
     return tree
 
 
-def _marked(cite: Json, key: str, *, alone: bool) -> bool:
-    """Give the citation of `key` its id, and return whether it has one: two of them cannot share a place."""
-    attributes: list[Any] = [f"cite-{key}", [], []]
-    if alone:
-        cite["c"][1] = [{"t": "Span", "c": [attributes, cite["c"][1]]}]
-        return True
-    for link in nodes(cite["c"][1], "Link"):
-        if link["c"][2][0] == f"#ref-{key}":
-            link.update({"t": "Span", "c": [attributes, [dict(link)]]})
-            return True
-    return False
+def _marked(cite: Json, keys: list[str]) -> dict[str, str]:
+    """Give what cites each of `keys` an id, and return the ids.
+
+    One place has one id: so each work has the one at its own link, and those without (`[1–3]`) the first's.
+    """
+    links = {link["c"][2][0].removeprefix("#ref-"): link for link in nodes(cite["c"][1], "Link")}
+    own = [key for key in keys if key in links] if len(keys) > 1 else []
+    for key in own:
+        links[key].update({"t": "Span", "c": [[f"cite-{key}", [], []], [dict(links[key])]]})
+    if not own:
+        cite["c"][1] = [{"t": "Span", "c": [[f"cite-{keys[0]}", [], []], cite["c"][1]]}]
+    first = own[0] if own else keys[0]
+    return {key: f"cite-{key if key in own else first}" for key in keys}
 
 
-def _lead_back(entry: list[Json], key: str) -> None:
+def _lead_back(entry: list[Json], place: str) -> None:
     first = next(nodes(entry, "Str"), None)
     linked = {id(word) for link in nodes(entry, "Link") for word in nodes(link["c"], "Str")}
     if first is not None and id(first) not in linked:
         word: dict[str, Any] = {"t": "Str", "c": first["c"]}
-        first.update({"t": "Link", "c": [["", ["first-citation"], []], [word], [f"#cite-{key}", ""]]})
+        first.update({"t": "Link", "c": [["", ["first-citation"], []], [word], [f"#{place}", ""]]})

@@ -36,6 +36,8 @@ _ARGUMENTS = (
     "--mathml",
     "--shift-heading-level-by=1",
 )
+_LONG = 30
+"""Signs of TeX from which on a formula may be wider than a telephone."""
 # A slash at the end means nothing on these, and validators say so; in MathML it does mean something.
 _VOID = re.compile(r"<((?:br|col|hr|img|input)\b[^>]*?)\s*/>")
 
@@ -81,16 +83,22 @@ def body(ast: Json) -> str:
 
 
 def _scrolling(tree: Any) -> Any:
-    """Return `tree` with each table in a box that scrolls where wide, by keyboard too (WCAG 2.1.1)."""
+    """Return `tree` with tables and long formulas in boxes that scroll, by keyboard too (WCAG 2.1.1)."""
     if isinstance(tree, list):
         return [_scrolling(part) for part in tree]
     if not isinstance(tree, dict):
         return tree
     node = {key: _scrolling(part) for key, part in tree.items()}
-    if node.get("t") != "Table":
-        return node
-    name = " ".join(words(block["c"]) for block in node["c"][1][1] if block["t"] in {"Para", "Plain"})
-    return div([node], classes=("wide",), role="group", tabindex="0", aria__label=name or "Table")
+    if node.get("t") == "Table":
+        caption = (block for block in node["c"][1][1] if block["t"] in {"Para", "Plain"})
+        return _wide(node, " ".join(words(block["c"]) for block in caption) or "Table")
+    shown: Json = next(iter(node["c"]), {}) if node.get("t") == "Para" else {}
+    long = shown.get("t") == "Math" and shown["c"][0]["t"] == "DisplayMath" and len(shown["c"][1]) > _LONG
+    return _wide(node, "Formula") if long else node
+
+
+def _wide(node: Json, name: str) -> Json:
+    return div([node], classes=("wide",), role="group", tabindex="0", aria__label=name)
 
 
 def _ends_text(block: Json) -> bool:

@@ -14,6 +14,7 @@ from galleyproof.facts.paragraph import Paragraph
 
 _AGE = re.compile("[ANO]")
 DEATH = frozenset("died dies death killed executed drowned perished succumbed".split())
+_OLDEST = 130
 _TURNS = frozenset("turned turns turning".split())
 _TENS = {
     word: 10 * tens
@@ -50,8 +51,11 @@ def ages(paragraph: Paragraph) -> Iterator[Age]:
         first, last = paragraph.token_at(tens.start() + 1), paragraph.token_at(tens.end()) + 1
         yield Age(_TENS[tens[2]] + low, first, last, exact=False, hedge=Hedge.NONE, spread=high - low)
     for hit in paragraph.find(_AGE):
-        found = _age_at(paragraph, hit.start(), paragraph.tokens[hit.start()].word)
-        if found and 0 < found.years < 130:
+        token = paragraph.tokens[hit.start()]
+        if token.kind != "A" and not (isinstance(token.value, int) and 0 < token.value < _OLDEST):
+            continue
+        found = _age_at(paragraph, hit.start(), token.word)
+        if found and 0 < found.years < _OLDEST:
             yield found
 
 

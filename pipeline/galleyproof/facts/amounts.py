@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from galleyproof.facts.hedge import Hedge, hedge
-from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.paragraph import KEPT, Paragraph
 from galleyproof.facts.units import UNITS
 
 RULE = "FACT-SUM"
@@ -121,7 +121,7 @@ def pattern(said: str) -> re.Pattern[str]:
     return re.compile(said.replace("@", "[CMQ]"))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def shape(paragraph: Paragraph) -> Shape:
     """Return the shape of `paragraph`."""
     words, places, amounts = [], [], []

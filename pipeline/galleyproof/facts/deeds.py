@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from galleyproof.facts.anchors import is_adjective
-from galleyproof.facts.paragraph import Dated, Paragraph
+from galleyproof.facts.paragraph import KEPT, Dated, Paragraph
 
 _FAMILIES = (
     "birth born birthday nativity",
@@ -100,7 +100,7 @@ def stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def deeds(paragraph: Paragraph) -> tuple[Deed, ...]:
     """Return the deeds of a paragraph in text order; a date that is an adjective tells of none."""
     return tuple(_deeds(paragraph))

@@ -47,18 +47,27 @@ _ABOUT_WHAT = re.compile(
 )  # "asked about three habits", but "there were about three"
 
 
+_LAST_WORDS = frozenset(
+    "exactly precisely day than over least under nearly almost barely not even quite to most about around "
+    "roughly approximately circa ca some estimated".split()
+)
+"""The last word of each hedge: most numbers have none."""
+_BEHIND = {"or so": Hedge.ABOUT, "or thereabouts": Hedge.ABOUT, "or more": Hedge.OVER, "and more": Hedge.OVER}
+
+
 def hedge(paragraph: Paragraph, token: int) -> Hedge:
     """Return the hedge that stands right before `token`, or as "or so", "or more" after what it begins."""
-    before = " ".join(paragraph.words(max(token - 3, 0), token))
-    if _ABOUT_WHAT.search(before):
-        return Hedge.NONE
-    for pattern, meant in _HEDGES:
-        if pattern.search(before):
-            return meant
-    after = " ".join(paragraph.words(token + 1, token + 4))
-    if re.match(r"(?:\S+ )?or (?:so|thereabouts)", after):
-        return Hedge.ABOUT
-    return Hedge.OVER if re.match(r"(?:\S+ )?(?:or more|and more)", after) else Hedge.NONE
+    words = paragraph.words(token - 3, token)
+    if words and words[-1] in _LAST_WORDS:
+        before = " ".join(words)
+        if _ABOUT_WHAT.search(before):
+            return Hedge.NONE
+        for pattern, meant in _HEDGES:
+            if pattern.search(before):
+                return meant
+    after = paragraph.words(token + 1, token + 4)
+    at = next((at for at, word in enumerate(after[:2]) if word in {"or", "and"}), None)
+    return _BEHIND.get(" ".join(after[at : at + 2]), Hedge.NONE) if at is not None else Hedge.NONE
 
 
 def close(stated: float, found: float, meant: Hedge, share: float = 0.1) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from galleyproof.facts.anchors import is_past
 from galleyproof.facts.deeds import KIN, Deed, deeds, subject, tells_on
-from galleyproof.facts.paragraph import Paragraph
+from galleyproof.facts.paragraph import KEPT, Paragraph
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.when import years_between
 from galleyproof.model import ClaimStatus
@@ -176,7 +176,7 @@ def _same_verb(one: Deed, two: Deed) -> bool:
     return bool(verbs[0]) and (not verbs[1] or verbs[0] == verbs[1])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def lives(paragraph: Paragraph) -> tuple[tuple[Deed, Deed], ...]:
     """Return beginning and end of each thing that the paragraph tells both of, in whichever order."""
     return tuple(_lives(paragraph)) if len(paragraph.dates) > 1 else ()

@@ -29,7 +29,8 @@ _FLOATING = {  # month, weekday, which one (-1 the last), and the first year of 
     "memorial day": (5, 0, -1, 1971), "martin luther king day": (1, 0, 3, 1986),
 }  # fmt: skip
 _LONGEST_FIRST = sorted((*_FIXED, *_EASTER, *_FLOATING), key=len, reverse=True)
-_NAMES = re.compile(r"\b(?:" + "|".join(_LONGEST_FIRST).replace("'", "['’]") + r")\b", re.IGNORECASE)
+_CAPITALS = "|".join(" ".join(map(str.capitalize, name.split())) for name in _LONGEST_FIRST)
+_NAMES = re.compile(r"\b(?:" + _CAPITALS.replace("'", "['’]") + r")\b")
 _LEADS_AWAY = frozenset("before after since until to till from".split())
 _ELSEWHERE = re.compile(
     r"\b(?:Orthodox|Julian|Gree(?:k|ce)\w*|Russia\w*|Canad\w+|India\w*|Mexic\w+|Ghana\w*|"
@@ -51,7 +52,7 @@ def named_days(paragraph: Paragraph) -> Iterator[Dated]:
         name = hit[0].lower().replace("’", "'")
         first, last = paragraph.token_at(hit.start() + 1), paragraph.token_at(hit.end()) + 1
         led = _LEADS_AWAY & set(paragraph.words(first - 1, first))
-        if led or not hit[0][0].isupper() or _ELSEWHERE.search(paragraph.text):
+        if led or _ELSEWHERE.search(paragraph.text):
             continue
         own = paragraph.dates_in(last, last + 3)[:1]
         dated = own and own[0].first <= last + 1 and paragraph.classes[own[0].first] == "Y"

@@ -117,8 +117,7 @@ def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
 
 def _is_in_series(paragraph: Paragraph, at: int) -> bool:
     """Tell "In the second stage …" from "In the second place, …"."""
-    noun = paragraph.words(at + 3, at + 4)
-    return paragraph.classes[at : at + 3] == "itO" and bool(set(noun) & _SERIES)
+    return paragraph.classes.startswith("itO", at) and bool(_SERIES & set(paragraph.words(at + 3, at + 4)))
 
 
 def _labelled(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:

@@ -16,7 +16,7 @@ from galleyproof.facts.tokens import Token, tokenise
 from galleyproof.facts.when import When
 
 _LONGEST = 300  # tokens of a sentence; what runs on is cut, so that no text takes quadratic time
-_KEPT = 20_000  # paragraphs: a book is read by its rules, and again for its coverage
+KEPT = 20_000  # paragraphs: a book is read by one rule after another, and again for its coverage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ class Paragraph:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def read(text: str, grammar: Grammar) -> tuple[tuple[Token, ...], str, tuple[int, ...], tuple[Dated, ...]]:
     """Return the tokens of `text`, their classes, the first token of each sentence, and the dates."""
     tokens = tokenise(text, grammar)

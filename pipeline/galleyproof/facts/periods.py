@@ -237,7 +237,7 @@ def _none_such(story: Story, paragraph: Paragraph, hit: re.Match[str], note: str
 
 def _years_of_accounts(story: Story, paragraph: Paragraph, told: list[Told]) -> Iterator[Judgement]:
     """Judge "fiscal year 2022 ran from 1 July 2021 to 30 June 2022": its length, and its year."""
-    for hit in _YEAR_OF_ACCOUNTS.finditer(paragraph.text):
+    for hit in _YEAR_OF_ACCOUNTS.finditer(paragraph.text) if told else ():
         at = paragraph.token_at(hit.end())
         _, end = paragraph.around(at)
         for first, last, start, stop in told:

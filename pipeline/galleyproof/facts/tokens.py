@@ -162,7 +162,13 @@ def _joined(raw: list[Token], grammar: Grammar) -> list[Token]:
     """Join runs of number words, digits with a scale, and a last ordinal into one token each."""
     tokens: list[Token] = []
     index = 0
+    words = grammar.counting
     while index < len(raw):
+        token = raw[index]
+        if token.word not in words and token.kind not in "NYa":
+            tokens.append(token)
+            index += 1
+            continue
         end = _run_end(raw, index, grammar)
         if end > index:
             tokens.append(_sum(raw[index:end], grammar))

@@ -36,3 +36,9 @@ class Grammar:
     scales: Mapping[str, int] = field(default_factory=dict)
     """Hundred, thousand, million …"""
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    counting: frozenset[str] = field(init=False)
+    """All of these: the words with which a number may begin."""
+
+    def __post_init__(self) -> None:
+        """Gather the words with which a number may begin."""
+        object.__setattr__(self, "counting", frozenset({*self.numbers, *self.scales, *self.ordinals}))

@@ -26,7 +26,6 @@ from galleyproof.model import ClaimStatus
 RULE = "FACT-AGE"
 _YEAR = 365  # days
 _OWNERS = frozenset("his her their my our the".split())
-_TOLD_ON = frozenset("he she born his her".split())
 _PEOPLE = re.compile(r"c+")
 
 
@@ -120,7 +119,9 @@ def _birth_of(
         return None  # "In 1956 the eldest was eleven; the twins had been born in 1948"
     if len(own) == 1:
         return own[0] if not _another_between(paragraph, own[0], age) else None
-    named = [known[token.word] for token in paragraph.tokens[first : age.first] if token.word in known]
+    run = _PEOPLE.search(paragraph.classes, first + 1, last)
+    stop = run.end() if run and run.start() > age.first else age.first  # "At the age of 46, Jens Holm …"
+    named = [known[token.word] for token in paragraph.tokens[first:stop] if token.word in known]
     if named and len(set(named)) == 1:
         return named[0]
     if len(births) != 1 or _is_kin_told(paragraph, first, age.first):
@@ -147,8 +148,13 @@ def _is_told_next(paragraph: Paragraph, birth: _Birth, age: Age) -> bool:
     following = paragraph.sentence(birth.at) == paragraph.sentence(age.first) + 1
     first, _ = paragraph.around(age.first)
     runs = {hit.end() for hit in _PEOPLE.finditer(paragraph.classes, first, age.first)}
-    told_on = _TOLD_ON & set(paragraph.words(start, start + 1)) or {"he", "she"} & set(
-        paragraph.words(birth.at - 5, birth.at)
+    begins, then = paragraph.words(start, start + 1), paragraph.words(start + 1, start + 2)
+    had = "had" in paragraph.words(birth.at - 5, birth.at)
+    told_on = (
+        (had and subject(paragraph, paragraph.sentence(age.first))[:1] in (["he"], ["she"]))
+        or begins in (["he"], ["she"], ["born"])
+        or then == ["birth"]
+        or {"he", "she"} & set(paragraph.words(birth.at - 5, birth.at))
     )
     return following and bool(told_on) and len(runs) <= 1
 
@@ -249,7 +255,8 @@ def _when(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> When |
             and deed.date.first != birth.at
             and not _is_kin_told(paragraph, paragraph.starts[deed.sentence], deed.date.first)
         ]
-        return story.when(paragraph, dead[0].date) if len(dead) == 1 else None
+        now = {"today", "yesterday", "has", "monday", "tuesday", "wednesday", "thursday", "friday"} & words
+        return story.when(paragraph, dead[0].date) if len(dead) == 1 else story.dateline if now else None
     if age.loose:
         near = [date for date in near if not {",", "and"} & set(_between(paragraph, age, date))]
     if near:

@@ -112,7 +112,7 @@ def _is_bare(paragraph: Paragraph, at: int) -> bool:
         at -= 1
     before = paragraph.words(at - 1, at)
     closed = not behind or behind[0] in {",", ".", ";", ")", "when", "on", "and"}
-    closed = closed or paragraph.words(at + 1, at + 4) in (["at", "her", "death"], ["at", "his", "death"])
+    closed = closed or (behind == ["at"] and bool({"death", "time"} & set(paragraph.words(at + 2, at + 4))))
     named = paragraph.classes[max(at - 2, 0) : max(at - 1, 0)] in {"c", ")"}
     apposed = before == [","] and behind == [","] and named
     died = before == ["at"] and bool(DEATH & set(paragraph.words(at - 8, at)))
@@ -130,7 +130,7 @@ def _is_bare(paragraph: Paragraph, at: int) -> bool:
         return True  # "At thirty-eight he became a bishop"
     if before == ["be"] and paragraph.words(at - 3, at - 1) == ["lived", "to"]:
         return True
-    stated = before[0] in {"is", "was", "now"} or died
+    stated = before[0] in {"is", "was", "now"} or died or paragraph.words(at - 2, at) == ["will", "be"]
     born = {"born", "b"} & set(paragraph.words(*paragraph.around(at)))
     if before == ["at"] and born and (_is_dated(paragraph, at) or (closed and _is_word(paragraph, at))):
         return True  # "Born in 1949, he went to sea at 16, in 1965"

@@ -153,10 +153,21 @@ def _sides(
         begun = earlier(story, number, paragraph, nth)
         if begun and max(begun) < max(events):
             events, held = begun, events  # "the 250th anniversary of his birth in 2016"
+    held = held or _held_next(story, paragraph, nth)
     dateline = story.dateline.year if story.dateline else None
     if dateline is not None and not held and _is_now(paragraph, nth):
         held = {dateline}
     return events, held
+
+
+def _held_next(story: Story, paragraph: Paragraph, nth: Nth) -> set[int]:
+    """Return the year of "That was in 1997", where the next sentence begins so."""
+    _, last = paragraph.around(nth.first)
+    dates = paragraph.dates_in(last, last + 5)[:1]
+    if not dates or paragraph.words(last, dates[0].first) not in (["that", "was", "in"], ["it", "was", "in"]):
+        return set()
+    year = story.when(paragraph, dates[0]).year
+    return {year} if year else set()
 
 
 def _doubt(paragraph: Paragraph, nth: Nth, *, both: bool) -> str:

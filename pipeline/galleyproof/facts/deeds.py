@@ -61,6 +61,8 @@ KIN = frozenset(
     "child children parents youngest oldest eldest younger elder other others".split()
 )
 """Words for somebody by whom another is meant than the one told of."""
+OBJECTS = frozenset("a an the its his her their our another two three four several many".split())
+"""Words with which what is acted on begins: "opened a branch"."""
 _LEAD = 24  # tokens of a clause before its date
 _PRONOUNS = frozenset("he she it they we this that these those i".split())
 _OWNERS = frozenset("its his her their our my".split())
@@ -69,6 +71,7 @@ _OWN = frozenset(
     "opening building original first whole".split()
 )
 """Nouns for a part of what is told of: "his reign" tells on of him, "his son" does not."""
+_WORKS = frozenset("building work works construction".split())
 _SOME = frozenset("most both all some none many each half few several neither".split())
 _ADVERBS = frozenset(
     "when after before by as then later still since until during while within under soon today now for "
@@ -161,6 +164,8 @@ def tells_on(paragraph: Paragraph, sentence: int, of: int) -> bool:
         words = subject(paragraph, each)
         if words[:1] in (["the"], ["this"], ["that"]) and stems(words[1:4]) & told:
             return True
+        if _WORKS & set(words[:1]) and words[1:2] != ["of"] and {"@building", "@opening"} & told:
+            return True  # "Building began in 1315"
         own = words[:1] and words[0] in _OWNERS and _OWN & set(words[1:3])
         if not own and not _PRONOUNS & set(words[:1]) and (each == sentence or not _SOME & set(words[:1])):
             return False

@@ -35,6 +35,7 @@ _OF_IT = re.compile(
     r"(?:of|under|in) (?:\w+ )?"
     r"(?:rule|reign|war|peace|existence|operation|construction|fighting|occupation|office)\b)"
 )
+_HEDGES = frozenset("more than less well fewer no not almost just".split())
 _PASSAGE = re.compile(r"(?:went by|passed|elapsed|were to pass|would pass|had passed) before\b")
 _NOT_OF_IT = frozenset("followed follows preceded before earlier previous ensuing".split())
 _PARTIAL = frozenset(
@@ -42,6 +43,10 @@ _PARTIAL = frozenset(
 )
 _FROM_ELSEWHERE = frozenset("later earlier after before ago old into since from of on hence".split())
 _BROKEN = frozenset("renewed extended prolonged interrupted suspended break intermission".split())
+_GOING_ON = frozenset(
+    "experiment famine war siege reign rule ban strike drought occupation dispute conflict "
+    "dictatorship regime period era episode campaign voyage journey exile imprisonment tenure stay embargo blockade".split()
+)
 _BUILD = frozenset("build dig complete finish construct restore write drill bore erect raise rebuild".split())
 _BUILT = frozenset("built construction constructed building".split())
 _WEEKS = {"week": 7, "fortnight": 14}
@@ -158,12 +163,16 @@ def _is_lived(paragraph: Paragraph, length: Duration) -> bool:
 def _cue(paragraph: Paragraph, length: Duration) -> str:
     """Return "whole" where a length is said to be that of all that was told, "part", or nothing."""
     first, last = length.first, length.last
-    while first and paragraph.classes[first - 1] == "h":
+    while first and (paragraph.classes[first - 1] == "h" or paragraph.tokens[first - 1].word in _HEDGES):
         first -= 1
     before, behind = paragraph.words(first - 3, first), paragraph.words(last, last + 4)
     lead = before[-1:] if before[-1:] != ["for"] else before[-2:-1]
     if behind[:1] == ["to"] and not _BUILD & set(behind[1:2]):
         return ""  # "It took two years to sell it"
+    noun = paragraph.words(last, last + 1)
+    begins = paragraph.starts[paragraph.sentence(first)] == first - 1 and before[-1:] in (["the"], ["this"])
+    if begins and _GOING_ON & set(noun):
+        return "whole"  # "The thirty-year experiment had failed"
     elsewhere = behind[:1] and behind[0] in _FROM_ELSEWHERE - {"of", "after"}
     if elsewhere or paragraph.classes[last : last + 1] == "U":
         return ""
@@ -177,7 +186,7 @@ def _cue(paragraph: Paragraph, length: Duration) -> str:
     if set(lead) & _WHOLE or (set(lead) & {"spent", "spending"} and _BEHIND_BARS & set(behind)):
         return "whole"
     if before[-1:] == ["after"]:
-        return "whole" if not behind or behind[0] in {".", ",", ";", "at", "in", "as"} else ""
+        return "whole" if not behind or behind[0] in {".", ",", ";", "at", "in"} else ""
     return "part" if before[-1:] == ["for"] or set(lead) & {"spent", "spending"} else ""
 
 
@@ -201,10 +210,14 @@ def _is_of(paragraph: Paragraph, sentence: int, period: _Told, length: Duration)
         return False  # what was built between 1900 and 1910 may stand for sixty years
     if period.first <= sentence <= period.last:
         return True
+    own = paragraph.dates_in(*paragraph.bounds(sentence))
+    if any(not period.at[0] <= date.first < period.at[1] for date in own):
+        return False  # "After fourteen years at sea she was laid up in 1948"
     if sentence < period.first:
         opening = paragraph.words(paragraph.starts[period.first], paragraph.starts[period.first] + 2)
         back = "had" in paragraph.words(*paragraph.bounds(period.first)) and period.first == sentence + 1
-        return bool(_WORK & set(opening)) or back
+        first_stone = {"first", "foundation"} & set(opening)
+        return bool(_WORK & set(opening)) or back or bool(first_stone)
     owned = paragraph.classes[length.first - 1 : length.first] == "P"
     leads = owned or (
         length.first - start <= 3 and paragraph.classes[start] in "iFdhxct"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from galleyproof.facts.anchors import is_past
-from galleyproof.facts.deeds import KIN, Deed, deeds, subject, tells_on
+from galleyproof.facts.deeds import KIN, OBJECTS, Deed, deeds, subject, tells_on
 from galleyproof.facts.paragraph import KEPT, Paragraph
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.when import years_between
@@ -26,6 +26,10 @@ _ENDS = tuple(
         ("sailed departed set embarked", "arrived landed anchor docked reached returned ashore down"),
         ("joined joining entered entering", "retired retiring left leaving resigned resigning"),
         ("signed", "expired lapsed ended"),
+        ("launched commissioned", "scrapped wrecked sunk sank decommissioned"),
+        ("built founded", "fell ceased"),
+        ("laid", "completed finished consecrated"),
+        ("began begun", "consecrated"),
         ("opened opens built founded", "closed closes demolished destroyed razed"),
         (
             "began begun started begins commenced broke opened",
@@ -51,7 +55,10 @@ _VERBS = {
     for words in pair
     for word in words
 }
-_OBJECTS = frozenset("a an the its his her their our another two three four several many".split())
+_TRANSITIVE = frozenset(
+    "opened opens closed closes built founded established formed created launched ended finished completed "
+    "abolished dissolved began started destroyed demolished introduced imposed lifted signed".split()
+)
 _ANEW = frozenset(
     "again second new another reopened rebuilt reborn replacement successor re-opened restored reformed "
     "refounded re-established resumed".split()
@@ -117,6 +124,11 @@ def _acts(story: Story, paragraph: Paragraph, number: int) -> Iterator[Judgement
 
 def _is_of_one(paragraph: Paragraph, edge: Deed, deed: Deed, number: int) -> bool:
     """Tell whether the next sentence says that the same person did something, of their own accord."""
+    if deed.sentence == edge.sentence:
+        act = [word for word in deed.words if word not in {",", "and"}][:1]
+        if {"born", *_DEATHS} & set(deed.words):
+            return False  # a beginning and an end
+        return bool(act) and is_past(act[0]) and not KIN & {*edge.words, *deed.words}
     if deed.sentence != edge.sentence + 1:
         return False
     first, last = paragraph.bounds(edge.sentence)
@@ -222,7 +234,9 @@ def _kinds(deed: Deed) -> tuple[set[int], set[int]]:
     begun: set[int] = set()
     ended: set[int] = set()
     for at, word in enumerate(words):
-        if word in _VERBS and (at + 1 == len(words) or words[at + 1] not in _OBJECTS):
+        if word in _VERBS and (
+            at + 1 == len(words) or words[at + 1] not in OBJECTS or word not in _TRANSITIVE
+        ):
             begun |= _VERBS[word][0]
             ended |= _VERBS[word][1]
     return begun, ended

@@ -133,7 +133,7 @@ def read(text: str, grammar: Grammar) -> tuple[tuple[Token, ...], str, tuple[int
 def _patterns(grammar_dates: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         "|".join(
-            f"(?:{pattern})" for pattern in (*grammar_dates, "(?<=[iFT])M(?![NOp])", "E?Y", "NE", "EN", "D")
+            f"(?:{pattern})" for pattern in (*grammar_dates, "(?<=[iFT(])M(?![NOp])", "E?Y", "NE", "EN", "D")
         )
     )
 
@@ -188,6 +188,8 @@ def _is_label(tokens: Sequence[Token], classes: str, date: Dated) -> bool:
     """Tell a date from what only looks like one: a page, a count of things, a house number, a novel."""
     first, last = date.first, date.last
     before = classes[first - 1] if first else ""
+    if before == "·" and first > 1:
+        before = classes[first - 2] if classes[first - 2] == "L" else before  # pp. 1908
     after = classes[last] if last < len(classes) else ""
     if classes[first:last] != "Y":
         # "In May 20 people died": a bare number before a noun counts people, not days.

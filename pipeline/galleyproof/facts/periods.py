@@ -26,7 +26,7 @@ RULE = "FACT-RANGE"
 _REACH = 9  # tokens between a period and the date beside it
 _GLUE = frozenset(
     "in on at of the about around during specifically precisely exactly more namely that is say to be exact "
-    "precise early late particular fully as which began begun begins started starts ended ends ending "
+    "precise early late particular fully which began begun begins started starts ended ends ending "
     "beginning - probably perhaps ,".split()
 )
 _ENDS = frozenset("began begins started starts ended ends".split())
@@ -37,6 +37,7 @@ _BACK = frozenset(
 _LIST = re.compile(r",?&|,[iht]{0,3}(?:[YDM]|OU)|,?-|Tt?[YDMO]")
 _LED = re.compile(r"[ix]t?[xU]{0,2}O?x?-?(?:o[txr]{0,2})?x?-?$")  # "in the second half of the late"
 _OPENS = re.compile(r"[it]t?[xU]{0,2}O?x?-?(?:o[txr]{0,2})?x?-?$")
+_DATES = frozenset({"dates", "dating"})
 _MADE = frozenset("built erected written painted composed founded constructed carved cast born".split())
 _AGAIN = frozenset("rebuilt restored replaced copy replica site again extended enlarged older".split())
 _SHORT = 4  # tokens of "chapel built in"
@@ -105,7 +106,8 @@ def _beside(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | 
         return None  # the 1980s boom, the nineteenth-century house
     led = paragraph.classes[max(stretch.first - 6, begin) : stretch.first]
     behind = paragraph.classes[stretch.last : stretch.last + 1]
-    bracketed = behind in {"(", "-"} and _OPENS.match(led)
+    apposed = behind in {"(", "-"} or (behind == "," and stretch.kind in {"season", "quarter", "week"})
+    bracketed = apposed and (not led or _OPENS.match(led))
     ends = _ENDS & set(paragraph.words(stretch.last, stretch.last + 1))
     if not _LED.search(led) and not ends and not bracketed:
         return None
@@ -162,8 +164,17 @@ def _made(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | No
         best = {"finest", "greatest", "oldest", "best", "earliest", "masterpieces", "masterpiece", "largest"}
         if date[1] < stretch.first and lead[-2:] == ["of", "the"] and best & set(gap) and _MADE & set(verb):
             return date
-    if adjective or not _MADE & set(paragraph.words(max(stretch.first - 6, begin), stretch.first)):
+    if adjective or not (_MADE | _DATES) & set(paragraph.words(max(stretch.first - 6, begin), stretch.first)):
         return None
+    for date in told:
+        gap = paragraph.words(stretch.last, date[0])
+        if (
+            gap[:2] in ([";", "it"], [",", "it"])
+            and len(gap) <= _SAID
+            and _MADE & set(gap)
+            and gap[-1:] == ["in"]
+        ):
+            return date  # "dates from the 17th century; it was built in 1582"
     return _made_next(paragraph, stretch, told)
 
 
@@ -178,7 +189,8 @@ def _made_next(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told
     words = paragraph.words(first, last)
     if len(dates) != 1 or _AGAIN & {*words, *paragraph.words(begin, first)}:
         return None
-    made = _MADE & set(paragraph.words(max(stretch.first - 6, begin), stretch.first))
+    lead = set(paragraph.words(max(stretch.first - 6, begin), stretch.first))
+    made = _MADE if lead & _DATES else _MADE & lead
     same = words[:1] in (["it"], ["he"], ["she"]) and made & set(words)
     stone = words[:1] == ["its"] and {"foundation", "cornerstone"} & set(words[:3])
     return dates[0] if same or stone else None

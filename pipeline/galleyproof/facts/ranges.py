@@ -28,15 +28,17 @@ _AHEAD = frozenset(
     "will would shall should could may might must can plan plans planned planning expected expects "
     "due scheduled set until till forecast forecasts projected predicted predicts projection "
     "projections target targets deadline next upcoming coming future if expire expires ends end extended "
-    "postponed before for proposed promised pledged agreed intends intended hopes goal aims aimed novel "
+    "postponed before proposed promised pledged agreed intends intended hopes goal aims aimed novel "
     "film story scenario imagine imagined fiction fictional series game model simulation dystopia "
-    "dystopian vision update updated updates correction corrected edited revised".split()
+    "dystopian vision term mandate lease contract update updated updates correction corrected edited "
+    "revised".split()
 )
 _IS_TO = re.compile(r"\b(?:is|are|was|were|be|due|about|up|going|wants?|hopes?|likely) (?:not )?to\b")
 _FICTION = frozenset("novel film fiction fictional dystopia dystopian sci-fi".split())
 _FICTION_REACH = 60  # tokens around a sentence, in which its story is said to be one
-_CLOSED = re.compile(r"Y[,).;]")  # "His reign, 1660 to 1685, was …"
+_CLOSED = re.compile(r"M?Y[,).;]")  # "His reign, 1660 to 1685, was …"
 _SHORT_END = re.compile(r"\d{1,2}$")
+_ALMOST = 11  # months
 _EDGE = 29  # days of a month that not every month has
 _HALF_YEAR = 213  # days: a range without its first year may cross a new year, seldom for longer
 
@@ -207,6 +209,8 @@ def _runs_forward(start: When, end: When) -> bool | None:
         return None
     if start.month == end.month and start.day and end.day:
         return start.day <= end.day
+    if start.day and (end.month - start.month) % 12 == _ALMOST and end.day:
+        return None  # from 1 June to 31 May
     # Without a year it may cross a new year, but seldom for longer than half of one.
     return None if start.day is None or (end.month - start.month) % 12 <= 7 else False
 

@@ -12,21 +12,22 @@ import itertools
 from dataclasses import dataclass
 
 from galleyproof.facts.anchors import is_past
-from galleyproof.facts.deeds import BEGINNINGS, KIN, Deed, deeds, stems, tells_on
+from galleyproof.facts.deeds import BEGINNINGS, KIN, OBJECTS, Deed, deeds, stems, tells_on
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.story import Story
 from galleyproof.facts.tokens import Token
 
+_NEAR = 4  # tokens
 _PARAGRAPHS = 8  # back to what an anniversary may refer to
 _PLAIN = frozenset("service existence operation publication history business work".split())
 _ENDS_PHRASE = frozenset("was were is are had has fell which who when in".split())
 BEGUN = frozenset(
-    "endowed founded established born opened built signed created launched formed began begun started "
-    "died ended fought fell founding opening signing birth death held introduced incorporated set "
-    "adopted won erected completed released published inaugurated proclaimed declared ratified came "
-    "started end start beginning fall outbreak victory defeat launch landing independence revolution "
-    "war battle treaty first since dating ceased premiered married wed chartered constituted "
-    "consecrated unveiled sworn ordained".split()
+    "landed occurred happened endowed founded established born opened built signed created launched "
+    "formed began begun started died ended fought fell founding opening signing birth death held "
+    "introduced incorporated set adopted won erected completed released published inaugurated "
+    "proclaimed declared ratified came started end start beginning fall outbreak victory defeat launch "
+    "landing independence revolution war battle treaty first since dating ceased premiered married wed "
+    "chartered constituted consecrated unveiled sworn ordained".split()
 )
 HELD_SINCE = frozenset(
     "founded established created launched started began begun first held inaugurated introduced since "
@@ -90,19 +91,34 @@ def _linked(story: Story, paragraph: Paragraph, nth: Nth, named: frozenset[str])
     found: set[int | None] = set()
     kin = KIN & set(paragraph.words(begin, nth.first))
     for deed in deeds(paragraph):
-        if begin <= deed.date.first < end or kin:
+        if kin or (begin <= deed.date.first < end and not _is_told_first(paragraph, nth, deed)):
             continue
         later = deed.sentence > sentence and not tells_on(paragraph, deed.sentence, sentence)
         pronoun = (led == "P" or whole or nth.own or nth.gaps[0] != nth.count) and not later
-        leads = whole or nth.wedding or "P" in paragraph.classes[begin : begin + 4]
+        leads = whole or nth.wedding or _leads(paragraph, nth, begin)
         on = pronoun and (leads or tells_on(paragraph, sentence, deed.sentence))
         if _is_remembered(deed, nth, named) if named - {"@marriage"} else on and _begins(deed, nth):
             found.add(story.when(paragraph, deed.date).year)
     return found
 
 
+def _is_told_first(paragraph: Paragraph, nth: Nth, deed: Deed) -> bool:
+    """Tell whether the sentence itself tells of the beginning first: "It opened in 1865, and in 1985 …"."""
+    between = paragraph.dates_in(deed.date.last, nth.first + 6)
+    return deed.date.last < nth.first and bool(between) and paragraph.classes[nth.first - 1] == "P"
+
+
+def _leads(paragraph: Paragraph, nth: Nth, begin: int) -> bool:
+    """Tell whether "its" can only be of what was told: "For its 75th …", "A special number for its …"."""
+    owned = paragraph.classes[begin] == "P" and nth.first - 1 > begin  # "Its rival celebrated its …"
+    near = nth.first - begin <= _NEAR and paragraph.classes[nth.first - 1] == "P"
+    return (near or paragraph.classes[begin] in "aN") and not owned
+
+
 def _is_remembered(deed: Deed, nth: Nth, named: frozenset[str]) -> bool:
     """Tell whether a deed is what is remembered: the same deed, or the beginning of the thing."""
+    if KIN & set(deed.words):
+        return False
     of_deed = {stem for stem in named if stem in BEGINNINGS}
     return bool(named & deed.stems) and (bool(of_deed & deed.stems) if of_deed else _begins(deed, nth))
 
@@ -117,8 +133,10 @@ def _begins(deed: Deed, nth: Nth) -> bool:
     counted_too = nth.gaps[0] != nth.count
     if counted_too:
         return bool(HELD_SINCE & set(words))
+    active = any(one in BEGUN and two in OBJECTS for one, two in itertools.pairwise(words))
     passive = any(one in {"was", "were"} and is_past(two) for one, two in itertools.pairwise(words))
-    return bool(BEGINNINGS & deed.stems) or passive or bool(BEGUN & set(words))
+    begun = bool(BEGINNINGS & deed.stems) or bool(BEGUN & set(words))
+    return passive or (begun and not active)  # "opened a branch" is no beginning of the bank
 
 
 def clause(paragraph: Paragraph, at: int) -> tuple[int, int]:

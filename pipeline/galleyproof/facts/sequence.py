@@ -155,6 +155,8 @@ def _tells(paragraph: Paragraph, date: Dated) -> bool:
     lead = paragraph.words(max(date.first - 2, 0), date.first)
     if lead[-1:] == ["of"] and set(lead) & _TIMES_OF_DAY:
         return True
+    if paragraph.classes[date.first - 2 : date.first] == "YT" or lead == ["it", "was"]:
+        return True  # the end of "from 1785 to 1789"
     if set(lead) & {"of", "since", "until", "than", "till", "for", "to"}:
         return False
     return anchors.introduced(paragraph, date) or date.when.day is not None or "from" in lead
@@ -278,7 +280,7 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
     if fits is None or (not fits and _leaps(*sorted((start, end), key=_order))):
         note = f"{meant}; {_plain(when)} is too vague."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note, derived.iso)
-    begin, _ = paragraph.around(span[0])
+    begin, _ = paragraph.bounds(max(paragraph.sentence(span[0]) - 1, 0))
     if not fits and _STAY.search(paragraph.classes, begin, span[0]):
         note = f"{meant}, or from the end of a stay that the sentence tells of."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note, derived.iso)

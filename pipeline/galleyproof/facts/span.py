@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from galleyproof.facts import anchors
-from galleyproof.facts.deeds import stems
+from galleyproof.facts.deeds import deeds, stems
 from galleyproof.facts.duration import DURATION, Duration, duration
 from galleyproof.facts.hedge import interval_fits
 from galleyproof.facts.paragraph import Dated, Paragraph
@@ -95,7 +95,7 @@ class _Shift:
             follows = None if beside else self._told_next()
             opening = beside or follows or anchors.opening(self.paragraph, self.first)
             return self.story.dateline, self._when(opening), (beside or follows) is not None
-        counted = self._counted()
+        counted = self._counted() or self._told_before()
         start = self._hedged_start()
         target = anchors.before(self.paragraph, start)
         if target is None:
@@ -119,8 +119,28 @@ class _Shift:
         stop = min(end, self.last + _ANCHOR_REACH)
         for date in self.paragraph.dates_in(self.last, stop):
             between = self.paragraph.classes[self.last : date.first]
-            return date if not set(between) & set(",;:()") else None
+            which = self.paragraph.words(self.last, date.first)
+            apart = set(between) & set(";:()") or (
+                between.count(",") and ", which had" not in " ".join(which)
+            )
+            return date if not apart else None
         return None
+
+    def _told_before(self) -> Dated | None:
+        """Return the date that an earlier sentence gives for "the fire" of "six months after the fire"."""
+        paragraph, sentence = self.paragraph, self.paragraph.sentence(self.first)
+        body = re.match(r"[tP]x{1,2}(?=[,.;)&]|$|io?)", paragraph.classes[self.last : self.last + 5])
+        if self.word not in {"after", "before"} or body is None:
+            return None
+        noun = stems(paragraph.words(self.last + 1, self.last + body.end()))
+        found = {
+            deed.date
+            for deed in deeds(paragraph)
+            if deed.sentence < sentence
+            and noun & deed.stems
+            and not paragraph.dates_in(self.last, self.last + 4)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _is_closed(self) -> bool:
         """Tell whether both ends are given: "In 2015, 25 years since reunification in 1990"."""

@@ -116,6 +116,14 @@ def _quarter(paragraph: Paragraph, first: int, last: int) -> Stretch | None:
     return Stretch(first, last, When(year, (number - 1) * months + 1), When(year, number * months), "quarter")
 
 
+def _short_quarter(paragraph: Paragraph, first: int, last: int) -> Stretch | None:
+    """Read "Q3 2021"."""
+    (name, number), year = paragraph.words(first, first + 2), paragraph.tokens[last - 1].value
+    if name != "q" or number not in {"1", "2", "3", "4"} or not isinstance(year, int):
+        return None
+    return Stretch(first, last, When(year, int(number) * 3 - 2), When(year, int(number) * 3), "quarter")
+
+
 def _week(paragraph: Paragraph, first: int, last: int) -> Stretch | None:
     """Read "week 24 of 2024"."""
     number, year = paragraph.tokens[first + 1].value, paragraph.tokens[last - 1].value
@@ -137,6 +145,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[Paragraph, int, int], Stretch |
     (re.compile("O-?U"), _century),
     (re.compile("[Sx]o?Y"), _season),
     (re.compile("OxoY"), _quarter),
+    (re.compile("cvo?Y"), _short_quarter),
     (re.compile("UNoY"), _week),
 )
 

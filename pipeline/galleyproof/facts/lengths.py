@@ -45,7 +45,8 @@ _FROM_ELSEWHERE = frozenset("later earlier after before ago old into since from 
 _BROKEN = frozenset("renewed extended prolonged interrupted suspended break intermission".split())
 _GOING_ON = frozenset(
     "experiment famine war siege reign rule ban strike drought occupation dispute conflict "
-    "dictatorship regime period era episode campaign voyage journey exile imprisonment tenure stay embargo blockade".split()
+    "dictatorship regime period era episode campaign voyage journey exile imprisonment tenure stay embargo "
+    "blockade".split()
 )
 _BUILD = frozenset("build dig complete finish construct restore write drill bore erect raise rebuild".split())
 _BUILT = frozenset("built construction constructed building".split())

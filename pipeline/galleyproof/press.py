@@ -27,6 +27,7 @@ from galleyproof.editions.write import (
     bound,
     gathered,
     mark,
+    ready,
     receipts,
     refuse_residue,
     rendered,
@@ -94,29 +95,30 @@ def pressed(  # noqa: PLR0913 - what a run of the press is given, each by name
     to = _known(to)
     text = case.manuscript
     held = _receipts(case, document or {}) if case.imprint.receipts else ()
-    set_text = citations_of(case, references, held)
-    try:
-        refuse_residue(set_text.ast["blocks"], text.text)
-        _refuse_complaints(text)
-        book = bound(
-            set_text.ast,
-            case.imprint,
-            epoch=_midnight(case.imprint) if epoch is None else epoch,
-            images=gathered(set_text.ast, Path(text.path).parent),
-            document=document,
-            receipts=held,
-            paper=paper or _paper(text),
-            theme=theme,
-        )
-        with ThreadPoolExecutor() as presses:
+    with ThreadPoolExecutor() as presses:
+        presses.map(ready, to)  # while pandoc sets the citations
+        set_text = citations_of(case, references, held)
+        try:
+            refuse_residue(set_text.ast["blocks"], text.text)
+            _refuse_complaints(text)
+            book = bound(
+                set_text.ast,
+                case.imprint,
+                epoch=_midnight(case.imprint) if epoch is None else epoch,
+                images=gathered(set_text.ast, Path(text.path).parent),
+                document=document,
+                receipts=held,
+                paper=paper or _paper(text),
+                theme=theme,
+            )
             jobs = presses.map(lambda name: _rendered(name, book, out, look), to)
             made, read_back = zip(*jobs, strict=True)
-    except EditionError as error:
-        where = error.where or text.where(error.passage)
-        raise EditionError(error.what, where=where, remedy=error.remedy) from None
-    except RecursionError:
-        remedy = "take out some levels of quotation, list or emphasis"
-        raise EditionError("is nested too deeply to be set", where=text.path, remedy=remedy) from None
+        except EditionError as error:
+            where = error.where or text.where(error.passage)
+            raise EditionError(error.what, where=where, remedy=error.remedy) from None
+        except RecursionError:
+            remedy = "take out some levels of quotation, list or emphasis"
+            raise EditionError("is nested too deeply to be set", where=text.path, remedy=remedy) from None
     files, stale = _completed(out, _files(out, to, made), case.imprint)
     return Pressed(
         paths=tuple(out / FILES[name] for name in to),

@@ -23,6 +23,8 @@ _MOST_BYTES: Final = 1 << 30
 
 def serve(modules: Sequence[str]) -> None:
     """Import `modules`, then answer each line of JSON and its bytes with one: a Content, or what is wrong."""
+    # pypdf would import it for images, which nobody asks for here.
+    sys.modules["PIL"] = None  # type: ignore[assignment] # as the documentation of `sys.modules` has it
     for module in modules:
         importlib.import_module(module)
     _limit_memory()

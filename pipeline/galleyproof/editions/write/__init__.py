@@ -24,6 +24,7 @@ __all__ = [
     "bound",
     "gathered",
     "mark",
+    "ready",
     "receipts",
     "refuse_residue",
     "rendered",
@@ -33,4 +34,9 @@ __all__ = [
 
 def rendered(name: str, book: Book) -> Any:
     """Return `book` in the format `name`; what writes it is imported with the first that asks for it."""
-    return importlib.import_module(f"galleyproof.editions.write.{name}").render(book)
+    return ready(name).render(book)
+
+
+def ready(name: str) -> Any:
+    """Return the module that writes the format `name`, imported."""
+    return importlib.import_module(f"galleyproof.editions.write.{name}")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--css", type=click.Path(path_type=Path), help="A style sheet in place of ours.")
 @click.option("--template", type=click.Path(path_type=Path), help="A typst template in place of ours.")
 @click.option("--references", type=click.Path(path_type=Path), help="The folder of references.")
-@click.option("--proof", "proving", is_flag=True, help="Then check, report and certify, as make does.")
+@click.option("--proof", "proving", is_flag=True, help="Check, report and certify in the same run.")
 def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     manuscript: Path,
     to: str | None,

@@ -49,6 +49,9 @@ _MOST_PAGES: Final = 5_000
 # A hyphen of the typesetter goes, and the line end behind it.
 _SOFT: Final = re.compile(rf"{SOFT_HYPHEN}[\s{MADE_UP}]*")
 _BETWEEN_WORDS: Final = re.compile(rf"(?<=\w){WIDE}(?=\w)")
+# Between two signs of Chinese or Japanese a line may end anywhere, and no space stood there.
+_HAN: Final = "\u2e80-\u2fff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffee\U00020000-\U0003ffff"
+_WITHIN: Final = re.compile(rf"(?<=[{_HAN}]){MADE_UP}+(?=[{_HAN}“‘])|(?<=[”’]){MADE_UP}+(?=[{_HAN}])")
 # Bits of the permissions entry /P (ISO 32000-2, table 22).
 _PERMISSIONS: Final = {"print": 1 << 2, "copy": 1 << 4, "print well": 1 << 11}
 
@@ -145,7 +148,7 @@ def _gap(read: list[list[Piece]]) -> str:
 
 
 def _plain(text: str, gap: str) -> str:
-    return " ".join(_SOFT.sub("", text).replace(MADE_UP, gap).split())
+    return " ".join(_WITHIN.sub("", _SOFT.sub("", text)).replace(MADE_UP, gap).split())
 
 
 def _info(document: pdfium.PdfDocument) -> Iterator[Mark]:

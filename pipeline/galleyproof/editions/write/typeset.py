@@ -20,6 +20,8 @@ _SPACE = {"t": "Str", "c": "\u00a0"}
 """Before a line break: typst drops a common space there, and who reads the file back joins two words."""
 
 _DIVS = ("epigraph", ATTRIBUTION)
+_FEW = 6
+"""Columns of a table beside which a page has room for no more."""
 
 
 def typeset(ast: Json) -> Json:
@@ -40,10 +42,10 @@ def _around(node: Any) -> list[Any]:
     kind = node.get("t") if isinstance(node, dict) else None
     if kind == "LineBreak":
         return [_SPACE, node]
-    call = _call(node) if kind in {"Div", "Image", "LineBlock", "Math", "Span"} else ""
+    call = _call(node) if kind in {"Div", "Image", "LineBlock", "Math", "Span", "Table"} else ""
     if not call:
         return [_within(node)]
-    raw = "RawBlock" if kind in {"Div", "LineBlock"} else "RawInline"
+    raw = "RawBlock" if kind in {"Div", "LineBlock", "Table"} else "RawInline"
     return [_raw(f"{call}[", raw), _within(node), _raw("]", raw)]
 
 
@@ -72,6 +74,8 @@ def _call(node: Json) -> str:
         return "#verse"
     if node["t"] == "Div":
         return next((f"#{name}" for name in _DIVS if name in node["c"][0][1]), "")
+    if node["t"] == "Table":
+        return "#crowded" if len(node["c"][2]) > _FEW else ""
     if node["t"] == "Span":
         language = dict(node["c"][0][2]).get("lang", "").partition("-")[0].lower()
         return f"#text(lang: {_quoted(language)})" if language else ""

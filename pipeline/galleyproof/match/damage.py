@@ -27,7 +27,9 @@ from galleyproof.model import DiffOp, Span
 REASON = "damage in the source that looks like a scanner's"
 _MARGIN = 0.5
 _OFTENER, _RIVAL = 16, 8
-"""How many times as often as its damaged form a word has to stand in damaged sources, if that comes often."""
+"""How many times as often as its damaged form a short word has to stand in damaged sources, and a rival."""
+_WORD = 5
+"""Letters from which a misreading that comes twice is hardly another word."""
 _COMMON, _USUAL, _LEAST, _SEEN = 20, 8, 4, 2
 _CLOSE = 40
 """Code points that a bracket's own words may take, besides those of the fragment after it."""
@@ -275,7 +277,8 @@ def _strange(word: str, right: str, corpus: Corpus, name: str) -> bool:
     if times < 2:
         return True
     seldom = times < _LEAST and _is_word(right, corpus, name)
-    least = times if seldom else times * _OFTENER
+    oftener = _OFTENER if len(word) < _WORD else min(_RIVAL, 1 + times)
+    least = times if seldom else times * oftener
     return sum(_times(corpus, other)(right) for other in others) >= least
 
 

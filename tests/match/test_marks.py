@@ -105,6 +105,12 @@ def test_the_sources_own_signs_are_tried_first(held: Judge) -> None:
     assert held("of your choice", text).verdict is Verdict.DIFFERS, "the source's brackets are not dropped"
 
 
+def test_a_bracket_that_the_source_has_elsewhere_may_still_be_the_editors(held: Judge) -> None:
+    text = "Options are [s] and [t]. Statements are short."
+    match = held("[s]tatements are short", text)
+    assert (match.verdict, list(map(str, match.allowances))) == (Verdict.FOLDED, ["bracketed-case"])
+
+
 def test_each_fragment_has_its_span(held: Judge) -> None:
     match = held("the council met … asked [her] to speak", SOURCE)
     assert [SOURCE[span.start : span.end] for span in match.spans] == [

@@ -118,6 +118,7 @@ def test_an_ellipsis_that_swallows_a_negation_is_for_a_person(
     ("text", "quote"),
     [
         ("It was a night of sin and of sorrow for the town.", "a night of … sorrow"),
+        ("Não sei que dia foi, mas lava-te no tanque, que é teu.", "lava-te … tanque"),
         ("他說這是非常好的橋，明天去看。", "他說這是（…）好的橋"),
     ],
 )

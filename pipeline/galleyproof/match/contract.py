@@ -13,7 +13,7 @@ import json
 
 from galleyproof.match.hold import NEGATION_REACH
 from galleyproof.match.locate import ELLIPSIS_LIMIT, ENDING_LIMIT, INSERTED_WORDS, INSERTION_LIMIT
-from galleyproof.match.words import ELSEWHERE, NEGATING_PARTS, NEGATIONS
+from galleyproof.match.words import ELSEWHERE, NEGATING_PARTS, NEGATIONS, OTHERWISE
 from galleyproof.model import Allowance, Json
 
 VERSION = "1.0"
@@ -70,6 +70,7 @@ CONTRACT: Json = {
         "found only in hidden text",
     ],
     "negations": [*sorted(NEGATIONS), *NEGATING_PARTS, *sorted(ELSEWHERE)],
+    "no negations in every language": sorted(OTHERWISE),
 }
 
 

@@ -27,6 +27,8 @@ from galleyproof.model import Allowance, Span, Verdict
 _TRIED, _MANY = 60, 64
 _APOSTROPHES = "'’ʼ"
 _BRACKET = re.compile(r"[\[〔［]")
+_BESIDE = 60
+"""Code points to either side in which a source's own bracket has the words that the quotation has."""
 _EDGE = 100
 """Code points at the beginning of a part in which a quotation could not be told from half of a word."""
 
@@ -103,9 +105,20 @@ def _readings(text: str, keep: Callable[[str, str], bool]) -> Iterator[Reading]:
             yield parse(stripped, keep=keep, cases=False)
 
 
+def _surrounds(wanted: str, bracket: str, stored: str, at: int) -> bool:
+    """Whether the letters `wanted`, those of a bracket among them, stand around that bracket at `at`."""
+    before, inside = key_text(stored[max(0, at - _BESIDE) : at]), key_text(bracket)
+    behind = key_text(stored[at + len(bracket) : at + len(bracket) + _BESIDE])
+    place = (before + inside + behind).rfind(wanted, 0, len(before) + len(wanted))
+    return place >= 0 and place + len(wanted) >= len(before) + len(inside)
+
+
 def _attempts(text: str, source: Source, keys: Iterable[Key | None]) -> Iterator[tuple[Reading, Key]]:
     def keep(bracket: str, around: str) -> bool:
-        return bracket in source.brackets and key_text(around) in source.key.text
+        wanted = key_text(around)
+        if bracket not in source.brackets or wanted not in source.key.text:
+            return False
+        return any(_surrounds(wanted, bracket, source.text, at) for at in _everywhere(bracket, source.text))
 
     found = _readings(text, keep) if source.brackets and _BRACKET.search(text) else readings(text)
     first = [r for r in found if r.fragments and r.fragments[0].key]

@@ -29,7 +29,7 @@ NEGATIONS = frozenset(
     niemandem niemandes nirgends nirgendwo keineswegs keinesfalls ohne weder kaum
     non né nè nessun nessuno nessuna mai niente nulla senza neppure nemmeno neanche nec neque nihil haud
     pas jamais rien aucun aucune sans guère ni tampoco nunca jamás ningún ninguno ninguna nadie nada
-    não nenhum nenhuma ninguém nem nu fără niet geen nooit niets zonder inte aldrig ingen inget ej ikke
+    não nenhum nenhuma ninguém nem fără niet geen nooit niets zonder inte aldrig ingen inget ej ikke
     aldri ei eivät eikä emme ettei älä älkää nigdy ani nic nikt żaden żadna żadne bez není nikdy nelze
     nemá nesmí nikdo žádný žádná žádné
     не ни нет никогда нельзя ничего ничто никто никого нигде без ні немає ніколи нічого ніхто
@@ -53,6 +53,8 @@ ELSEWHERE = {
     "ette": {"ja", "että"},
 }
 """Negations of one language that are other words in another, with two words that show which is read."""
+OTHERWISE = {"no": {"não", "que"}, "mai": {"und", "der"}, "ni": {"och", "att"}}
+"""Negations that are other words in a language that two words show: Portuguese *no*, German *Mai*."""
 MODALS = frozenset(
     """may might can could shall should will would must ought need perhaps possibly probably maybe often
     sometimes usually generally almost nearly likely unlikely apparently seemingly some many most few all
@@ -105,13 +107,19 @@ def has_negation(text: str, usual: Callable[[], Container[str]] = frozenset) -> 
 
     `usual` gives the commonest words of its source, from which to tell the language.
     """
-    words = words_of(text)
-    if any(map(is_negation, words)) or any(part in text for part in NEGATING_PARTS):
+    if any(part in text for part in NEGATING_PARTS):
         return True
     if any(c in NEGATIONS for c in _NO_DENIAL.sub("", text) if is_unspaced(c)):
         return True
-    shown = [ELSEWHERE.get(word, ()) for word in map(_elided, words)]
-    return any(all(word in usual() for word in signs) for signs in shown if signs)
+    return any(_denies(word, usual) for word in words_of(text))
+
+
+def _denies(word: str, usual: Callable[[], Container[str]]) -> bool:
+    form = _elided(word)
+    signs = ELSEWHERE.get(form) or OTHERWISE.get(form)
+    if not signs:
+        return is_negation(word)
+    return all(sign in usual() for sign in signs) == (form in ELSEWHERE)
 
 
 def _elided(word: str) -> str:

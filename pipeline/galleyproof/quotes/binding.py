@@ -12,27 +12,12 @@ the last of the paragraph before. A nested quotation without a nearer one has it
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from galleyproof.model import Block, Citation, Manuscript, Quotation, QuoteStyle, Span
+from galleyproof.model import Block, Citation, Manuscript, Quotation, QuoteStyle
 from galleyproof.quotes import attributions, sentences
-
-_IBID = re.compile(
-    r"\b(?:[Ii]bid(?:em)?\b\.?|[Ii]d\.(?=,| at | ¶|\Z)(?: at(?= \d))?)"
-    r"(?:,?\s*(?:p{1,2}\.?\s*)?(\d+(?:[-–]\d+)?))?"
-)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Cited:
-    """The keys of one citation, or of one note, as they hang on a block at `at`."""
-
-    at: int
-    cites: tuple[Citation, ...]
-    in_text: bool
-    note: bool
+from galleyproof.quotes.hanging import Cited, hanging, where
 
 
 def bind(manuscript: Manuscript, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -60,7 +45,11 @@ def _holds(outer: Quotation, inner: Quotation) -> bool:
 class _Binding:
     def __init__(self, manuscript: Manuscript, quotations: Sequence[Quotation]) -> None:
         self.blocks = manuscript.blocks
-        self.hanging = _hanging(manuscript)
+        self.quoted: dict[int, list[int]] = {}
+        for quotation in quotations:
+            if quotation.style is not QuoteStyle.BLOCK and not quotation.alternative:
+                self.quoted.setdefault(quotation.block, []).append(quotation.start)
+        self.hanging = hanging(manuscript, self.quoted)
         self.starts: dict[int, list[int]] = {}
         self.inset: dict[int, list[int]] = {}
         for index, block in enumerate(manuscript.blocks):
@@ -71,10 +60,6 @@ class _Binding:
             row = manuscript.blocks[index].row
             if row is not None:
                 self.rows.setdefault(row, []).append(index)
-        self.quoted: dict[int, list[int]] = {}
-        for quotation in quotations:
-            if quotation.style is not QuoteStyle.BLOCK and not quotation.alternative:
-                self.quoted.setdefault(quotation.block, []).append(quotation.start)
 
     def of(self, quotation: Quotation, outer: Quotation | None) -> tuple[Citation, ...]:
         if quotation.style is QuoteStyle.BLOCK:
@@ -90,7 +75,7 @@ class _Binding:
         marked = outer.end_block == quotation.end_block and outer.style is not QuoteStyle.BLOCK
         limit = outer.end if marked else len(self.blocks[quotation.end_block].text) + 1
         first = outer.start if outer.block == quotation.end_block else 0
-        within = hanging[bisect_right(hanging, first, key=_at) : bisect_left(hanging, limit, key=_at)]
+        within = hanging[bisect_right(hanging, first, key=where) : bisect_left(hanging, limit, key=where)]
         return self._chosen(quotation, within, own_sentence=True)
 
     def _inline(self, quotation: Quotation) -> tuple[Citation, ...]:
@@ -125,14 +110,14 @@ class _Binding:
         return cited[0].cites if cited else ()
 
     def _chosen(
-        self, quotation: Quotation, hanging: list[_Cited], *, own_sentence: bool
+        self, quotation: Quotation, hanging: list[Cited], *, own_sentence: bool
     ) -> tuple[Citation, ...]:
         if not hanging:
             return ()
         index, start, end = quotation.end_block, quotation.start, quotation.end
         if quotation.block != index:
             start = 0
-        inside, behind = bisect_right(hanging, start, key=_at), bisect_left(hanging, end, key=_at)
+        inside, behind = bisect_right(hanging, start, key=where), bisect_left(hanging, end, key=where)
         after = hanging[behind] if behind < len(hanging) else None
         if inside < behind:
             within = hanging[behind - 1]
@@ -148,12 +133,12 @@ class _Binding:
             return close.cites if close else ()
         return (after or before or hanging[0]).cites
 
-    def _follows(self, index: int, end: int, cited: _Cited) -> bool:
+    def _follows(self, index: int, end: int, cited: Cited) -> bool:
         """Return whether a citation in brackets stands right behind the mark that closes at `end`."""
         between = self.blocks[index].text[end : cited.at]
         return not (cited.in_text or cited.note) and not any(char.isalnum() for char in between)
 
-    def _anothers(self, index: int, end: int, near: _Cited, close: _Cited) -> bool:
+    def _anothers(self, index: int, end: int, near: Cited, close: Cited) -> bool:
         """Return whether `@b says` behind a quotation of `@a says` introduces the next one."""
         if not (near.in_text and close.in_text):
             return False
@@ -204,78 +189,11 @@ class _Binding:
             at += step
         return None
 
-    def _in(self, index: int) -> list[_Cited]:
+    def _in(self, index: int) -> list[Cited]:
         return self.hanging.get(index, [])
-
-
-_SUBJECT = re.compile(r"\s*[^\W\d_]")
-
-
-def _is_subject(text: str, at: int) -> bool:
-    """Return whether a citation in brackets begins a sentence, as a name would: `[@a] says`."""
-    ended = text[max(0, at - 8) : at].rstrip()[-2:]
-    after = _SUBJECT.match(text, at)
-    alone = not ended or (ended[-1] in ".?!" and (ended[0].isalnum() or ended[0] in "”’»'\""))
-    return alone and after is not None and after[0][-1].islower()
 
 
 def _attributes(block: Block) -> bool:
     """Return whether a block says no more than who is quoted: a citation alone, or an attribution."""
     said = any(char.isalnum() for char in block.text)
     return not said or attributions.begins(block.text, before=".", apart=True, spoken=False)
-
-
-def _hanging(manuscript: Manuscript) -> dict[int, list[_Cited]]:
-    """Return what is cited in each block, in order: its own citations, and its notes' at their marks."""
-    groups: dict[tuple[int, int], list[Citation]] = {}
-    for citation in [*manuscript.citations, *_repeated(manuscript)]:
-        groups.setdefault((citation.block, citation.span.start), []).append(citation)
-    found: dict[int, list[_Cited]] = {}
-    notes: dict[tuple[int, int], list[Citation]] = {}
-    for (index, _), cites in groups.items():
-        in_text = cites[0].in_text or _is_subject(manuscript.blocks[index].text, cites[0].at)
-        one = _Cited(cites[0].at, tuple(cites), in_text=in_text, note=False)
-        found.setdefault(index, []).append(one)
-        host = manuscript.blocks[index].note
-        if host:
-            notes.setdefault(host, []).extend(cites)
-    for (index, at), cites in notes.items():
-        found.setdefault(index, []).append(_Cited(at, tuple(cites), in_text=False, note=True))
-    return {index: sorted(each, key=_at) for index, each in found.items()}
-
-
-def _at(cited: _Cited) -> int:
-    return cited.at
-
-
-def _repeated(manuscript: Manuscript) -> list[Citation]:
-    """Return a citation for each `ibid.`: the one before it, with the page that the ibid. names."""
-    cited: dict[int, list[Citation]] = {}
-    for citation in manuscript.citations:
-        cited.setdefault(citation.block, []).append(citation)
-    found: list[Citation] = []
-    last: Citation | None = None
-    for index, block in enumerate(manuscript.blocks):
-        here = cited.get(index, [])
-        for match in _IBID.finditer(block.text) if "d." in block.text or "bid" in block.text else ():
-            before = [citation for citation in here if citation.at <= match.start()]
-            previous = before[-1] if before else last
-            if previous:
-                found.append(_ibid(previous, block, index, match))
-        last = here[-1] if here else last
-    return found
-
-
-def _ibid(previous: Citation, block: Block, index: int, match: re.Match[str]) -> Citation:
-    places = [offset for offset in block.offsets[match.start() : match.end()] if offset >= 0] or [
-        block.span.start
-    ]
-    return dataclasses.replace(
-        previous,
-        span=Span(start=places[0], end=places[-1] + 1),
-        block=index,
-        at=match.start(),
-        locator=match[1] or previous.locator,
-        label="page" if match[1] else previous.label,
-        in_text=False,
-    )

@@ -14,6 +14,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import typst
@@ -34,9 +35,11 @@ _ARGUMENTS = ("-t", "typst-smart-citations", "--wrap=none", "--syntax-highlighti
 
 def render(book: Book) -> bytes:
     """Return the edition's bytes. Raises EditionError where typst cannot set it."""
-    plain = _set(book)
-    # Not imported before: pandoc and typst need not wait for it.
-    stamped: bytes = importlib.import_module("galleyproof.editions.write.xmp").stamped(plain, book)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # While pandoc and typst are at work, which need not wait for what it imports.
+        stamp = beside.submit(importlib.import_module, "galleyproof.editions.write.xmp")
+        plain = _set(book)
+        stamped: bytes = stamp.result().stamped(plain, book)
     return stamped
 
 

@@ -46,11 +46,11 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     report/index.html stand beside them then, and certificate.json if the gate is open. It ends with 0
     whatever the findings say; `galleyproof gate` judges them.
     """
+    home, case = _read(manuscript, references, to, proving=proving)
     from galleyproof.editions.write import themed
 
-    home, case = _read(manuscript, references, proving=proving)
     how = {
-        "to": [name.strip() for name in to.split(",") if name.strip()] if to else home.config["formats"],
+        "to": _formats(to, home),
         "paper": paper or (None if "papersize" in case.manuscript.front_matter else home.config.get("paper")),
         "theme": themed(css or home.house_file("css"), template or home.house_file("template")),
         "epoch": _epoch(),
@@ -61,7 +61,11 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a verb
     return 0
 
 
-def _read(path: Path, references: Path | None, *, proving: bool) -> tuple[Project, Case]:
+def _formats(to: str | None, home: Project) -> list[str]:
+    return [name.strip() for name in to.split(",") if name.strip()] if to else list(home.config["formats"])
+
+
+def _read(path: Path, references: Path | None, to: str | None, *, proving: bool) -> tuple[Project, Case]:
     """Return the project and what its stages make of the manuscript; other processes work meanwhile."""
     from galleyproof import manuscript
 
@@ -74,7 +78,7 @@ def _read(path: Path, references: Path | None, *, proving: bool) -> tuple[Projec
             from galleyproof.editions import read
             from galleyproof.editions.names import READ_BACK
 
-            read.begin(READ_BACK)
+            read.begin(name for name in _formats(to, home) if name in READ_BACK)
         from galleyproof import archive, proof
 
         held = archive.load(home.references)

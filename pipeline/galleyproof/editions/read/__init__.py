@@ -74,7 +74,8 @@ def opened(data: bytes, where: str) -> Edition:
 
 def begin(kinds: Iterable[str]) -> None:
     """Start the process that reads editions of these kinds, for one who will have some soon."""
-    _APART.begin(map(_module, kinds))
+    if modules := [_module(kind) for kind in kinds]:
+        _APART.begin(modules)
 
 
 def _content(kind: str, data: bytes, where: str) -> Content:

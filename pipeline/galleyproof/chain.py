@@ -54,7 +54,8 @@ def made(home: Project, case: Case, out: Path, to: Sequence[str], **more: Any) -
     """
     how = {"to": to, "references": home.references, "document": proof.document(case, (), 0), **more}
     pressed = press.pressed(case, out, look=opened, **how) if to else press.NOTHING
-    read_back = proof.with_editions(case, pressed.read_back, pressed.records)
+    styles = [difference.message for difference in pressed.differences]
+    read_back = proof.with_editions(case, pressed.read_back, pressed.records, styles)
     checked = proof.checked_case(home, read_back, len(pressed.paths))
     report = out / "report" / "index.html"
     root = Path(os.path.relpath(home.root, report.parent)).as_posix()

@@ -19,6 +19,7 @@ from galleyproof.model import (
     Manuscript,
     Memento,
     Person,
+    Severity,
     SourceText,
     Span,
 )
@@ -123,3 +124,15 @@ def test_what_a_whole_exported_library_has_beside_is_told_once(items: int, told:
     said = found(dataclasses.replace(case(None, None, cited=False), items=rows))
     assert len(said) == told
     assert told > 1 or f"key0004 and {items - 5} more" in said[0]
+
+
+@pytest.mark.parametrize(("differences", "told"), [(0, 0), (3, 3), (20, 20), (40, 6)])
+def test_where_two_processors_differ_is_a_notice(differences: int, told: int) -> None:
+    styles = tuple(
+        f"The entry of @a{number} is printed as “A”; citeproc-py would set “B”."
+        for number in range(differences)
+    )
+    held = dataclasses.replace(case(None, None, cited=False), config={"styles": styles})
+    notices = [finding for finding in citation.check(held) if finding.rule == "CIT-STYLE"]
+    assert [finding.severity for finding in notices] == [Severity.NOTICE] * told
+    assert len({finding.fingerprint for finding in notices}) == told

@@ -159,8 +159,14 @@ def test_what_is_printed_where_the_two_differ_is_pandocs_and_an_editor_is_told()
         "(A. Smith, 2001)",
     )
     assert difference.message == (
-        "citation of @smith2001a: citeproc-py sets '(Smith, 2001)', printed is '(A. Smith, 2001)'"
+        "The citation of @smith2001a is printed as “(A. Smith, 2001)”; citeproc-py would set “(Smith, 2001)”."
     )
+
+
+def test_a_style_that_prints_no_pages_is_told() -> None:
+    told = formatted("A claim [@alder2001, p. 7].", "analytical-methods").differences
+    assert [(each.kind, each.keys) for each in told] == [("locator", ("alder2001",))]
+    assert formatted("A claim [@alder2001].", "analytical-methods").differences == ()
 
 
 def test_where_both_agree_nothing_is_told() -> None:

@@ -40,6 +40,13 @@ RULES = (
         why="It may be a citation that got lost in editing.",
         mend="Cite it, or take it out of the library.",
     ),
+    Rule(
+        id="CIT-STYLE",
+        title="Two citation processors set it differently",
+        severity=Severity.NOTICE,
+        why="Both follow the style; where they differ, one has it wrong, and what is printed is pandoc's.",
+        mend="Read the citation as printed. Another style, or a complete item, may be set alike by both.",
+    ),
 )
 
 _SEVERITY = {rule.id: rule.severity for rule in RULES}
@@ -58,6 +65,7 @@ def check(case: Case) -> Iterator[Finding]:
         else:
             yield from _contradictions(case, key, citation)
     yield from _unused(case, set(first))
+    yield from _set_differently(case)
 
 
 def _contradictions(case: Case, key: str, citation: Citation) -> Iterator[Finding]:
@@ -118,6 +126,16 @@ def _unused(case: Case, cited: set[str]) -> Iterator[Finding]:
         yield _plain(case, "CIT-UNUSED", f"Nothing cites {_named(case, key)}.", key)
     for slug in sorted(set(case.sources) - held - set(case.evidence.values())):
         yield _plain(case, "CIT-UNUSED", f"Nothing cites the archived source {slug}.", slug)
+
+
+def _set_differently(case: Case) -> Iterator[Finding]:
+    """Yield where the press took one processor's result and the other's is another, as the case tells it."""
+    told = tuple(map(str, case.config.get("styles") or ()))
+    for message in told[: _SHOWN if len(told) > _MANY else None]:
+        yield _plain(case, "CIT-STYLE", message, message)
+    if len(told) > _MANY:
+        more = f"{len(told) - _SHOWN} more citations and entries are set differently by the two processors."
+        yield _plain(case, "CIT-STYLE", more, "more")
 
 
 def _named(case: Case, key: str) -> str:

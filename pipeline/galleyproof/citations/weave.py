@@ -35,7 +35,8 @@ class Difference:
     """One citation or entry that the two processors set differently; `printed` is pandoc's."""
 
     kind: str
-    """`citation`, `entry`, or `style` where citeproc-py fails on the whole; its error is then told."""
+    """`citation`, `entry`; `style` where citeproc-py fails on the whole, its error is then told; or `locator`
+    where the style has no place for what is cited of a work."""
     keys: tuple[str, ...]
     citeproc_py: str
     printed: str
@@ -45,8 +46,11 @@ class Difference:
         """One sentence for an editor (CIT-STYLE)."""
         keys = ", ".join(f"@{key}" for key in self.keys)
         if self.kind == "style":
-            return f"citeproc-py fails on this style ({self.citeproc_py}): pandoc's citations are printed"
-        return f"{self.kind} of {keys}: citeproc-py sets {self.citeproc_py!r}, printed is {self.printed!r}"
+            return f"citeproc-py fails on this style ({self.citeproc_py}); pandoc’s citations are printed."
+        if self.kind == "locator":
+            return f"This style prints no pages or chapters: those in the citations of {keys} are left out."
+        other = f"citeproc-py would set “{self.citeproc_py}”"
+        return f"The {self.kind} of {keys} is printed as “{self.printed}”; {other}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +84,16 @@ def formatted(
             *_cites(tree, clusters, ours.citations, in_notes=in_notes),
             *_entries(tree, ours.entries),
         ]
+    differences += _left_out(file, clusters)
     linked = with_languages(returning(tree), items, lang)
     return Formatted(ast=linked, differences=tuple(dict.fromkeys(differences)))
+
+
+def _left_out(style: Path, clusters: Sequence[Cluster]) -> list[Difference]:
+    keys = tuple(dict.fromkeys(cite.key for group in clusters for cite in group if cite.locator))
+    if not keys or parsed(style).xpath("//*[@variable='locator']"):
+        return []
+    return [Difference(kind="locator", keys=keys, citeproc_py="", printed="")]
 
 
 def _ours(

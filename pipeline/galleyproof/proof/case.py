@@ -91,9 +91,15 @@ def _stated(text: Manuscript, items: Mapping[str, Json]) -> Imprint:
         raise ManuscriptError(error.what, where=where, remedy=error.remedy) from None
 
 
-def with_editions(case: Case, editions: Sequence[Edition], records: Mapping[str, str]) -> Case:
-    """Return `case` with editions that were read back, and the deposit records beside them, by path."""
-    return replace(case, editions=tuple(editions), config={**case.config, "records": records})
+def with_editions(
+    case: Case, editions: Sequence[Edition], records: Mapping[str, str], styles: Sequence[str] = ()
+) -> Case:
+    """Return `case` with editions that were read back, and the deposit records beside them, by path.
+
+    `styles` says where two citation processors differ.
+    """
+    config = {**case.config, "records": records, "styles": tuple(styles)}
+    return replace(case, editions=tuple(editions), config=config)
 
 
 def _read_back(editions: Sequence[Path]) -> list[Edition]:

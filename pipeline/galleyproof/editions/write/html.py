@@ -36,6 +36,9 @@ _ARGUMENTS = (
     "--mathml",
     "--shift-heading-level-by=1",
 )
+# An accent over a formula's letter stands alone in its element: pandoc writes the sign that joins another.
+_ACCENT = re.compile(r'(<mo accent="true"[^>]*>)([\u0300-\u036f\u20d7])')
+_SPACING = str.maketrans("\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u030c\u0301\u0300\u20d7", "^˜¯‾˘˙¨ˇ´`→")
 _LONG = 30
 """Signs of TeX from which on a formula may be wider than a telephone."""
 # A slash at the end means nothing on these, and validators say so; in MathML it does mean something.
@@ -79,7 +82,8 @@ def body(ast: Json) -> str:
     noted = {"data__notes": "Notes"} if any("note" in node["c"][0][1] for node in nodes(flow, "Div")) else {}
     text = div(flow, "edition-text", ["text"], **noted)
     tree = {**ast, "blocks": _scrolling([text, *blocks[end:]])}
-    return _VOID.sub(r"<\1>", pandoc.run_json(_ARGUMENTS, tree).decode())
+    made = _VOID.sub(r"<\1>", pandoc.run_json(_ARGUMENTS, tree).decode())
+    return _ACCENT.sub(lambda accent: accent[1] + accent[2].translate(_SPACING), made)
 
 
 def _scrolling(tree: Any) -> Any:

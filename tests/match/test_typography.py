@@ -62,6 +62,12 @@ FOLDED = [
         "The fog came down,\nAnd no bell rang;\n\nO keeper,\n  wake!",
         ["white-space"],
     ),
+    (
+        "paragraphs run on, with the mark that opens the second",
+        "No bell rang. “The keeper slept.",
+        "So it was. No bell rang.\n\nThe keeper slept.",
+        ["quotation-marks", "white-space"],
+    ),
 ]
 
 CLAUSE = """It is sold "as seen". THE BOAT IS SOLD "AS SEEN", WITHOUT WARRANTY. IN NO EVENT SHALL THE
@@ -144,6 +150,7 @@ KEPT_APART = [
     ("a slash for a comma", "the fog / the bell", "the fog,\nthe bell"),
     ("a slash that binds", "the fog/the bell", "the fog\nthe bell"),
     ("a capital of prose", "rang it in oslo that night", "The keeper\nwho rang it in\nOslo that night"),
+    ("a mark within a paragraph", "No bell rang. “The keeper slept.", "No bell rang.\nThe keeper slept."),
 ]
 
 

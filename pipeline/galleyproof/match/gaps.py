@@ -26,6 +26,8 @@ _BULLET = re.compile(r"(?<=[\n\r\f])([ \t]*)[•‣▪◦●○■□]")
 _REOPENED = re.compile(rf"([\n\r\f]\s*)[{re.escape(QUOTES)}]+")
 _SLASH = re.compile(r"\s(?:/{1,2}|\|{1,2})\s")
 """A verse line's end as it is run on in prose."""
+_RUN_ON = re.compile(rf"([^\S\n\r\f])[{re.escape(QUOTES)}]+\Z")
+_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n|\f")
 _ANY = re.compile(rf"[{QUOTES}]")
 _BREAK = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
 
@@ -146,7 +148,8 @@ def reopened(quote: str, source: str, *, unspaced: bool = False) -> Allowances |
 
     Whether the quotation before it is still open, `is_open` can say.
     """
-    pairs = ((_reopening(quote), source), (quote, _reopening(source)))
+    run_on = _RUN_ON.sub(r"\1", quote) if _PARAGRAPH.search(source) else None
+    pairs = ((_reopening(quote), source), (quote, _reopening(source)), (run_on, source))
     for ours, theirs in pairs:
         if ours is not None and theirs is not None:
             agreed = _plain(ours, theirs, unspaced)
@@ -160,6 +163,11 @@ def _reopening(gap: str) -> str | None:
     if found is None or any(c in QUOTES for c in gap[: found.start()]):
         return None
     return gap[: found.start()] + found[1] + gap[found.end() :]
+
+
+def count_marks(gap: str) -> int:
+    """Return how many signs of a gap are quotation marks or apostrophes."""
+    return len(_ANY.findall(gap))
 
 
 def is_open(text: str, *, alone: bool = False) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from galleyproof.quotes.marks import CLOSE, OPEN, PAIRS, Mark
@@ -21,6 +21,9 @@ UNMATCHED = 4.0
 _RESUMED = 0.3  # the mark that opens a further paragraph of a quotation anew
 _MIXED = 0.4  # a mark that closes another than its own kind
 _WITHIN_ITS_LIKE = 2.0  # a mark of the kind that is already open
+_ENDED = 5.0  # going on with what is open, though a closing mark ends the paragraph before
+_WHOLE = 0.5  # taken off where a mark that begins a block is closed by the one that ends it
+_BEHIND = 3  # characters that may stand before such a mark, or behind it
 _ACROSS = 6.0  # a mark behind the bracket that the opening one stands in
 _LENGTH = 1e-6  # of two readings alike, the shorter quotation
 _WIDTH, _FEW = 16, 4
@@ -127,8 +130,21 @@ class _Reading:
                 events = _Event(opened.where, Where(block, count), True, events)
                 count += 1
             if count:
-                found.setdefault(count, []).append(_Way(way.cost + _RESUMED * count, way.stack, events))
+                ended = _ENDED if self._ends(block - 1, PAIRS[chain[0].char]) else 0.0
+                paid = way.cost + _RESUMED * count + ended
+                found.setdefault(count, []).append(_Way(paid, way.stack, events))
         return found
+
+    def _ends(self, block: int, closers: str) -> bool:
+        """Return whether one of `closers` ends a block."""
+        last = self.run[block][-1] if self.run[block] else None
+        if last is None or last.char not in closers or last.cost(CLOSE) is None:
+            return False
+        return last.at + len(last.char) + _BEHIND >= self.lengths[block]
+
+    def _leads(self, opened: _Open, block: int) -> bool:
+        """Return whether a mark begins a block."""
+        return opened.where == Where(block, 0) and self.run[block][0].at < _BEHIND
 
     def _step(self, ways: _Ways, mark: Mark, where: Where) -> _Ways:
         reached: _Ways = {}
@@ -137,8 +153,7 @@ class _Reading:
                 if role == OPEN:
                     _keep(reached, self._opened(way, mark, where, cost))
                 elif role == CLOSE:
-                    closed = self._closed(way, mark, where, cost)
-                    if closed:
+                    for closed in self._closed(way, mark, where, cost):
                         _keep(reached, closed)
                 else:
                     _keep(reached, _Way(way.cost + cost, way.stack, way.events))
@@ -155,19 +170,25 @@ class _Reading:
         like = _WITHIN_ITS_LIKE if stack.char == mark.char and mark.char in _ALIKE else 0.0
         return _Way(way.cost + cost + like, top, way.events)
 
-    def _closed(self, way: _Way, mark: Mark, where: Where, cost: float) -> _Way | None:
-        opened, events, skipped = way.stack, way.events, 0
+    def _closed(self, way: _Way, mark: Mark, where: Where, cost: float) -> Iterator[_Way]:
+        """Yield the ways on which `mark` closes the last that it can, or, ending a block, what begins it."""
+        opened, events, skipped, found = way.stack, way.events, 0, False
+        ends = mark is self.run[where.block][-1] and self._ends(where.block, mark.char)
         while opened.below is not None and skipped <= _REACH:
             closers = PAIRS[opened.char]
-            if mark.char in closers and (mark.char != "''" or opened.char == "``"):
+            whole = found and self._leads(opened, where.block)
+            fits = mark.char in closers and (mark.char != "''" or opened.char == "``")
+            if fits and (whole or not found):
                 mixed = 0.0 if closers.startswith(mark.char) or opened.char in "„»›" else _MIXED
                 length = _LENGTH * (self.start + mark.at - opened.offset)
                 across = _ACROSS if self.start + mark.at > opened.until else 0.0
-                paid = way.cost + cost + mixed + length + across + UNMATCHED * skipped
-                return _Way(paid, opened.below, _Event(opened.where, where, False, events))
+                paid = way.cost + cost + mixed + length + across + UNMATCHED * skipped - _WHOLE * whole
+                yield _Way(paid, opened.below, _Event(opened.where, where, False, events))
+                found = True
+                if whole or not ends:
+                    return
             events = _Event(opened.where, None, False, events)
             opened, skipped = opened.below, skipped + 1
-        return None
 
 
 _ANEW = {"«": "»", "“": '"'}  # an older French way, and a mark that an editor left straight

@@ -68,6 +68,7 @@ FOLDED = [
         "So it was. No bell rang.\n\nThe keeper slept.",
         ["quotation-marks", "white-space"],
     ),
+    ("a highlight", "No ==bell rang== here", "No bell rang here.", ["emphasis"]),
 ]
 
 CLAUSE = """It is sold "as seen". THE BOAT IS SOLD "AS SEEN", WITHOUT WARRANTY. IN NO EVENT SHALL THE

@@ -86,6 +86,8 @@ class Verbatim(Wording):
         name = tag[2].lower() if tag else ""
         if name == "br":
             self.say("\n", at)
+        elif tag and name == "q":
+            self.say("”" if tag[1] else "“", at)
         elif tag and not tag[1] and (name in _TAG_STYLE or name in _TAG_CLASS):
             self._tags.append((name, len(self.text)))
         elif tag and tag[1]:

@@ -152,7 +152,7 @@ def _gap(pair: _Pair, last: int, allowed: set[Allowance]) -> bool:
     agreed = gaps.compare(ours, theirs, unspaced)
     if agreed is None and (said := gaps.reopened(ours, theirs, unspaced=unspaced)):
         there = pair.before + pair.source[:other_end]
-        added = gaps.count_marks(ours) > gaps.count_marks(theirs)  # then all that is quoted may be one quotation
+        added = gaps.count_marks(ours) > gaps.count_marks(theirs)  # all that is quoted may be one quotation
         agreed = said if gaps.is_open(pair.quote[:end] if added else there, alone=added) else None
     if agreed is None:
         return False

@@ -85,14 +85,20 @@ _EMPHASIS = re.compile(
 )
 _NEGATIVE_PARTS = re.compile(r"(?:un|in|im|ir|il|non|dis|less|n['’]t|anti)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:em|i|b|strong|mark|u|small|span|cite|q)\b[^<>]{0,200}>", re.IGNORECASE)
+_LIT = re.compile(r"==(?![\s=])([^=\n]+)(?<!\s)==(?!=)")
 _STRUCK = re.compile(r"<(del|s|strike)\b[^<>]{0,200}>.*?</\1>|~~.+?~~", re.IGNORECASE | re.DOTALL)
 
 
 def unmarked(text: str) -> str:
     """Return a quotation without the Markdown and HTML that is no word of it; struck text goes."""
-    if "<" not in text and "~~" not in text:
+    if "<" not in text and "~~" not in text and "==" not in text:
         return text
-    return _TAG.sub("", _STRUCK.sub("", text))
+    return _LIT.sub(r"\1", _TAG.sub("", _STRUCK.sub("", text)))
+
+
+def is_lit(text: str) -> bool:
+    """Whether tags or signs, which `unmarked` takes out, set off words of a quotation."""
+    return _TAG.search(text) is not None or _LIT.search(text) is not None
 
 
 def has_marks(text: str) -> bool:

@@ -20,7 +20,7 @@ from galleyproof.match.corpus import Source
 from galleyproof.match.fold import Key
 from galleyproof.match.hold import DENIED, Held, hold, letters, past_marks
 from galleyproof.match.locate import chains, occurrences, whole
-from galleyproof.match.marks import Fragment, Joint, Reading, has_marks, literal, parse, unmarked
+from galleyproof.match.marks import Fragment, Joint, Reading, has_marks, is_lit, literal, parse, unmarked
 from galleyproof.match.words import denied
 from galleyproof.model import Allowance, Span, Verdict
 
@@ -96,13 +96,17 @@ def _readings(text: str, keep: Callable[[str, str], bool]) -> Iterator[Reading]:
     """Yield the readings of a quotation's marks; `keep` is as `marks.parse` has it."""
     yield literal(text)
     stripped = unmarked(text)
+    unmarking = {Allowance.EMPHASIS} if is_lit(text) else set()
     if stripped != text:
-        yield literal(stripped)
+        yield Reading(literal(stripped).fragments, [], set(unmarking))
     if has_marks(stripped):
         cased = parse(stripped, keep=keep, cases=True)
+        cased.allowances |= unmarking
         yield cased
         if Allowance.BRACKETED_CASE in cased.allowances:
-            yield parse(stripped, keep=keep, cases=False)
+            plain = parse(stripped, keep=keep, cases=False)
+            plain.allowances |= unmarking
+            yield plain
 
 
 def _surrounds(wanted: str, bracket: str, stored: str, at: int) -> bool:

@@ -16,7 +16,10 @@ from galleyproof.model import Block, Manuscript, Quotation, QuoteStyle
 from galleyproof.quotes import attributions
 from galleyproof.quotes.words import NO_QUOTATION, Stretch, Words, trimmed
 
-_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
+_ALERT = re.compile(r"\[!(?!(?:quote|cite)\b)[a-z][\w-]*\]", re.IGNORECASE)
+_CALLED = re.compile(r"\[!(?:quote|cite)\][-+]?", re.IGNORECASE)
+"""What begins an alert, and a block that is set as one and quotes, with a title up to the line's end."""
+_ATTRIBUTES = re.compile(r"\s*\{:[^{}\n]*\}\Z")
 _CITE = re.compile(r"<(?:cite|footer)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _CITING = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]\.?\Z")  # [@a, p. 3; emphasis added], which pandoc leaves text
 _SPEECH = re.compile(r"\s*(?:[—–―]|--)")
@@ -93,7 +96,7 @@ def _stretches(words: Words, indexes: list[int]) -> list[Stretch]:
     found: list[Stretch] = []
     for index in indexes:
         block = manuscript.blocks[index]
-        start, end = trimmed(block.text, 0, len(block.text))
+        start, end = trimmed(block.text, 0, _words_end(block.text))
         draft = not NO_QUOTATION.isdisjoint(block.classes) or words.exempt(index, start, end)
         if end > start and block.kind != "opaque" and not draft:
             found.append((index, start, end))
@@ -108,11 +111,28 @@ def _stretches(words: Words, indexes: list[int]) -> list[Stretch]:
             break
     if found:
         index, start, end = found[0]
-        text = manuscript.blocks[index].text
-        found[0] = (index, *trimmed(text, attributions.above(text, start, end), end))
+        found[0] = (
+            index,
+            *trimmed(manuscript.blocks[index].text, _begin(manuscript, index, start, end), end),
+        )
         if len(found) > 1 and found[0][1] == end:
             del found[0]
     return found
+
+
+def _words_end(text: str) -> int:
+    """Return where a block's words end: before its class, which kramdown sets below it."""
+    below = _ATTRIBUTES.search(text) if text.endswith("}") else None
+    return below.start() if below else len(text)
+
+
+def _begin(manuscript: Manuscript, index: int, start: int, end: int) -> int:
+    """Return where the words of the first block begin: behind a callout's title and a verse's name."""
+    block = manuscript.blocks[index]
+    if called := _CALLED.match(block.text, start, end):
+        ends = (at for at in range(called.end(), end) if _line_end(manuscript, block, at))
+        start = next(ends, end)
+    return attributions.above(block.text, start, end)
 
 
 def _unattributed(manuscript: Manuscript, found: list[Stretch]) -> int:

@@ -12,12 +12,15 @@ the last of the paragraph before. A nested quotation without a nearer one has it
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from galleyproof.model import Block, Citation, Manuscript, Quotation, QuoteStyle
 from galleyproof.quotes import attributions, sentences
 from galleyproof.quotes.hanging import Cited, hanging, where
+
+_WORDLY = re.compile(r"[^\W_]")
 
 
 def bind(manuscript: Manuscript, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -99,10 +102,11 @@ class _Binding:
 
     def _signed(self, quotation: Quotation) -> tuple[Citation, ...]:
         """Return what the attribution below cites, where the quotation is all that its block says."""
-        block = self.blocks[quotation.block]
-        around = block.text[: quotation.start] + block.text[quotation.end :]
-        alone = block.row is None and not any(map(str.isalnum, around))
-        return self._below(quotation.end_block) if alone else ()
+        block, start, end = self.blocks[quotation.block], quotation.start, quotation.end
+        said = (
+            block.row is not None or _WORDLY.search(block.text, 0, start) or _WORDLY.search(block.text, end)
+        )
+        return () if said else self._below(quotation.end_block)
 
     def _below(self, index: int) -> tuple[Citation, ...]:
         below = self._neighbour(index, 1)

@@ -39,6 +39,8 @@ _PLAIN = frozenset(
     le un una e""".split()
 )
 _TIES, _CODES = 16, 254
+_LONG = 2000
+"""Words and signs of a quotation from which less than three quarters is not looked for: that is squared."""
 _DENYING = frozenset({"un", "in", "im", "ir", "il", "non", "non-", "dis", "mis"})
 _WEIGHT = (Change.NEGATION, Change.NUMBER, Change.NAME, Change.MODAL, Change.OTHER)
 
@@ -153,8 +155,9 @@ def _aligned(ours: list[str], theirs: list[str], quote: Tokens, *, last: bool) -
         codes.setdefault(form, min(len(codes) + 1, _CODES))
     query = bytes(map(codes.__getitem__, ours))
     target = bytes(map(codes.get, theirs, repeat(0)))
-    located = edlib.align(query, target, mode="HW", task="locations")["locations"]
-    if located[0][1] < 0:  # nothing in common: edlib puts it before the first word
+    most = len(ours) // 4 if len(ours) > _LONG else -1
+    located = edlib.align(query, target, mode="HW", task="locations", k=most)["locations"]
+    if not located or located[0][1] < 0:  # nothing in common: edlib puts it before the first word
         return Alignment(0, 0, [("change", range(0), range(len(ours)))], 0)
     places = located[-1:] if last else located[:_TIES]
     one, other = (query, target) if len(codes) < _CODES else (ours, theirs)

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from galleyproof.match import gaps
 from galleyproof.match.alphabet import (
@@ -37,6 +38,8 @@ _VERSE = re.compile(
 )
 """A line of verse up to the first letter of the next: a capital begins it, and no sentence ends it."""
 _STRIDE = 64
+_OPENING = 5
+"""Fewest letters of a chapter's first two words that are set in capitals."""
 ROW_REACH = 160
 """Code points to either side in which a passage in capitals has to show itself as one."""
 
@@ -244,10 +247,18 @@ def _opening_capitals(pair: _Pair, at: int) -> bool:
     end = pair.theirs[at] + 1
     while end < len(pair.source) and pair.source[end].isalpha():
         end += 1
-    first = pair.source.split(maxsplit=2)[:2]
-    if _mostly_capitals(pair.quote):
-        return False
-    return pair.source[:end].isupper() and "".join(first).isupper() and sum(map(len, first)) >= 5
+    return end <= _opening(pair.source) and not _mostly_capitals(pair.quote)
+
+
+@lru_cache(maxsize=16)
+def _opening(text: str) -> int:
+    """Return how far the capitals reach with which `text` begins; 0 where its first two words are not so."""
+    first = text.split(maxsplit=2)[:2]
+    if not "".join(first).isupper() or sum(map(len, first)) < _OPENING:
+        return 0
+    return next(
+        (at for at, char in enumerate(text) if not char.isupper() and char.upper() != char), len(text)
+    )
 
 
 def _among_capitals(pair: _Pair, at: int) -> bool:
@@ -258,7 +269,7 @@ def _among_capitals(pair: _Pair, at: int) -> bool:
     """
     ours, theirs = _word(pair.quote, pair.ours[at]), _word(pair.source, pair.theirs[at])
     if ours.isupper():
-        return _upper_end(pair.quote) == pair.quote and _is_row(pair.quote)
+        return _all_capitals(pair.quote)
     if not theirs.isupper() or not (ours.islower() or ours.istitle()) or _mostly_capitals(pair.quote):
         return False
     place = pair.theirs[at]
@@ -267,6 +278,12 @@ def _among_capitals(pair: _Pair, at: int) -> bool:
     return _is_row(_upper_end(before[::-1])[::-1] + _upper_end(behind))
 
 
+@lru_cache(maxsize=16)
+def _all_capitals(text: str) -> bool:
+    return _upper_end(text) == text and _is_row(text)
+
+
+@lru_cache(maxsize=16)
 def _mostly_capitals(text: str) -> bool:
     """Whether a quotation keeps the source's capitals: a word of it in lower case is no typography then."""
     return sum(map(str.isupper, text)) > sum(map(str.islower, text))

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from galleyproof.match.lines import AROUND, candidates
@@ -259,13 +258,20 @@ def _few_lines(between: str) -> bool:
 def _page_apart(lines: Sequence[_Line], most: int = 2 * _PAGE[1]) -> bool:
     apart = [after.start - before.start for before, after in pairwise(lines)]
     short = sum(1 for distance in apart if distance < _PAGE[0] // 2)
-    return _PAGE[0] <= median(apart) <= most and short <= len(apart) // 10
+    return _PAGE[0] <= _median(apart) <= most and short <= len(apart) // 10
+
+
+def _median(numbers: Iterable[int]) -> float:
+    """Return the median; `statistics`, which has one, takes longer to import than a text to read."""
+    ranked = sorted(numbers)
+    middle = len(ranked) // 2
+    return (ranked[middle] + ranked[~middle]) / 2
 
 
 def _regular(lines: Sequence[_Line]) -> bool:
     """Whether most lines come after a page of the same length; a refrain's stanza is shorter."""
     apart = [after.start - before.start for before, after in pairwise(lines)]
-    usual = median(apart)
+    usual = _median(apart)
     return usual >= 2 * _PAGE[0] and sum(abs(a - usual) <= 0.2 * usual for a in apart) >= 0.6 * len(apart)
 
 

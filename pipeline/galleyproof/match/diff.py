@@ -273,14 +273,14 @@ def _is_name(word: str) -> bool:
 
 def _denied(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether one word is the other with a denying prefix or ending: possible, impossible."""
-    pairs = [(a.casefold(), b.casefold()) for a in ours for b in theirs if len(a) != len(b)]
-    return any(_denies(a, b) or _denies(b, a) for a, b in pairs)
+    said, had = ({word.casefold() for word in words} for words in (ours, theirs))
+    return any(_denies(word, had) for word in said) or any(_denies(word, said) for word in had)
 
 
-def _denies(word: str, other: str) -> bool:
-    if len(word) > 3 and other.endswith(word):
-        return other[: -len(word)] in _DENYING
-    return word.endswith("ful") and other == word[:-3] + "less"
+def _denies(word: str, others: set[str]) -> bool:
+    if len(word) > 3 and any(prefix + word in others for prefix in _DENYING):
+        return True
+    return word.endswith("ful") and word[:-3] + "less" in others
 
 
 def weightiest(ops: Sequence[DiffOp]) -> Change | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from galleyproof.errors import ManuscriptError
-from galleyproof.manuscript import latex, pandoc
+from galleyproof.manuscript import meant, pandoc
 from galleyproof.manuscript.blocks import Reader
 from galleyproof.manuscript.depth import refuse_depth
 from galleyproof.manuscript.metadata import plain
@@ -31,16 +31,16 @@ def reading(source: Source, where: str) -> Reading:
 
     Raises ManuscriptError where pandoc cannot read it or it is nested too deeply.
     """
-    read = latex.unmistakable(source)
+    read = meant.unmistakable(source)
     try:
         refuse_depth(source.text, where)
         ast, complaints = pandoc.read(read.text, where)
         reader = Reader(read)
         reader.read(ast)
-        ast = ast if read is source else latex.read_back(ast)
+        ast = ast if read is source else meant.read_back(ast)
         front_matter = plain({"t": "MetaMap", "c": ast.get("meta", {})})
     except RecursionError:
         remedy = "take out some levels of quotation, list or emphasis"
         raise ManuscriptError("is nested too deeply to be read", where=where, remedy=remedy) from None
-    blocks = (dataclasses.replace(block, text=latex.read_back(block.text)) for block in reader.blocks)
+    blocks = (dataclasses.replace(block, text=meant.read_back(block.text)) for block in reader.blocks)
     return Reading(ast, front_matter, tuple(blocks), tuple(reader.citations), complaints)

@@ -131,7 +131,7 @@ class _Binding:
         before = hanging[inside - 1] if inside else None
         near = after if after and (after.at, after.in_text) < (last, True) else None
         close = before if before and before.at >= first else None
-        if near and not (close and self._anothers(index, end, near, close)):
+        if near and not (close and self._anothers(index, (end, last), near, close)):
             return near.cites
         if close or own_sentence:
             return close.cites if close else ()
@@ -142,12 +142,22 @@ class _Binding:
         between = self.blocks[index].text[end : cited.at]
         return not (cited.in_text or cited.note) and not any(char.isalnum() for char in between)
 
-    def _anothers(self, index: int, end: int, near: Cited, close: Cited) -> bool:
-        """Return whether `@b says` behind a quotation of `@a says` introduces the next one."""
-        if not (near.in_text and close.in_text):
+    def _anothers(self, index: int, rest: tuple[int, int], near: Cited, close: Cited) -> bool:
+        """Return whether `@b says` behind a quotation of `@a says` introduces the next one.
+
+        `rest` is what follows the quotation in its sentence. In brackets a citation introduces one in a
+        clause of its own that does not cite again.
+        """
+        quoted, (end, last) = self.quoted.get(index, []), rest
+        following = bisect_left(quoted, max(end, near.at))
+        if following == len(quoted) or near.note or near.in_text != close.in_text:
             return False
-        quoted = self.quoted.get(index, [])
-        return bisect_left(quoted, max(end, near.at)) < len(quoted)
+        if near.in_text:
+            return True
+        alone = quoted[following] < last and not any(
+            quoted[following] < each.at <= last for each in self._in(index)
+        )
+        return alone and ";" in self.blocks[index].text[end : near.at]
 
     def _sentence(self, index: int, start: int, end: int) -> tuple[int, int]:
         block = self.blocks[index]

@@ -23,7 +23,7 @@ _HEADLESS = frozenset(
     " e ad adn avin aven orse orses arry enry ead eart imself erself umble ospital otel at ers"
     " flu blogs twon midst ne nen nem ner abdu abdul abdallah abdullah ubayd ubayda ubaydallah amr as ard"
     " appy ope struth strewth sblood zounds swounds sdeath slife ods dyw dydy dydi dyn dw na te sé sí sea tá"
-    " sto sta sti ste ndrangheta nduja tain tweren spect ulama abot erub eruvin".split()
+    " sto sta sti ste ndrangheta nduja tain tweren spect ulama abot erub eruvin taters spose roedd".split()
 )
 # Words that lose their end, but for the g of -in'.
 _TAILLESS = frozenset(

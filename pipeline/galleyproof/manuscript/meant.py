@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The galleyproof authors
 # SPDX-License-Identifier: Apache-2.0
-"""A source whose LaTeX marks pandoc would take for code, into one where it cannot, and the reading back.
+"""A source that pandoc would take for something else, into one where it cannot, and the reading back.
 
 In ``one'' and ``two'' pandoc reads code from the first mark to the second, with the citation and the
-emphasis that stand between; its writer meant none. Such a mark is read as another character.
+emphasis that stand between; a note `[^1]: @key.` it reads as an item of an example list. Their writers
+meant neither. Such a mark, or point, is read as another character.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Any
 
 from galleyproof.manuscript.stored import Source
 
-_MARK = "\ue000"  # private use: no writer has it
+_OTHER = {"`": "\ue000", ".": "\ue001"}  # private use: no writer has them
+_BACK = str.maketrans({other: char for char, other in _OTHER.items()})
+_NOTE = re.compile(r"^[ ]{0,3}\[\^[^\]\s]+\]:[ \t]*@[\w-]+(\.)(?=\s)", re.MULTILINE)
 _RUN = re.compile(r"(?<!\\)`+|\n[ \t>]*\n")
 _BETWEEN = re.compile(r"(?=\S)[^`]*'[^`]*\s")  # two of them, not code's
 _WITHIN = re.compile(r"(?=\S)[^`]*\s")  # from a double one to a single one: ``one `two' three''
@@ -22,15 +25,16 @@ _MOST = 60  # runs of backticks among which the second is sought
 
 
 def unmistakable(source: Source) -> Source:
-    """Return `source` with another character for each backtick of such a mark; itself where it has none."""
-    if "`" not in source.text or _MARK in source.text:
+    """Return `source` with another character for each that would be misread; itself where none would."""
+    if any(other in source.text for other in _OTHER.values()):
         return source
-    places = _places(source.text)
+    places = [note.start(1) for note in _NOTE.finditer(source.text)]
+    places += _places(source.text) if "`" in source.text else []
     if not places:
         return source
     text = list(source.text)
     for at in places:
-        text[at] = _MARK
+        text[at] = _OTHER[text[at]]
     return Source("".join(text), source.offsets)
 
 
@@ -70,9 +74,9 @@ def _second(text: str, runs: list[tuple[int, int]], number: int) -> int | None:
 
 
 def read_back(tree: Any) -> Any:
-    """Return `tree`, any part of an AST, with the backticks that it was written with."""
+    """Return `tree`, any part of an AST, with the characters that it was written with."""
     if isinstance(tree, str):
-        return tree.replace(_MARK, "`")
+        return tree.translate(_BACK)
     if isinstance(tree, list):
         return [read_back(part) for part in tree]
     return {name: read_back(part) for name, part in tree.items()} if isinstance(tree, dict) else tree

@@ -261,3 +261,11 @@ def test_a_reader_that_was_begun_reads_every_format_apart(tmp_path: Path) -> Non
     with pytest.raises(EditionError, match="no element"):
         guarded.read("galleyproof.editions.read.html", "read_html", b" ", "page.html")
     guarded.close()
+
+
+def test_a_long_page_with_a_long_sheet_is_read_and_one_that_looks_sideways_is_heeded(tmp_path: Path) -> None:
+    rules = "".join(f".c{n} .d{n} p.e{n}{{color:#00{n % 10}}}" for n in range(300))
+    words = "".join(f'<div class="c{n % 300}"><p class="e{n}">word {n}</p></div>' for n in range(4000))
+    page = f"<!DOCTYPE html><style>{rules} h1 ~ p{{display:none}}</style><h1>T</h1>{words}<p>hidden</p>"
+    (tmp_path / "page.html").write_text(page)
+    assert read(tmp_path / "page.html").text.endswith("word 3999")

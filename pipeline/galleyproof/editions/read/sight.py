@@ -22,8 +22,8 @@ from galleyproof.selectors import DEEPEST, Element, Selectors
 _UNSEEN: Final = frozenset(
     "head script style template noscript noembed noframes iframe object datalist rp meta link title".split()
 )
-# Rules times elements: an article has some 100,000, a whole site's sheet on a long page a million.
-_MOST_WORK: Final = 2_000_000
+# Selectors compared with elements: an article has some 10,000, a whole site's sheet on a long page a million.
+_MOST_WORK: Final = 3_000_000
 
 
 class _Shown(NamedTuple):
@@ -42,15 +42,15 @@ class Sight:
     def __init__(self, soup: BeautifulSoup, where: str, sheets: Iterable[str] = ()) -> None:
         """Read the document's own style elements and `sheets`, the ones it links to.
 
-        Raises EditionError where there is more of them than can be judged soon.
+        Raises EditionError, as `sees` does, where there is more of them than can be judged soon.
         """
         self._page = _Shown(True, frozenset(), styles.Paint(None, styles.WHITE), ())
         self._shown: dict[int, _Shown] = {id(soup): self._page}
         own = [tag.get_text() for tag in soup.find_all("style")]
-        rules = styles.rules((*sheets, *own))
-        if len(rules) * len(soup.find_all(True)) > _MOST_WORK:
-            raise EditionError("its style sheets are too long to tell what is hidden", where=where)
-        self._selectors = Selectors(rules)
+        self._where = where
+        self._selectors = Selectors(styles.rules((*sheets, *own)))
+        if self._selectors.passed_over:
+            self._refuse_more_than(_MOST_WORK // len(self._selectors.passed_over), len(soup.find_all(True)))
         self._sideways: dict[int, list[tuple[int, styles.Rule]]] = {}
         for order, rule in self._selectors.passed_over:
             with contextlib.suppress(soupsieve.SelectorSyntaxError, NotImplementedError, ValueError):
@@ -69,10 +69,16 @@ class Sight:
             shown = self._shown[id(element)] = self._below(shown, element)
         return shown.drawn and not shown.reasons and shown.paint.shows
 
+    def _refuse_more_than(self, most: int, work: int) -> None:
+        if work > most:
+            what = "its style sheets are too long to tell what is hidden"
+            raise EditionError(what, where=self._where, remedy="do not open it")
+
     def _below(self, above: _Shown, tag: Tag) -> _Shown:
         """Return how `tag` is drawn inside `above`."""
         line = (*above.line, self._selectors.element(*_asked(tag), above.line))[-DEEPEST:]
         found = (*self._selectors.placed(line), *self._sideways.get(id(tag), ()))
+        self._refuse_more_than(_MOST_WORK, self._selectors.work)
         rules = (rule for _, rule in sorted(found, key=lambda placed: placed[0]))
         style = styles.cascaded(rules, str(tag.get("style") or ""))
         return _Shown(

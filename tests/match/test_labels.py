@@ -55,6 +55,13 @@ OPEN = [
     ("with a point", VERSES, "16. The keeper loved the harbour, and he rang the bell\neach night, that no"),
     ("where the source has none", BARE, "1 The keeper rang the bell. 2 No boat was lost. 3 He slept."),
     ("a speaker in full", PLAY, "Hamlet: No, you will reveal it."),
+    ("beside an ellipsis", PLAY, "Horatio: Good my lord … Hamlet: No, you will reveal it."),
+    ("by two words", PLAY, "PRINCE HAMLET: No, you will reveal it."),
+    (
+        "beside another style of marks",
+        PLAY,
+        "Hamlet: No, you will *reveal* it.\n\nHoratio: Not I, my Lord"[:-5],
+    ),
     ("with a colon", PLAY, "No, you will reveal it.\n\nHor: Not I, my lord, by heaven."),
     ("without a stop", PLAY, "Hamlet No, you will reveal it."),
     ("two speakers in capitals", PLAY, "HAMLET. No, you will reveal it.\n\nHORATIO. Not I, my lord"),
@@ -71,6 +78,13 @@ DIFFERENT = [
     ("one number", BARE, "The keeper rang the bell. 12 No boat was lost."),
     ("another item", CLAUSES, "The boat must carry a lamp.\n\nc) The boat must carry a bell"),
     ("another speaker", PLAY, "Horatio: No, you will reveal it."),
+    ("another speaker behind an ellipsis", PLAY, "Horatio: Good my lord … Horatio: No, you will reveal it."),
+    (
+        "a speaker left out beside one named",
+        PLAY,
+        "Hamlet: No, you will reveal it.\n\nNot I, my lord, by heaven.",
+    ),
+    ("a speaker and a word", PLAY, "Hamlet: No, you would reveal it."),
     ("a speaker left out", PLAY, "No, you will reveal it.\n\nNot I, my lord, by heaven."),
     ("a name inside a line", PLAY, "Not I, my lord, by heaven. Hamlet is a name."),
 ]

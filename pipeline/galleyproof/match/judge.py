@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Turns a quotation, its cited sources and the corpus into one match. Rules decide, in this order.
 
-It stands in a cited source, or would but for the numbers of its verses; it looks like a scanner's damage
-there; it stands in another archived source; its words differ from a passage of the cited one; it is in no
-source.
+It stands in a cited source, or would but for its verses' numbers or its speakers; it looks like a scanner's
+damage there; it stands in another archived source; its words differ from a passage of the cited one; it is
+in no source.
 """
 
 from __future__ import annotations
@@ -89,6 +89,8 @@ def _elsewhere_or_near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
     for name in held:
         spans, reason = numbering.unnumbered(text, corpus.source(name))
         if not spans:
+            spans, reason = labels.spoken(text, corpus.source(name))
+        if not spans:
             spans, reason = damage.misread(found, corpus.source(name), corpus, name)
         if spans:
             return _doubtful(text, name, corpus, spans, reason)
@@ -121,15 +123,13 @@ def _near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
     nears = [(name, found) for name in held if (found := near.nearest(text, corpus.source(name)))]
     name, best = max(nears, key=lambda pair: pair[1].share, default=(held[0], None))
     if best is not None and best.share >= _LIKE:
-        reason = labels.reason(best, corpus.source(name))
         return Match(
-            verdict=Verdict.REVIEW if reason else Verdict.DIFFERS,
-            reason=reason,
+            verdict=Verdict.DIFFERS,
             source=name,
             spans=(best.span,),
             nearest=_passage(corpus, name, (best.span,)),
             diff=best.ops,
-            change=None if reason else diff.weightiest(best.ops),
+            change=diff.weightiest(best.ops),
         )
     if not all(corpus.text(cited).complete for cited in held):
         return Match(verdict=Verdict.NOT_CHECKED, reason="excerpt")

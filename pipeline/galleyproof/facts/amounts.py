@@ -32,7 +32,12 @@ _FRACTIONS = {
 }  # fmt: skip
 _WHOLE_HALF = frozenset({"a", "an", "past", "hour", "-", "time", "as", "price", "dozen"})
 _NO_HALF = frozenset("first second other the this that latter later better and".split())
-_AFTER_PART = frozenset("of , . ; : ) – — to from in are is were was went go goes and but or".split())
+_AFTER_PART = frozenset(
+    (
+        "of , . ; : ) – — to from in by on for through at into had has have voted said are is "
+        "were was went go goes and but or"
+    ).split()
+)
 _NUMBER = frozenset("NY")
 _WORD = r"(?:[^\sA-XZ.;]+ )"
 
@@ -202,7 +207,9 @@ def _of_one(paragraph: Paragraph, value: float, first: int, last: int) -> Amount
 
 def _amount(paragraph: Paragraph, at: int) -> Amount | None:
     token, classes = paragraph.tokens[at], paragraph.classes
-    if not isinstance(token.value, int | float) or (at and classes[at - 1] == "L"):
+    if not isinstance(token.value, int | float) or (
+        at and classes[at - 1] == "L" and not _counts(paragraph, at)
+    ):
         return None
     money = at > 0 and classes[at - 1] == "$"
     behind = [*paragraph.words(at + 1, at + 3), "", ""]
@@ -236,6 +243,12 @@ def _unit(paragraph: Paragraph, at: int, behind: Sequence[str]) -> tuple[str, st
     if one in UNITS and one != "in":
         return "Q", one, 1
     return ("Q", "°", 1 + (two in {"c", "f"})) if one in {"°", "degrees"} else ("C", "", 0)
+
+
+def _counts(paragraph: Paragraph, at: int) -> bool:
+    """Tell the verb in "the herd numbers 180 animals" from a label."""
+    told = paragraph.tokens[at - 1].word in {"numbers", "number"} and at > 1
+    return told and paragraph.classes[at - 2] in "xc" and paragraph.classes[at + 1 : at + 2] in {"x", "c"}
 
 
 def _step(said: str, value: float) -> float:

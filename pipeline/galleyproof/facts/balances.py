@@ -29,7 +29,7 @@ _TAKEN = re.compile(
 _GIVEN = re.compile(
     r"\b(?:joined|added|bought|found|received|gained|earned|won|new|more|another|"
     r"reinforce\w*|born|hired|recruited|replaced|tax(?:es)?|interest|"
-    r"percent|each|every|again|also|besides|plus|about|some|than|per)\b"
+    r"percent|each|every|took in|taken in|again|also|besides|plus|about|some|than|per)\b"
 )
 _STATES_LEFT = re.compile(r"\b(?:left|leaving|remain\w*|rest|balance|other|home with|back with|kept)\b")
 _ROLES = tuple(

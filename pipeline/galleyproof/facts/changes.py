@@ -67,7 +67,12 @@ _ACROSS = pattern(
 _HALVED = pattern(
     rf"(?P<times>{_MULTIPLY}) : ~8(?:was|were|had|cost|used to) ~6(?P<a>[CMQ]) ~8(?:now|today) ~3(?P<b>[CMQ])"
 )
-_RATIO = r"(?P<times>twice|double|half|thrice|[CF] times)"
+_SINCE = pattern(
+    rf"\b(?:{_UP}|{_DOWN}) (?:(?:by|of|some|about|nearly|almost) )*(?P<rate>[PFCMQD]) ?[:;,] "
+    rf"~4(?:was|were|had|counted|cost|sold) ~3(?P<a>[CMQ]) "
+    rf"~8(?:are|is|now|today|has|have) ~3(?P<b>[CMQ])"
+)
+_RATIO = r"(?P<times>twice|double|half|thrice|[CF] times|F)"
 _COMPARED = (
     pattern(
         rf"(?P<b>[CMPQ]) (?:[^\sA-Z.;]+ ){{0,8}}?{_RATIO} (?:as|the) [^.;CMPQF]{{2,60}}?\bas "
@@ -76,6 +81,10 @@ _COMPARED = (
     pattern(
         rf"(?P<b>[CMPQ]) (?:[^\sA-Z.;]+ ){{0,4}}?[,–(-] {_RATIO} (?:the|its|their|his|her) "
         rf"[^.;CMPQF]{{0,80}}?(?P<a>[CMPQ])"
+    ),
+    pattern(
+        rf"(?P<b>[CMPQ]) ,? ?(?:is|was|are|were|makes?|made) (?:only |just |exactly )?{_RATIO} "
+        rf"(?:that|those|the \S+|what) [^.;CMPQF]{{0,80}}?(?P<a>[CMPQ])"
     ),
 )
 _NO_SCALE = re.compile(
@@ -157,12 +166,14 @@ def _times(said: str, whole: Shape, place: int) -> float:
 
 def _across(whole: Shape) -> Iterator[_Change]:
     """Read "In 2015 it counted 50. By 2022 there were 75, a doubling"; "halved: what was 200 is now 120"."""
-    for each in (_ACROSS, _HALVED):
+    for each in (_ACROSS, _HALVED, _SINCE):
         for hit in each.finditer(whole.text):
             a, b = whole.at(hit.start("a")), whole.at(hit.start("b"))
             if _alike(a, b):
                 rate = whole.at(hit.start("rate")) if hit.groupdict().get("rate") else None
-                times = _times(hit["times"], whole, hit.start("times")) if hit["times"] else 0.0
+                times = (
+                    _times(hit["times"], whole, hit.start("times")) if hit.groupdict().get("times") else 0.0
+                )
                 yield _Change(a, b, rate, times, hit[0])
 
 

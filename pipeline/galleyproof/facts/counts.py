@@ -47,6 +47,7 @@ _ANOTHER = frozenset("second third another other previous either".split())
 _DEED = re.compile(
     r"[a-z]{2}(?:ed|en|own|rn|ung|ught|unk|ilt|ost)$|^(?:killed|died|dead|hurt|sold|held|shot)$"
 )
+_NOUNS_TOO = frozenset({"fall", "rise", "cut"})
 _REACH = 3  # paragraphs between a count and a definite one without an owner
 
 
@@ -143,6 +144,8 @@ def _owner(paragraph: Paragraph, at: int, head: int) -> str:
         and tokens[at - 3].kind in "xc"
     ):
         return f"{tokens[at - 3].word} {tokens[at - 2].word}"  # the new school is not the school
+    if at >= 4 and tokens[at - 1].word in _HAS and tokens[at - 3].kind == "p":
+        return f"{tokens[at - 4].word} {tokens[at - 2].word}"  # the neighbour's orchard is not the orchard
     if at >= 2 and tokens[at - 1].kind == "p":
         return tokens[at - 2].word
     if at >= 3 and tokens[at - 1].word in _HAS and tokens[at - 3].kind in "NY":
@@ -195,6 +198,8 @@ def _told(paragraph: Paragraph, first: int, last: int) -> set[str]:
         for at, token in enumerate(paragraph.tokens[first:last], start=first)
         if not (token.word == "left" and kinds[at + 1 : at + 2] in {"c", "t", "P"})
         and not (token.word == "later" and kinds[at - 1 : at] == "U")
+        and not (token.word in _NOUNS_TOO and at and kinds[at - 1] in "ta")
+        and not (token.word == "since" and paragraph.tokens[at - 1].word in {"have", "has"} and at)
     }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from galleyproof.facts import listed
 from galleyproof.facts.hedge import Hedge, hedge
@@ -35,6 +35,7 @@ _OPEN = frozenset("including such e.g among especially notably particularly main
 _NOT_ALL = frozenset(
     "of other more further additional at least last first next remaining another these those".split()
 )
+_CONSISTS = re.compile(r"(?:consists of|consisted of|comprises|comprised|is made up of|are|were)\b")
 _TOTALS = frozenset({"total", "totals", "sum", "all", "overall", "altogether"})
 _SETS = {
     "duo": 2,
@@ -47,6 +48,14 @@ _SETS = {
     "triplets": 3,
     "twins": 2,
 }
+_THINGS = frozenset(
+    "colours colors gifts metals elements senses seasons virtues vices languages flavours "
+    "flavors ingredients "
+    "gases spices vowels tastes directions continents planets primaries".split()
+)
+_ONE_OF = re.compile(
+    r"(?:and )?(?:another|the other|the last|the final|(?:an?|the) (?:second|third|fourth|fifth|sixth))\b"
+)
 _OTHER = re.compile(
     r"the other (?:was|is|has|had|will|would|leads?|came|comes|went|goes|took|takes|lies|lay|"
     r"runs?|ran|stood|stands)\b"
@@ -78,8 +87,15 @@ def judge(story: Story) -> Iterator[Judgement]:
 def _announced(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
     for at, token in enumerate(paragraph.tokens[:-1]):
         behind = paragraph.classes[at + 1]
-        if token.word in _SETS and behind in ":(-" and paragraph.classes[at - 1 : at] in {"t", "a"} and at:
-            yield _Announced(_SETS[token.word], number, at, at + 1, "members")
+        if token.word in _SETS and at and paragraph.classes[at - 1] in "ta":
+            made = _CONSISTS.match(" ".join(paragraph.words(at + 1, at + 5)))
+            if made or behind in ":(-":
+                last = at + len(made[0].split()) if made else at
+                yield _Announced(_SETS[token.word], number, at, last + 1, token.word)
+        if token.kind == "N" and paragraph.words(at + 1, at + 3) in (["of", "us"], ["of", "them"]):
+            colon = paragraph.classes.find(":", at, at + 7)
+            if colon > 0 and isinstance(token.value, int):
+                yield _Announced(token.value, number, at, colon, "people")
     for hit in re.finditer("N", paragraph.classes):
         at = hit.start()
         value = paragraph.tokens[at].value
@@ -105,6 +121,7 @@ def _noun(paragraph: Paragraph, at: int) -> int | None:
             return None
         behind = paragraph.classes[step + 1 : step + 2]
         listed = behind in {":", "(", "-", ","} or (behind in {"x", "i"} and _opens(paragraph, at))
+        listed = listed or ":" in paragraph.classes[step + 1 : step + _VERB_PHRASE + 4]
         if token.word in MEMBERS or (_PLURAL.search(token.word) and (listed or behind == ".")):
             return step
     return None
@@ -130,8 +147,9 @@ def _counted(
         items = _items(story, one.paragraph) or _rows(story, one.paragraph)
         if items > 1:
             return {items}, "in the list"
-    if one.count > 2 and _is_pair(paragraph, one):
-        return {2}, "told as one and the other"
+    told = _one_by_one(paragraph, one)
+    if told:
+        return {told}, "told one by one"
     headed = _headed(story, one)
     if headed:
         return {headed}, "in the headings"
@@ -146,21 +164,37 @@ def _in_sentence(paragraph: Paragraph, one: _Announced) -> tuple[set[int], str] 
         if found:
             return found, "in the list"
     named = 0
-    if mark == "," or paragraph.words(one.last, one.last + 1) in (["are"], ["were"]):
-        named = _apposed(paragraph, one) or (listed.preposed(paragraph, first + 1) if mark == "," else 0)
+    if one.noun in _SETS and not mark:
+        named = _apposed(paragraph, replace(one, last=one.last - 1))
+    elif mark == "," or paragraph.words(one.last, one.last + 1) in (["are"], ["were"]):
+        named = _apposed(paragraph, one) or (_others(paragraph, one, first) if mark == "," else 0)
     labelled = _labelled(paragraph, one.last)
     if max(named, labelled) > 1:
         return {named or labelled}, "named" if named else "in the list"
     return None
 
 
-def _is_pair(paragraph: Paragraph, one: _Announced) -> bool:
-    """Tell whether the next sentences are "One … The other is …": of more than two, nobody says so."""
+def _one_by_one(paragraph: Paragraph, one: _Announced) -> int:
+    """Count "One is … Another … The other …", where they must be all or are too many; else 0."""
     sentence = paragraph.sentence(one.first)
-    bounds = [paragraph.bounds(at) for at in range(sentence + 1, min(sentence + 3, len(paragraph.starts)))]
-    if len(bounds) < 2 or paragraph.words(*bounds[0])[0] != "one":
-        return False
-    return bool(_OTHER.match(" ".join(paragraph.words(*bounds[1]))))
+    told = 0
+    for at in range(sentence + 1, min(sentence + 2 + _MOST, len(paragraph.starts))):
+        said = " ".join(paragraph.words(*paragraph.bounds(at)))
+        if not re.match(r"one\b" if not told else _ONE_OF, said):
+            break
+        told += 1
+        if told > 1 and _OTHER.match(said):
+            return told
+    return told if told > max(one.count, 2) else 0
+
+
+def _others(paragraph: Paragraph, one: _Announced, first: int) -> int:
+    """Count "two annexes, on fishing, on coal and on rail,", "three primary colours, red and blue,"."""
+    if one.noun not in _THINGS:
+        return listed.preposed(paragraph, first + 1)
+    said = " ".join(paragraph.words(first + 1, paragraph.around(first)[1]))
+    hit = re.match(r"([a-z]+(?: , [a-z]+)*) ,?(?:and|or) [a-z]+ [,.;)]", said)
+    return hit[1].count(",") + 2 if hit else 0
 
 
 def _headed(story: Story, one: _Announced) -> int:

@@ -44,7 +44,10 @@ _OUTCOMES = tuple(
             "supported support approve disapprove"
         ),
         "won lost drew drawn tied wins losses draws defeats victories",
-        "killed wounded injured missing survived unhurt escaped captured",
+        (
+            "killed wounded injured missing survived unhurt escaped captured shot returned saved "
+            "drowned rescued crashed"
+        ),
         "recovered died survived worsened improved relapsed dead alive cured deteriorated perished unchanged",
         "passed failed",
         (
@@ -53,7 +56,10 @@ _OUTCOMES = tuple(
         ),
         "drug placebo control controls vaccine treatment",
         "convicted acquitted dismissed",
-        "forest woodland farmed farmland pasture arable desert marsh bog built-up meadow moorland",
+        (
+            "forest woodland farmed farmland pasture arable desert marsh bog built-up meadow "
+            "moorland lake water woods"
+        ),
         "red white blue green yellow black brown grey gray pink orange",
         "empty occupied full vacant let sold unsold",
         "mild moderate severe",
@@ -82,7 +88,11 @@ _OF_WHAT = re.compile(
 _SHARING = re.compile(
     r"\b(?:mak(?:e|es|ing) up|made up|account(?:s|ed|ing)? for|constitut\w+|compris\w+|"
     r"form(?:s|ed)?|represent\w*|"
-    r"suppl(?:y|ies|ied)|contain\w*|provid\w+|generat\w+)\b"
+    r"suppl(?:y|ies|ied)|swallow\w*|absorbs?|eats? up|takes? up|contain\w*|provid\w+|generat\w+)\b"
+)
+_CONTAINS = re.compile(
+    r"\b(?:consists? of|consisted of|composed of|made (?:up )?of|contain(?:s|ed|ing)?|"
+    r"compris(?:es|ed|ing)|alloy of|mixture of|blend of) (?:about |some |roughly )?$"
 )
 _SPLIT = re.compile(
     r"\b(?:splits?|divides?|divided|falls?|fell|broken down|breaks down|shared out) (?:into |"
@@ -96,6 +106,29 @@ _NAMED = re.compile(r"^(?:(?:the|and|,|in|for|to|a|while|but|;|from) )*[^\sA-Z,]
 _TOGETHER = re.compile(
     r"\b(?:both|either|also|too|overlap\w*|as well|each|respectively|multiple|several "
     r"answers|more than one)\b"
+)
+_STAYS = re.compile(
+    r"(?:\S+ )?(?:are|were|is|was|lives?|lived|stands?|stood|lies?|lay|sits?|sat|stay\w*|"
+    r"based) (?:\S+ )?(?:in|at|on|off|near|outside) "
+)
+_LOST = re.compile(
+    r"(?:\S+ )?(?:is|are|was|were|goes|go|went|comes?|came|gets?) (?:\S+ "
+    r"){0,2}?(?P<by>through|by|from|to|via|into|on) "
+)
+_SEVERAL = re.compile(
+    r"\b(?:reached|used|read|seen|watched|known|visited|covered|affected|liked|understood|"
+    r"spoken|sent|come|been|gone|to (?:the )?(?:church|school))\b"
+)
+_CHOICE = re.compile(
+    r"(?:\S+ ){0,2}?(?:backed|chose|picked|elected|voted|supported|favou?red|preferred|"
+    r"rejected|opposed|wanted|named)\b"
+)
+_UNDECIDED = re.compile(
+    r"\b(?:did not know|didn['’]t know|undecided|abstain\w*|no opinion|unsure|spoil\w* "
+    r"(?:their|its) \S+|would not say|stayed (?:at )?home|for (?:neither|none))\b"
+)
+_VERBAL = re.compile(
+    r"\b(?:which|who|that|left|leaving|took|then|out|in|were|was|is|are|had|has|it|they|he|she)\b"
 )
 _MANY = re.compile(r"\b(?:both|overlap\w*|more than (?:one|once)|several|twice|some of them)\b")
 
@@ -123,6 +156,8 @@ def exclude(whole: Shape, parts: Sequence[tuple[int, Amount]], stop: int, *, apa
         or _denied(behind)
         or _shared_out(before, behind, parts)
         or _came_from(behind)
+        or _placed(before, behind, share=share)
+        or _chose(behind)
         or (apart and _holders(before, behind))
         or (share and (_make_up(before, behind) or bool(_SPLIT.search(before[0]))))
     )
@@ -165,25 +200,41 @@ def _came_from(behind: Sequence[str]) -> bool:
     """Tell "30 from the north, 22 from the south", but not "70 from the north and 80 from women"."""
     if not all(re.match(r"(?:\S+ )?(?:\S+ )?from (?!C|Y|M)", clause) for clause in behind):
         return False
-    named = ([bool(each.intersection(_clause(clause))) for clause in behind] for each in _GROUPS)
+    named = ([bool(each.intersection(_clause(clause))) for clause in behind] for each in _GROUPS[:1])
     return all(all(hits) == any(hits) for hits in named)
+
+
+def _placed(before: Sequence[str], behind: Sequence[str], *, share: bool) -> bool:
+    """Tell "four are set in Riga, three in Paris", and "55 % of it is lost through the roof, 30 % through …"."""
+    verb = (_LOST if share else _STAYS).match(behind[0])
+    if verb is None or (share and _SEVERAL.search(behind[0])) or len(before) < 2:
+        return False
+    place = r"(?:\S+ )?(?:in|at|on|off|near|outside) " if not share else rf"(?:\S+ )?{verb['by']} "
+    return all(re.match(place, clause) for clause in behind[1:])
+
+
+def _chose(behind: Sequence[str]) -> bool:
+    """Tell "390 backed Holm, 280 backed Berg and 190 did not know": nobody chooses twice."""
+    chosen = [bool(_CHOICE.match(clause) or _UNDECIDED.search(clause)) for clause in behind]
+    return all(chosen) and bool(_CHOICE.match(behind[0]))
 
 
 def _holders(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Tell "The Greens hold 44, the Liberals 41 and the Farmers 25": each its own, the verb said once."""
     if not _HELD.search(before[0]) or len(before) < 3:
         return False
+    if any(_VERBAL.search(said) for said in before[1:]):
+        return False
     short = all(len(said.split()) <= 6 for said in (*before[1:], *behind[:-1]))
     names = [match[0] for said in before if (match := _NAMED.match(said))]
-    return (
-        short
-        and len(set(names)) == len(before)
-        and all(re.match(r"(?:\S+ )?[,;]|\band|and", said) or not said for said in behind[:-1])
-    )
+    joined = all(re.match(r"(?:\S+ )?[,;]|\band|and", said) or not said for said in behind[:-1])
+    return short and joined and len(set(names)) == len(before)
 
 
 def _make_up(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Tell "Water makes up 60 % of it, alcohol 35 % and sugar 15 %"."""
+    if _CONTAINS.search(before[0]) and all(len(said.split()) <= 4 for said in behind):
+        return True
     names = [match[0] for said in before if (match := _NAMED.match(said))]
     short = all(len(said.split()) <= 5 for said in before[1:])
     return bool(_SHARING.search(before[0])) and short and len(set(names)) == len(before) == len(behind)

@@ -22,7 +22,7 @@ _OPEN = frozenset(
     "above not but which who where when as if those some first firstly second".split()
 )
 _NAMELY = re.compile(r"(?:, |– )?(?:namely|viz|to wit|that is to say|i\.e)\b[., :]*$")
-_UNCOUNTED = frozenset(
+_UNCOUNTED = frozenset({"among", "them"}) | frozenset(
     {"/", "twice", "once", "both", "each", "all", "neither", "none", "etc", "others", "more", "one"}
 )
 _STARTERS = (
@@ -62,7 +62,7 @@ def opening(paragraph: Paragraph, last: int, *, begins: bool) -> tuple[int, str]
         kind, word = kinds[at], paragraph.tokens[at].word
         if kind == ":":
             near = at == last or begins or _is_phrase(paragraph, last, at)
-            return (at + 1, ":") if near else (at, "")
+            return (at + 1, ":" if at == last or begins else "late :") if near else (at, "")
         if word in {"namely", "viz"} or (
             word == "that" and paragraph.words(at, at + 2) == ["that", "is"] and at > last
         ):
@@ -70,8 +70,11 @@ def opening(paragraph: Paragraph, last: int, *, begins: bool) -> tuple[int, str]
             while kinds[ahead : ahead + 1] and kinds[ahead] in ",:·.":
                 ahead += 1
             return ahead, "namely"
-        if at == last and kind in "(-" and (kind == "(" or is_spaced(paragraph, at)):
-            return at + 1, kind
+        if kind in "(-" and (kind == "(" or is_spaced(paragraph, at)):
+            near = at == last or (
+                (begins or _is_phrase(paragraph, last, at)) and not _others(paragraph, last, at)
+            )
+            return (at + 1, kind if at == last else f"late {kind}") if near else (at, "")
         if kind in ";(q" or (
             kind == "," and paragraph.words(at + 1, at + 2) not in (["namely"], ["viz"], ["that"])
         ):
@@ -84,13 +87,17 @@ def opening(paragraph: Paragraph, last: int, *, begins: bool) -> tuple[int, str]
 def _is_phrase(paragraph: Paragraph, last: int, colon: int) -> bool:
     """Tell whether only a phrase about the things stands before the colon: "six faults in the lift:"."""
     words = paragraph.words(last, colon)
-    if words[0] == "of" and len(words) <= 4:
+    if words[0] == "of" and len(words) <= 4 and "c" not in paragraph.classes[last:colon]:
         return True  # three kinds of lies: …
     if words[0] not in _PHRASE or {"and", "he", "she", "they", "we", "i", "you"} & set(words[-2:]):
         return False
-    return not any(
-        re.search(r"[^su'’]s$", word) and len(word) > 3 and word not in _SINGULAR for word in words[1:]
-    )
+    return not _others(paragraph, last + 1, colon)
+
+
+def _others(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Tell whether another plural stands between, that the list may be of."""
+    words = paragraph.words(first, last)
+    return any(re.search(r"[^su'’]s$", word) and len(word) > 3 and word not in _SINGULAR for word in words)
 
 
 _PHRASE = frozenset(
@@ -121,6 +128,7 @@ def count(paragraph: Paragraph, first: int, mark: str, *, member: bool) -> set[i
 
     `member`: the announced noun is one of those that lists are made of ("reasons"), and needs no more proof.
     """
+    late, mark = mark.startswith("late "), mark.removeprefix("late ")
     last = _end(paragraph, first, mark)
     words = paragraph.words(first, last)
     while words and words[-1] in {".", "!", "?", "…"}:
@@ -134,11 +142,18 @@ def count(paragraph: Paragraph, first: int, mark: str, *, member: bool) -> set[i
     ):
         return set()
     if ";" in words:
-        return {words.count(";") + 1}
+        return set() if late else {words.count(";") + 1, words.count(";") + words.count(",") + 1}
     pieces = _pieces(paragraph, first, last)
     alike = _alike(pieces)
     if alike == "named" and mark != ":" and not all(len(piece) <= 7 for piece in pieces):
         return set()
+    if (
+        late
+        and mark != ":"
+        and alike != "word"
+        and not (len(pieces) > 2 and all(p[0][0] == "C" for p in pieces))
+    ):
+        return set()  # "Three men met – cold and wet –"
     if alike:
         return {len(pieces)} if all(len(piece) <= _MANY for piece in pieces) else set()
     return _plain(paragraph, first, last, mark, member=member)
@@ -184,7 +199,11 @@ def _plain(paragraph: Paragraph, first: int, last: int, mark: str, *, member: bo
         return set()
     if len(pieces[-1]) > 2 * short + 2 or (any("and" in piece[1:] for piece in pieces[:-1]) and loose):
         return set()
-    if loose and any(_QUALITY.search(piece[-1]) or _QUALITY.search(piece[0]) for piece in pieces):
+    if (
+        loose
+        and len(names) < len(pieces)
+        and any(_QUALITY.search(piece[-1]) or _QUALITY.search(piece[0]) for piece in pieces)
+    ):
         return set()
     if pieces[0][0] in {"how", "what", "why", "that", "whether"} or {
         "whose",

@@ -44,6 +44,7 @@ _CALLED = re.compile(
     r"\b(?:(?:also|better|now|then) (?:known|called|spelt|spelled|written)|known as|as it is "
     r"called|changed (?:his|her|its|the) name)\b"
 )
+_BESIDE = 4  # tokens from a name to what says whose kin it is
 _INSTITUTIONS = frozenset(
     "university bank house institute church republic kingdom college museum ministry "
     "department school academy bureau council "
@@ -251,11 +252,18 @@ def _is_told_apart(story: Story, spelt: Spelt, one: Words, two: Words) -> bool:
     near = set()
     for number, sentence in list(places[0] | places[1])[:20]:
         paragraph = story.paragraphs[number]
-        words = paragraph.words(*paragraph.bounds(sentence))
-        near |= set(words)
-        if _CALLED.search(" ".join(words)):
+        if _CALLED.search(" ".join(paragraph.words(*paragraph.bounds(sentence)))):
             return True
+    for name in (*spelt[one][:20], *spelt[two][:20]):
+        near |= set(_beside(story.paragraphs[name.paragraph], name))
     return bool(near & _KIN)
+
+
+def _beside(paragraph: Paragraph, name: _Name) -> list[str]:
+    """Return the words that may say whose kin it is: "his son Carl", "Carl, his son", not "Carl saw his son"."""
+    behind = paragraph.words(name.last, min(name.last + 1 + _BESIDE, paragraph.around(name.first)[1]))
+    told = bool(behind) and behind[0] in {",", "(", "-", "–", "is", "was", "and", "'s", "’s"}
+    return paragraph.words(name.first - _BESIDE, name.first) + (behind if told else [])
 
 
 # --- judgements ------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ _SERIES = {word.removesuffix("s") for word in MEMBERS} | {
     "city",
     "strategy",
 }
-_LAST = frozenset({"finally", "lastly"})
+_LAST = frozenset({"finally", "lastly", "next"})
 _MARKS = {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5}
 _LIKE_FIRST = frozenset("one first begin start initially another to foremost firstly begins telling".split())
 _TELLS = frozenset("is was has had concerns comes lies involves relates deals are were will would".split())
@@ -109,7 +109,7 @@ def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
         return (head.value, at + 1, True) if (behind in {",", ":", "-"} and spaced) or comes else None
     if head.kind in "atP" and behind == "O":
         ordinal, noun = tokens[at + 1], next(iter(paragraph.words(at + 2, at + 3)), "")
-        counts = noun in _SERIES or (head.kind == "t" and noun in _TELLS)
+        counts = noun in _SERIES or (head.kind in "ta" and noun in _TELLS)
         if isinstance(ordinal.value, int) and counts and ordinal.value <= 12:
             return ordinal.value, at + 2 + (noun in _SERIES), noun in _TELLS
     return None

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from galleyproof.facts.amounts import RULE, Amount, Shape, pattern, shape
 from galleyproof.facts.exclusive import exclude
+from galleyproof.facts.hedge import Hedge
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
@@ -31,7 +32,7 @@ _RATED = (
     ),
     pattern(
         rf"(?:(?:^|\. |; )(?:out )?of ){_THE}(?P<whole>[CM]) (?:[^\sA-Z.;]+ "
-        rf"){{1,8}}?(?P<part>[CM]) (?:~1)\( {_THE}(?P<rate>P)\b"
+        rf"){{1,8}}?(?P<part>[CM]) (?:~1)\( (?:or )?{_THE}(?P<rate>P)\b"
     ),
     pattern(
         rf"\((?:[^\sA-Z.;]+ ){{0,2}}?(?P<part>[CM]) (?:out )?of {_THE}(?P<whole>[CM]) , (?:or "
@@ -49,7 +50,7 @@ _VOTED = pattern(
 _RISES = re.compile(
     r"\b(?:increase[ds]?|rose|rise|risen|growth|grew|gain(?:ed)?|up by|jump(?:ed)?|climbed|"
     r"decreased?|fell|fallen|drop(?:ped)?|declined?|cut|"
-    r"loss|reduction|shrank|compared|than|interest|tax|margin|while|whereas|inflation|"
+    r"loss|reduction|shrank|compared|than|interest rates?|tax rates?|margin|while|whereas|inflation|"
     r"discount|risk|chance|points?)\b"
 )
 _SHARING = re.compile(
@@ -110,7 +111,7 @@ def _share(story: Story, whole: Shape, part: Amount, of: Amount, rate: Amount) -
     allowed = 0.51 * step if rate.kind == "P" else max(100 / of.value - 1e-6, 0.5)
     if rate.loose or part.loose or of.loose:
         allowed = max(3.0, 0.1 * found, allowed)
-    fits = abs(found - stated) <= allowed
+    fits = abs(found - stated) <= allowed or _is_hedged(found, stated, rate.hedge)
     note = (
         f"{part.said} of {of.said} is {found:.4g} %, {'as' if fits else 'but'} the text says {stated:.4g} %."
     )
@@ -118,6 +119,14 @@ def _share(story: Story, whole: Shape, part: Amount, of: Amount, rate: Amount) -
     span = (min(each.first for each in every), max(each.last for each in every))
     status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
     return story.judge(RULE, whole.paragraph, span, status, note, f"{found:.4g}")
+
+
+def _is_hedged(found: float, stated: float, meant: Hedge) -> bool:
+    """Tell whether "more than half" or "less than a third" may be said of `found` per cent."""
+    reach = max(15.0, 0.3 * stated)
+    if meant is Hedge.OVER:
+        return stated <= found <= stated + reach
+    return meant is Hedge.UNDER and stated - reach <= found <= stated
 
 
 def _majorities(story: Story, whole: Shape) -> Iterator[Judgement]:

@@ -89,6 +89,8 @@ _CHANGED = frozenset(
         "change warmed cooled"
     ).split()
 )
+_MORE = {"and a half": 0.5, "and a quarter": 0.25}
+_ADVERBS = frozenset("away long high deep wide tall apart thick across off distant broad old".split())
 _LIKE = 1.8  # "18 months, or two years" converts wrongly; "two weeks, or three months" says two things
 _ROUND_SHARE = 0.05  # a number that ends in noughts was rounded, but by no more than this
 _HEDGED_SHARE = 0.1
@@ -125,7 +127,7 @@ def _pair(paragraph: Paragraph, at: int) -> tuple[Quantity, Quantity] | None:
     first = _compound(paragraph, at)
     if first is None:
         return None
-    start = first.last
+    start = _past(paragraph, first.last)
     gap = 0
     while gap < 5 and start + gap < len(paragraph.tokens) and _is_gap(paragraph, start + gap):
         gap += 1
@@ -140,11 +142,19 @@ def _pair(paragraph: Paragraph, at: int) -> tuple[Quantity, Quantity] | None:
     return (first, second) if _is_said_twice(paragraph, first, second, words) else None
 
 
+def _past(paragraph: Paragraph, at: int) -> int:
+    """Return where the conversion may begin: behind "away", or at the bracket of "90 pounds at birth (21 kg)"."""
+    at += bool(_ADVERBS & set(paragraph.words(at, at + 1)))
+    bracket = paragraph.classes.find("(", at, at + 4)
+    between = paragraph.classes[at:bracket] if bracket > at else ""
+    return bracket if between and set(between) <= set("xiotaPr") else at
+
+
 def _is_said_twice(paragraph: Paragraph, first: Quantity, second: Quantity, gap: Sequence[str]) -> bool:
     """Tell "18 months (two years)" from "two weeks or three months" and "5 miles, about 3 km of it"."""
     behind = "".join(paragraph.words(second.last, second.last + 1))
     if "(" in gap:
-        return _dimension(first) != "time" or behind == ")"
+        return behind in {")", ",", ";"} or (behind in _ADVERBS and _dimension(first) != "time")
     if _dimension(first) != "time":
         return behind not in _OTHERWISE or "or" in gap or "/" in gap
     ratio = _converted(first, second.unit)[0] / second.value if second.value else 0.0
@@ -191,10 +201,11 @@ def _quantity(paragraph: Paragraph, at: int) -> Quantity | None:
     value = tokens[at].value
     if not isinstance(value, int | float):
         return None
-    unit, last = _unit(paragraph, at + 1)
+    more = _MORE.get(" ".join(paragraph.words(at + 1, at + 4)), 0.0)
+    unit, last = _unit(paragraph, at + 4 if more else at + 1)
     below = unit[:1] == "°" and _is_below(paragraph, at)
     said = f"−{tokens[at].word}" if below else tokens[at].word
-    return Quantity(-float(value) if below else float(value), said, unit, at, last) if unit else None
+    return Quantity(-float(value) if below else float(value) + more, said, unit, at, last) if unit else None
 
 
 def _is_below(paragraph: Paragraph, at: int) -> bool:

@@ -27,10 +27,10 @@ Placed = tuple[int, Amount]
 _OF = pattern(
     r"(?:(?:^|\. |; |: |, |\band |\bthat |_ )(?:out )?of |\bout of )(?:(?:the|its|his|her|"
     r"their|our|all|these|those|some|about|around|nearly|only) )*"
-    r"(?P<w>[CM]) (?!of |out |\))"
+    r"(?P<w>[CMQ]) (?!of |out |\))"
 )
 _OF_THESE = pattern(
-    r"(?P<w>[CM]) (?:[^\sCMPQFD]+ ){0,14}?(?:\. (?:and )?|, |; )(?:of|out of) (?:these|them|"
+    r"(?P<w>[CMQ]) (?:[^\sCMPQFD]+ ){0,14}?(?:\. (?:and )?|, |; )(?:of|out of) (?:these|them|"
     r"those|which|whom|this)\b"
 )
 _OF_THEM = pattern(r"(?P<w>C) ~6[,:(–] (?=~1C of (?:them|whom|which|these)\b)")
@@ -42,15 +42,15 @@ _APPOSED = pattern(
 )
 _DIVIDED = pattern(r"(?<!of )(?<!of the )(?P<w>C) ~2(?P<mark>, )(?=(?:C ~2, )*C ~2,? ?and C ~2[,.;)–])")
 _MADE_OF = pattern(
-    r"(?P<w>[CM]) (?:[^\sA-Z.;]+ ){0,4}?(?:consist(?:s|ed|ing)? of|compris(?:es|ed|ing)|"
+    r"(?P<w>[CMQ]) (?:[^\sA-Z.;]+ ){0,4}?(?:consist(?:s|ed|ing)? of|compris(?:es|ed|ing)|"
     r"(?:are|is|was|were) (?:made up|composed) of|come?s? from|came from|made up of|divided "
     r"into|split into)(?=(?: [^\sA-Z.;]+){0,3} [CM] )"
 )
 _TOTAL_FIRST = pattern(
-    r"\b(?:total|sum) (?:of )?(?:~2(?:was|is|reached|came to) )?(?P<w>[CM]) "
+    r"\b(?:total|sum) (?:of )?(?:~2(?:was|is|reached|came to) )?(?P<w>[CMQ]) "
     r"~3(?P<mark>[:(–,-]|comes? from|came from|is made up of|was made up of) (?=~4[CM] )"
 )
-_LONE = pattern(r"(?P<w>[CM]) (?:[^\sCMPQFD]+ ){0,8}?[.:] (?=[^\sCMPQFD.]+ |[CM] )")
+_LONE = pattern(r"(?P<w>[CMQ]) (?:[^\sCMPQFD]+ ){0,8}?[.:;] (?=[^\sCMPQFD.]+ |[CMQ] )")
 
 # Where it comes after them.
 _TOTAL_LAST = (
@@ -64,7 +64,7 @@ _TOTAL_LAST = (
         r")?(?P<w>[CMQ]) (?:~2)(?:in all|in total|altogether|all told|together|overall|"
         r"combined)\b"
     ),
-    pattern(r",? out of (?:a total of )?(?P<w>[CM]) ~2(?:in all|in total|altogether|cast)\b"),
+    pattern(r",? out of (?:a total of )?(?P<w>[CMQ]) ~2(?:in all|in total|altogether|cast)\b"),
     pattern(
         r"(?:, |– |; )(?:making|which makes|that makes|adding up to|totall?ing|which totals?|a "
         r"total of) (?:~1)?(?P<w>[CMQ])(?= (?:[^\sA-Z.;]+ ){0,2}?[.,)–])"
@@ -216,6 +216,8 @@ def _told_next(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
     inside = whole.between(hit.end() - 1, stop)
     parts = [(at, part) for at, part in inside if _is_like(total, part, whole, at)]
     smaller = all(part.value < total.value for _, part in parts)
+    if re.search(r"\b(?:had|have) been\b", whole.text[hit.end() - 1 : stop]):
+        return
     if len(inside) == len(parts) >= 2 and smaller and exclude(whole, parts, stop, apart=True):
         yield _Sum((place, total), parts, complete=False)
 
@@ -264,7 +266,7 @@ def _judged(story: Story, whole: Shape, found: _Sum) -> Judgement | None:
     added = sum(part.value for _, part in parts)
     every = [total, *(part for _, part in parts)]
     fits = abs(added - total.value) <= slack(total.value, every)
-    if not fits and _goes_on(whole, parts, total.value - added):
+    if added < total.value and _goes_on(whole, parts, total.value - added):
         return None
     if not fits and not found.complete and added < total.value:
         return None

@@ -220,13 +220,13 @@ def _amount(paragraph: Paragraph, at: int) -> Amount | None:
     ):
         return None
     first, last, value = at - money, at + 1, float(token.value)
-    step = _step(token.word, value)
+    size = step(token.word, value)
     scale = _SCALES.get(behind[0], 1) if money else 1
     if scale > 1:
-        value, step, last = value * scale, step * scale, at + 2
+        value, size, last = value * scale, size * scale, at + 2
         behind = [*paragraph.words(last, last + 2), "", ""]
     kind, unit, more = ("M", paragraph.tokens[at - 1].word, 0) if money else _unit(paragraph, last, behind)
-    return Amount(kind, value, unit, first, last + more, step, hedge(paragraph, first), "." in token.word)
+    return Amount(kind, value, unit, first, last + more, size, hedge(paragraph, first), "." in token.word)
 
 
 def _unit(paragraph: Paragraph, at: int, behind: Sequence[str]) -> tuple[str, str, int]:
@@ -251,7 +251,7 @@ def _counts(paragraph: Paragraph, at: int) -> bool:
     return told and paragraph.classes[at - 2] in "xc" and paragraph.classes[at + 1 : at + 2] in {"x", "c"}
 
 
-def _step(said: str, value: float) -> float:
+def step(said: str, value: float) -> float:
     """Return what the last digit counts: 0.1 of "5.2", and of "5.2 million" a million times as much."""
     digits, _, scale = said.partition(" ")
     decimals = len(digits.rsplit(".", 1)[1]) if "." in digits else 0

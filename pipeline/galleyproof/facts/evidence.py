@@ -11,8 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from galleyproof.facts import speakers
+from galleyproof.facts.amounts import step
 from galleyproof.facts.grammar.language import Grammar
+from galleyproof.facts.hedge import Hedge, close, hedge
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.slips import fold
 from galleyproof.facts.story import Judgement, Story
@@ -23,6 +27,8 @@ from galleyproof.model import ClaimStatus, Json
 RULE = "FACT-NUM"
 _SMALL = 1  # "one" is more often a pronoun than a count
 _NAME = re.compile(r"c+(?:[ot]{0,2}c+)*")
+_DECADES = {20: "twenties", 30: "thirties", 40: "forties", 50: "fifties", 60: "sixties", 70: "seventies",
+            80: "eighties", 90: "nineties"}  # fmt: skip
 _DIGITS = re.compile(r"\d+")
 
 
@@ -32,6 +38,8 @@ class _Held:
 
     numbers: frozenset[float]
     words: frozenset[str]
+    initials: frozenset[tuple[str, str]]
+    """Initial and last name, of names that have one."""
 
 
 def judge(story: Story) -> Iterator[Judgement]:
@@ -47,11 +55,12 @@ def judge(story: Story) -> Iterator[Judgement]:
             for slug in slugs - read.keys():
                 read[slug] = _held(story.sources[slug].text.text, story.grammar)
             held = [read[slug] for slug in sorted(slugs)]
+            archived = [story.sources[slug] for slug in sorted(slugs)]
             said = _library_words([story.items[key] for key in keys if key in story.items])
             spans = [span for span in references if _overlaps(paragraph, sentence, span)]
-            yield from _sentence(
-                story, paragraph, sentence, held, said, ", ".join(dict.fromkeys(keys)), spans
-            )
+            listed = ", ".join(dict.fromkeys(keys))
+            yield from _sentence(story, paragraph, sentence, held, said, listed, spans)
+            yield from speakers.judge(story, paragraph, paragraph.bounds(sentence), archived, listed)
 
 
 def _cited(story: Story, paragraph: Paragraph, named: Sequence[Work]) -> Mapping[int, list[str]]:
@@ -89,8 +98,16 @@ def _held(text: str, words: Grammar) -> _Held:
             numbers.update(float(digits) for digits in _DIGITS.findall(token.word[:80]))
         elif token.kind == "a":
             numbers.add(1.0)
-    months = {name for token in tokens if token.kind == "M" for name in _months(token.value, words)}
-    return _Held(frozenset(numbers), frozenset(fold(token.word) for token in tokens) | months)
+    months = {token.value for token in tokens if token.kind == "M"}
+    months |= {token.value[1] for token in tokens if isinstance(token.value, tuple)}
+    named = {name for month in months for name in _months(month, words)}
+    initials = {
+        (token.word[0], fold(behind.word))
+        for token, behind in pairwise(tokens)
+        if token.kind == behind.kind == "c" and len(token.word.rstrip(".")) == 1
+    }
+    said = frozenset(fold(token.word) for token in tokens)
+    return _Held(frozenset(numbers), said | named, frozenset(initials))
 
 
 def _months(value: object, words: Grammar) -> Iterator[str]:
@@ -131,7 +148,12 @@ def _sentence(  # noqa: PLR0913, PLR0917 - a sentence, and all that it is held a
         ):
             continue
         if token.kind in "NYO" and isinstance(token.value, int | float) and _counts(paragraph, at):
-            yield _found(story, paragraph, (at, at + 1), bool(held), float(token.value) in numbers, keys)
+            there = float(token.value) in numbers or _is_about(paragraph, at, numbers)
+            yield _found(story, paragraph, (at, at + 1), bool(held), there, keys)
+        elif token.kind == "D" and isinstance(token.value, int):
+            years = {float(year) for year in range(token.value, token.value + 10)}
+            there = bool(years & numbers) or _DECADES.get(token.value % 100, "") in words
+            yield _found(story, paragraph, (at, at + 1), bool(held), there, keys)
         elif token.kind == "I" and isinstance(token.value, tuple):
             there = all(float(part) in numbers for part in token.value[::2])
             yield _found(story, paragraph, (at, at + 1), bool(held), there, keys)
@@ -141,7 +163,8 @@ def _sentence(  # noqa: PLR0913, PLR0917 - a sentence, and all that it is held a
     for hit in _NAME.finditer(paragraph.classes, first, last):
         if any(start <= paragraph.tokens[hit.end() - 1].start < end for start, end in references):
             continue
-        yield from _name(story, paragraph, hit.span(), words if held else None, keys)
+        initials = frozenset().union(*(each.initials for each in held))
+        yield from _name(story, paragraph, hit.span(), (words, initials) if held else None, keys)
 
 
 def _overlaps(paragraph: Paragraph, sentence: int, span: tuple[int, int]) -> bool:
@@ -161,8 +184,23 @@ def _counts(paragraph: Paragraph, at: int) -> bool:
     return not (token.word in {"one", "zero"} or (token.kind == "N" and token.value == _SMALL))
 
 
+def _is_about(paragraph: Paragraph, at: int, numbers: frozenset[float]) -> bool:
+    """Tell whether the evidence has a number that this one gives roughly, or rounded: 1.2 million."""
+    token = paragraph.tokens[at]
+    stated, meant = float(token.value) if isinstance(token.value, int | float) else 0.0, hedge(paragraph, at)
+    digits = step(token.word, stated)
+    rounds = 0.5 * digits if " " in token.word or "." in token.word else 0.0
+    if token.kind == "Y" or (meant is Hedge.NONE and not rounds):
+        return False
+    return any(abs(number - stated) <= rounds or close(stated, number, meant) for number in numbers)
+
+
 def _name(
-    story: Story, paragraph: Paragraph, span: tuple[int, int], words: frozenset[str] | None, keys: str
+    story: Story,
+    paragraph: Paragraph,
+    span: tuple[int, int],
+    held: tuple[frozenset[str], frozenset[tuple[str, str]]] | None,
+    keys: str,
 ) -> Iterator[Judgement]:
     """Judge a name inside a sentence; one word that begins it may be any word."""
     first, last = span
@@ -170,11 +208,16 @@ def _name(
         first += 1
         while first < last and paragraph.classes[first] in "ot":
             first += 1
-    if first >= last or words is None:
+    if first >= last or held is None:
         return
+    words, initials = held
     parts = [fold(token.word) for token in paragraph.tokens[first:last] if token.kind == "c"]
     missing = [
-        part for part in parts if len(part) > 2 and part not in words and part.removesuffix("s") not in words
+        part
+        for part in parts
+        if len(part) > 2
+        and not {part, part.removesuffix("s")} & words
+        and (part[0], parts[-1]) not in initials
     ]
     if any(len(part) > 2 for part in parts):
         yield _found(story, paragraph, (first, last), True, not missing, keys)

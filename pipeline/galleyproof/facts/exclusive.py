@@ -205,7 +205,7 @@ def _came_from(behind: Sequence[str]) -> bool:
 
 
 def _placed(before: Sequence[str], behind: Sequence[str], *, share: bool) -> bool:
-    """Tell "four are set in Riga, three in Paris", and "55 % of it is lost through the roof, 30 % through …"."""
+    """Tell "four are set in Riga, three in Paris"; "55 % of it is lost through the roof, 30 % through …"."""
     verb = (_LOST if share else _STAYS).match(behind[0])
     if verb is None or (share and _SEVERAL.search(behind[0])) or len(before) < 2:
         return False

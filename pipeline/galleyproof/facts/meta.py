@@ -17,6 +17,8 @@ from galleyproof.model import ClaimStatus, Json
 RULE = "FACT-META"
 _LINK = re.compile(r"https?://[^\s<>\x00]{4,300}")
 _ENTRY = 300  # code points from a reference's year to its URL, at most
+_OPENING = 120  # code points of a reference that name who wrote it
+_ANY_YEAR = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 _ENTRY_YEAR = re.compile(r"\((?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:, (?P<month>[A-Z][a-z]+))?[^)]{0,20}\)")
 
 
@@ -31,11 +33,12 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 
 def _work(story: Story, paragraph: Paragraph, work: Work) -> Judgement:
-    found = list(by_name(story, work))
+    found = [published(item) for _, item in by_name(story, work)] or list(_entries(story, work))
     said = "/".join(map(str, work.years))
-    years = sorted({year for _, item in found for year in published(item)})
+    years = sorted({year for each in found for year in each})
     if not found or not years:
-        status = ClaimStatus.NEEDS_SOURCE if story.items and not found else ClaimStatus.UNDECIDED
+        known = (story.items or story.references) and not found
+        status = ClaimStatus.NEEDS_SOURCE if known else ClaimStatus.UNDECIDED
         message = f"No dated work by {work.name} is in the references."
     elif set(years) & set(work.years):
         status, message = ClaimStatus.AGREES, f"{work.name} {said} is in the references."
@@ -44,6 +47,16 @@ def _work(story: Story, paragraph: Paragraph, work: Work) -> Judgement:
         message = f"The text says {work.name} {said}; the references give {', '.join(map(str, years))}."
     derived = str(years[0]) if len(years) == 1 else ""
     return _on(paragraph, work.start, work.end, status, message, derived)
+
+
+def _entries(story: Story, work: Work) -> Iterator[tuple[int, ...]]:
+    """Yield the years that each written-out reference by those authors has: "Corbin, Jane. 1996. *Gaza*…"."""
+    for paragraph in story.references:
+        opening = paragraph.whole[:_OPENING]
+        if opening.startswith(work.name) or re.match(rf"(?:[^\s,]+ ){{1,3}}{re.escape(work.name)},", opening):
+            years = tuple(int(year) for year in _ANY_YEAR.findall(paragraph.whole[:_ENTRY]))
+            if years and all(other in opening for other in work.others):
+                yield years
 
 
 def _on(  # noqa: PLR0913, PLR0917 - one row of the table

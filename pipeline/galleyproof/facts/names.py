@@ -260,7 +260,7 @@ def _is_told_apart(story: Story, spelt: Spelt, one: Words, two: Words) -> bool:
 
 
 def _beside(paragraph: Paragraph, name: _Name) -> list[str]:
-    """Return the words that may say whose kin it is: "his son Carl", "Carl, his son", not "Carl saw his son"."""
+    """Return what may say whose kin it is: "his son Carl", "Carl, his son", not "Carl saw his son"."""
     behind = paragraph.words(name.last, min(name.last + 1 + _BESIDE, paragraph.around(name.first)[1]))
     told = bool(behind) and behind[0] in {",", "(", "-", "–", "is", "was", "and", "'s", "’s"}
     return paragraph.words(name.first - _BESIDE, name.first) + (behind if told else [])

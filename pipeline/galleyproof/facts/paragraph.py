@@ -66,6 +66,8 @@ class Paragraph:
     """The first token of each sentence."""
     dates: tuple[Dated, ...]
     """In text order."""
+    whole: str = ""
+    """The text with nothing masked."""
     heading: bool = False
     item: int | None = None
     """The column of its marker, where it begins an item of a list."""

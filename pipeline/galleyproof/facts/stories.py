@@ -123,6 +123,7 @@ def _paragraph(
         classes=classes,
         starts=starts,
         dates=dates,
+        whole=block.text,
         heading=block.kind == "heading",
         item=_item(manuscript.text, block) if block.reprint is None else None,
         row=manuscript.text.rfind("\n", 0, block.span.start) + 1 if block.kind == "cell" else None,

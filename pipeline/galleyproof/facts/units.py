@@ -143,7 +143,7 @@ def _pair(paragraph: Paragraph, at: int) -> tuple[Quantity, Quantity] | None:
 
 
 def _past(paragraph: Paragraph, at: int) -> int:
-    """Return where the conversion may begin: behind "away", or at the bracket of "90 pounds at birth (21 kg)"."""
+    """Return where the conversion may begin: behind "away", or at the bracket of "90 lb at birth (21 kg)"."""
     at += bool(_ADVERBS & set(paragraph.words(at, at + 1)))
     bracket = paragraph.classes.find("(", at, at + 4)
     between = paragraph.classes[at:bracket] if bracket > at else ""

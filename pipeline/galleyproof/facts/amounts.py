@@ -25,6 +25,7 @@ _MONEY = frozenset(
     "kronor kroner yen yuan "
     "shilling cent penny pence florin guilder forint dinar rand shekel".split()
 )
+_POINT = re.compile(r"(half|a quarter|three - quarters|three quarters) (?:of )?a (?:percentage |full )?point\b")
 _POINTS = frozenset({"point", "points"})
 _FRACTIONS = {
     "half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6,
@@ -175,6 +176,9 @@ def _fraction(paragraph: Paragraph, at: int) -> Amount | None:
     """Read "half", "a third", "two-thirds", "one in four"."""
     tokens = paragraph.tokens
     word = tokens[at].word
+    points = _points(paragraph, at)
+    if points:
+        return points
     if word == "half":
         before, behind = paragraph.words(max(at - 1, 0), at), paragraph.words(at + 1, at + 2)
         return (
@@ -199,6 +203,15 @@ def _fraction(paragraph: Paragraph, at: int) -> Amount | None:
         if isinstance(ten, int) and value < ten <= 10 and tokens[at].word.isalpha():
             return _of_one(paragraph, value / ten, at, at + 3 + out)
     return None
+
+
+def _points(paragraph: Paragraph, at: int) -> Amount | None:
+    """Read "half a point" and "a quarter of a percentage point"."""
+    hit = _POINT.match(" ".join(paragraph.words(at, at + 7)))
+    if hit is None:
+        return None
+    value = {"half": 0.5, "quarter": 0.25, "three": 0.75}[hit[1].split()[-1] if "three" not in hit[1] else "three"]
+    return Amount("D", value, "", at, at + len(hit[0].replace("-", " - ").split()), 0.01, hedge(paragraph, at))
 
 
 def _of_one(paragraph: Paragraph, value: float, first: int, last: int) -> Amount:

@@ -48,6 +48,8 @@ _BEFORE = (
         rf"(?P<rate_>[CMQPFD]) ~1(?:{_UP}|{_DOWN})) {_TIME},? ?(?:or )?$"
     ),
     pattern(rf"\b(?P<times>{_MULTIPLY}) ~3{_TIME}(?:, |– |: )?$"),
+    pattern(rf"{_RATE} (?:less|more|fewer|lower|higher|cheaper|smaller|larger|bigger|longer|shorter|faster|slower) ~3, (?:down |up )?$"),
+    pattern(rf"\b(?:{_UP}|{_DOWN}|shed) (?:by )?{_RATE} of ~3, ~1\w+ing $"),
 )
 _AFTER = (
     pattern(rf"^ ~5[,(–-] {_LINKS}~2(?:{_UP}|{_DOWN}) (?:of|by) {_LINKS}{_RATE}"),
@@ -65,12 +67,19 @@ _ACROSS = pattern(
     rf"decrease|reduction) of {_LINKS}(?P<rate>[PF]))"
 )
 _HALVED = pattern(
+    rf"(?P<times>{_MULTIPLY}) ~2(?:Q )?~3(?:: |; )~8(?P<a>[CMQ]) ~5[,;] ~8(?P<b>[CMQ])"
+)
+_WAS = pattern(
     rf"(?P<times>{_MULTIPLY}) : ~8(?:was|were|had|cost|used to) ~6(?P<a>[CMQ]) ~8(?:now|today) ~3(?P<b>[CMQ])"
 )
 _SINCE = pattern(
     rf"\b(?:{_UP}|{_DOWN}) (?:(?:by|of|some|about|nearly|almost) )*(?P<rate>[PFCMQD]) ?[:;,] "
     rf"~4(?:was|were|had|counted|cost|sold) ~3(?P<a>[CMQ]) "
     rf"~8(?:are|is|now|today|has|have) ~3(?P<b>[CMQ])"
+)
+_USED = pattern(
+    r"\b(?:used to|once|formerly|before) ~5(?P<a>[CMQ]) ~3[.;,] (?:now|today|nowadays) ~5(?P<b>[CMQ]) ~2, "
+    r"(?P<times>twice|half|double|thrice|C times) (?:as|the)\b"
 )
 _RATIO = r"(?P<times>twice|double|half|thrice|[CF] times|F)"
 _COMPARED = (
@@ -83,10 +92,15 @@ _COMPARED = (
         rf"[^.;CMPQF]{{0,80}}?(?P<a>[CMPQ])"
     ),
     pattern(
+        rf"(?P<b>[CMPQ]) ~8(?:is|are|was|were|has|had) (?:only |just |exactly )?{_RATIO} the (?:size|number|length|height|age|price|weight|"
+        rf"cost|amount|population|area|speed|depth|width) of [^.;CMPQF]{{0,60}}?(?P<a>[CMPQ])"
+    ),
+    pattern(
         rf"(?P<b>[CMPQ]) ,? ?(?:is|was|are|were|makes?|made) (?:only |just |exactly )?{_RATIO} "
         rf"(?:that|those|the \S+|what) [^.;CMPQF]{{0,80}}?(?P<a>[CMPQ])"
     ),
 )
+_RANKS = 25  # places in a table: "dropped from 3 to 12"
 _NO_SCALE = re.compile(
     r"\b(?:aged?|ages|rank|ranking|place(?! of)|number(?! of)|position|page|gate|room|score|odds)\b"
 )
@@ -136,7 +150,7 @@ def _changes(whole: Shape) -> Iterator[_Change]:
             verb = _VERB.search(before)
             if told and (told[1] or verb or told[2]):
                 yield _Change(a, b, told[0], told[1], before + after)
-            elif verb and not told and a.kind in "MP" and a.value != b.value:
+            elif verb and not told and a.value != b.value and (a.kind in "MP" or max(a.value, b.value) > _RANKS):
                 yield _Change(a, b, None, 0.0, "up" if verb["up"] else "down")
 
 
@@ -166,7 +180,7 @@ def _times(said: str, whole: Shape, place: int) -> float:
 
 def _across(whole: Shape) -> Iterator[_Change]:
     """Read "In 2015 it counted 50. By 2022 there were 75, a doubling"; "halved: what was 200 is now 120"."""
-    for each in (_ACROSS, _HALVED, _SINCE):
+    for each in (_ACROSS, _HALVED, _WAS, _SINCE, _USED):
         for hit in each.finditer(whole.text):
             a, b = whole.at(hit.start("a")), whole.at(hit.start("b"))
             if _alike(a, b):
@@ -174,20 +188,21 @@ def _across(whole: Shape) -> Iterator[_Change]:
                 times = (
                     _times(hit["times"], whole, hit.start("times")) if hit.groupdict().get("times") else 0.0
                 )
-                yield _Change(a, b, rate, times, hit[0])
+                yield _Change(a, b, rate, times, whole.text[max(hit.start() - 16, 0) : hit.end()])
 
 
 def _compared(whole: Shape) -> Iterator[_Change]:
     for each in _COMPARED:
         for hit in each.finditer(whole.text):
             a, b = whole.at(hit.start("a")), whole.at(hit.start("b"))
-            if _alike(a, b):
+            if _alike(a, b) and not re.search(r"\b(?:again|another)\b", hit[0]):
                 yield _Change(a, b, None, _times(hit["times"], whole, hit.start("times")), hit[0])
 
 
 def _alike(a: Amount, b: Amount) -> bool:
     """Tell whether two amounts are measured alike: "from 8 to 6 percent" leaves the first unit out."""
-    return a.value > 0 and a.kind in {b.kind, "C"} and (a.unit == b.unit or not a.unit)
+    kinds = a.kind == b.kind and a.unit == b.unit
+    return a.value > 0 and (kinds or "C" in {a.kind, b.kind})
 
 
 def _judged(story: Story, whole: Shape, change: _Change) -> Judgement | None:

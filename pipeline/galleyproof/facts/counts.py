@@ -182,8 +182,13 @@ def _moved(story: Story, earlier: _Count, later: _Count, between: list[_Count]) 
         told |= _told(first, one[0], two[1])
     if "before that" in " ".join(last.words(*two)):
         return True
+    if {each.value for each in (*first.tokens, *last.tokens) if each.kind == "O"} & {later.number}:
+        return True  # "three suspects … and a fourth"
+    if not (earlier.definite or later.definite) and last.classes[two[0] : two[0] + 1] == "i":
+        return True  # "In war the regiment had 14"
     years = [{d.when.year for d in p.dates_in(*s)} - {None} for p, s in ((first, one), (last, two))]
-    if years[0] != years[1] and bool(years[0] or years[1]):
+    owned = earlier.definite and later.definite and bool(earlier.owner)
+    if years[0] != years[1] and bool((years[0] and years[1]) if owned else (years[0] or years[1])):
         return True
     if later.number > earlier.number and not told & (_CHANGED - _FEWER) and not _FEWER & before:
         return False  # "12 ships sailed. … All 14 ships were lost": losses add none

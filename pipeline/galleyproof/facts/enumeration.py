@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from galleyproof.facts import listed
 from galleyproof.facts.hedge import Hedge, hedge
@@ -48,6 +49,9 @@ _SETS = {
     "triplets": 3,
     "twins": 2,
 }
+_PEOPLE = frozenset(
+    "people persons guests passengers members survivors visitors players men women children adults friends".split()
+)
 _THINGS = frozenset(
     "colours colors gifts metals elements senses seasons virtues vices languages flavours "
     "flavors ingredients "
@@ -103,6 +107,9 @@ def _announced(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
         if not isinstance(value, int) or not 2 <= value <= _MOST or noun is None:
             continue
         capital = paragraph.text[paragraph.tokens[at].start].isupper() and at not in paragraph.starts
+        summed = paragraph.classes[at - 1 : at] == "&" and "N" in paragraph.classes[max(at - 4, 0) : at - 1]
+        if summed and paragraph.classes[noun + 1 : noun + 2] == ":":
+            continue  # three brothers and two sisters: …
         if capital or hedge(paragraph, at) not in (Hedge.NONE, Hedge.EXACT):
             continue  # Round Two projects; six or more lines
         lead = paragraph.words(max(at - 2, 0), at)
@@ -161,14 +168,14 @@ def _in_sentence(paragraph: Paragraph, one: _Announced) -> tuple[set[int], str] 
     first, mark = listed.opening(paragraph, one.last, begins=_opens(paragraph, one.first))
     if mark and mark != ",":
         found = listed.count(paragraph, first, mark, member=one.noun in MEMBERS)
-        if found:
+        if found and not (one.noun in _PEOPLE and max(found) < one.count and _has_several(paragraph, first)):
             return found, "in the list"
     named = 0
     if one.noun in _SETS and not mark:
         named = _apposed(paragraph, replace(one, last=one.last - 1))
     elif mark == "," or paragraph.words(one.last, one.last + 1) in (["are"], ["were"]):
         named = _apposed(paragraph, one) or (_others(paragraph, one, first) if mark == "," else 0)
-    labelled = _labelled(paragraph, one.last)
+    labelled = _labelled(paragraph, one.last) or _parts(paragraph, one)
     if max(named, labelled) > 1:
         return {named or labelled}, "named" if named else "in the list"
     return None
@@ -221,10 +228,31 @@ def _rows(story: Story, announced: int) -> int:
     return len(rows) - 1
 
 
+def _has_several(paragraph: Paragraph, first: int) -> bool:
+    """Tell whether an item of the list is more than one: "my parents, my grandmother and the twins"."""
+    words = [token.word for token in paragraph.tokens[first : paragraph.around(first)[1]] if token.kind == "x"]
+    return any(_PLURAL.search(word) or word in {"couple", "family", "pair"} for word in words)
+
+
+def _parts(paragraph: Paragraph, one: _Announced) -> int:
+    """Count "Part One …, Part Two … and Part Three" behind "three parts"; 0 where they do not count up."""
+    stem, count = one.noun.removesuffix("s"), 0
+    tokens = paragraph.tokens[one.last : one.last + _LONGEST_LIST]
+    for token, behind in pairwise(tokens):
+        if token.word == stem and behind.kind == "N":
+            if behind.value != count + 1:
+                return 0
+            count += 1
+    return count
+
+
 def _labelled(paragraph: Paragraph, first: int) -> int:
     """Count the items of "(1) … (2) …" or "(a) … and (b) …" in the rest of the sentence."""
     count = 0
-    for at in range(first, paragraph.around(first - 1)[1] - 1):
+    sentence = paragraph.sentence(first - 1)
+    after = paragraph.bounds(min(sentence + 1, len(paragraph.starts) - 1))
+    follows = paragraph.words(*after)[:1] in (["they"], ["these"], ["it"], ["he"], ["she"], ["we"], ["those"])
+    for at in range(first, (after if follows else paragraph.bounds(sentence))[1] - 1):
         token, behind = paragraph.tokens[at], paragraph.classes[at + 1]
         label = token.value == count + 1 if token.kind == "N" else token.word == chr(ord("a") + count)
         if behind == ")" and label:

@@ -36,7 +36,7 @@ _STARTERS = (
         )
     ),
 )
-_PREPOSED = frozenset("on about for to from against by".split())
+_PREPOSED = frozenset("in at on about for to from against by".split())
 # What an adjective in a dash-set phrase looks like: "three rooms – small and dark –" are not two rooms.
 _QUALITY = re.compile(
     r"(?:ed|ing|y|ful|less|ous|ish|able|ible|al|ic|ive|er|est|ent|ant)$|^(?:small|big|dark|"
@@ -91,12 +91,13 @@ def _is_phrase(paragraph: Paragraph, last: int, colon: int) -> bool:
         return True  # three kinds of lies: …
     if words[0] not in _PHRASE or {"and", "he", "she", "they", "we", "i", "you"} & set(words[-2:]):
         return False
-    return not _others(paragraph, last + 1, colon)
+    return not _others(paragraph, last, colon)
 
 
 def _others(paragraph: Paragraph, first: int, last: int) -> bool:
     """Tell whether another plural stands between, that the list may be of."""
     words = paragraph.words(first, last)
+    words = words[2:] if words[:1] == ["of"] else words
     return any(re.search(r"[^su'’]s$", word) and len(word) > 3 and word not in _SINGULAR for word in words)
 
 

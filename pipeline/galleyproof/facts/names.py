@@ -211,6 +211,8 @@ def _keys(words: Words) -> Iterator[str]:
 def _is_one(one: Words, two: Words, spelt: Spelt, surnames: set[str]) -> bool:
     if len(one) == len(two) and len(one) > 1:
         differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+        if all(fold(a) == fold(b) for a, b in differing):
+            return all(is_slip(a, b, whole=True) for a, b in differing)
         return len(differing) == 1 and is_slip(*differing[0], whole=True)
     if len(one) > 1 and len(two) > 1:
         return False

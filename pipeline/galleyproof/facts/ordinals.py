@@ -41,6 +41,7 @@ _MARKS = {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5
 _LIKE_FIRST = frozenset("one first begin start initially another to foremost firstly begins telling".split())
 _TELLS = frozenset("is was has had concerns comes lies involves relates deals are were will would".split())
 _INLINE = re.compile(r"(?:[,;]&?|&)t?(O)(?=[xci,])")
+_IN_THE = re.compile("itO,")
 _WORDS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -93,6 +94,8 @@ def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
     tokens = paragraph.tokens
     if tokens[at].word in {"and", "but"} or _is_in_series(paragraph, at):
         at += 1
+    if _IN_THE.match(paragraph.classes, at):
+        return int(str(tokens[at + 2].value)), at + 3, True  # "In the second, he is forgiven."
     head = tokens[at] if at < len(tokens) else None
     behind = paragraph.classes[at + 1 : at + 2]
     if head is None:
@@ -153,7 +156,7 @@ def _after(story: Story, mark: Mark, seen: Sequence[Mark]) -> tuple[ClaimStatus,
         if _said_between(story, seen[-1], mark, {"first", "firstly", "one"}):
             return ClaimStatus.UNDECIDED, f"“{this}” may begin another series."
         return ClaimStatus.CONTRADICTS, f"“{this}” comes twice in one series."
-    definite = story.paragraphs[mark.paragraph].classes[mark.first] in "ta"
+    definite = story.paragraphs[mark.paragraph].classes[mark.first] in "tai"
     labelled = story.paragraphs[mark.paragraph].tokens[mark.first].word in _SERIES
     if labelled and not numbers:
         return ClaimStatus.UNDECIDED, f"This {this} stands by itself."  # "Phase three of the trial"

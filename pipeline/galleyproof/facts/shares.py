@@ -19,7 +19,7 @@ _THE = (
     r"just|more than|over|less than|a total of) )*"
 )
 _OR = (
-    r"(?:[,(–—:-]|, or|, that is ,?|, i e ,?|\( i e ,?|\( that is ,?|, just|, only|, about|, "
+    r"(?:[,(–—:-]|, or|, that is(?: ,)?|, i e(?: ,)?|\( i e(?: ,)?|\( that is(?: ,)?|, just|, only|, about|, "
     r"nearly|, almost|- -) "
 )
 _RATED = (
@@ -35,10 +35,20 @@ _RATED = (
         rf"){{1,8}}?(?P<part>[CM]) (?:~1)\( (?:or )?{_THE}(?P<rate>P)\b"
     ),
     pattern(
+        rf"(?:(?:^|\. |; )(?:out )?of ){_THE}(?P<whole>[CM]) ~5, ~4(?P<part>[CM]) ~4[,(–-] (?:or |that is |an? |the )*"
+        rf"(?:~1(?:score|rate|share|proportion|ratio) of )?(?P<rate>P)\b"
+    ),
+    pattern(rf"(?P<rate>F) ~4[:;–] (?:out )?of {_THE}(?P<whole>C) ~8(?P<part>C) (?![CM])"),
+    pattern(
+        rf"\b(?:survey|poll|sample|group|class|trial|fleet|total|audience|staff|crew|village) of {_THE}(?P<whole>C) ~4, "
+        rf"{_THE}(?P<part>C) ?(?:~3)(?:, or|\(|, that is|–) {_THE}(?P<rate>P)\b"
+    ),
+    pattern(
         rf"\((?:[^\sA-Z.;]+ ){{0,2}}?(?P<part>[CM]) (?:out )?of {_THE}(?P<whole>[CM]) , (?:or "
         rf")?{_THE}(?P<rate>P)\b"
     ),
 )
+_TWICE = pattern(r"(?P<a>F) (?:of )?~4(?:\(|, or|, that is(?: ,)?) (?:just |about |only |nearly |some |exactly )?(?P<b>P) ?[),]")
 _IMPOSSIBLE = pattern(r"(?P<part>C) (?:out )?of (?:the |its |their |his |her |our )?(?P<whole>C) (?![CM])")
 _LARGER = pattern(
     r"\b(?P<size>majority|minority)\b ~5[,(:–] (?:with |of |about |nearly |some )*(?P<rate>P)\b"
@@ -63,7 +73,7 @@ _RESIDUE = re.compile(
     r"\b(?:unsure|undecided|abstained|abstentions?|abstaining|neutral|don['’]t know|not know|no opinion)\b"
 )
 _REST = re.compile(r"\b(?:other|rest|remaining|remainder|others|balance)\b(?: [^\s.;]+){0,3} $")
-_OF_WHAT = re.compile(r"\bof (?:(?:the|all|those|its|their|her|his|our|total) )*([^\s,.;]+)")
+_OF_WHAT = re.compile(r"\bof (?!no |another )(?:(?:the|all|those|its|their|her|his|our|total) )*([^\s,.;]+)")
 _MANY = re.compile(r"\b(?:more than one answer|several answers|multiple)\b")
 
 
@@ -75,6 +85,7 @@ def judge(story: Story) -> Iterator[Judgement]:
         whole = shape(paragraph)
         if {"P", "F"} & whole.kinds or len(whole.amounts) > 1:
             yield from _rated(story, whole)
+            yield from _said_twice(story, whole)
             yield from _majorities(story, whole)
             yield from _added(story, whole)
 
@@ -121,6 +132,19 @@ def _share(story: Story, whole: Shape, part: Amount, of: Amount, rate: Amount) -
     return story.judge(RULE, whole.paragraph, span, status, note, f"{found:.4g}")
 
 
+def _said_twice(story: Story, whole: Shape) -> Iterator[Judgement]:
+    """Judge "over half the seats (48 percent)": one share in two ways."""
+    for hit in _TWICE.finditer(whole.text):
+        a, b = whole.at(hit.start("a")), whole.at(hit.start("b"))
+        stated, found = 100 * a.value, b.value
+        fits = abs(stated - found) <= (6 if a.loose or b.loose else 1) or _is_hedged(found, stated, a.hedge)
+        if a.hedge is Hedge.OVER:
+            fits = found >= stated
+        status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+        note = f"{a.said} and {b.said} are said of the same share."
+        yield story.judge(RULE, whole.paragraph, (a.first, b.last), status, note, a.said)
+
+
 def _is_hedged(found: float, stated: float, meant: Hedge) -> bool:
     """Tell whether "more than half" or "less than a third" may be said of `found` per cent."""
     reach = max(15.0, 0.3 * stated)
@@ -151,7 +175,10 @@ def _added(story: Story, whole: Shape) -> Iterator[Judgement]:
     start = 0
     while start < len(whole.text):
         stop = whole.end(start)
-        shares = [(place, share) for place, share in whole.between(start, stop) if share.kind in "PF"]
+        again = {hit.start("b") for hit in _TWICE.finditer(whole.text, start, stop)}
+        shares = [
+            (at, share) for at, share in whole.between(start, stop) if share.kind in "PF" and at not in again
+        ]
         if len(shares) >= 2:
             judged = _together(story, whole, shares, (start, stop))
             if judged:

@@ -50,10 +50,10 @@ _ONE_GIVEN = {
     for spelling in spellings.split()
 }  # fmt: skip
 """Given names to their commonest spelling, where two spellings with one surname are one person's."""
-_LONG = 7  # letters: below them two short names alike in sound are as likely two names
+_LONG = 6  # letters: below them two short names alike in sound are as likely two names
 _SCRIPTS = (
-    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ch", "sh"),
-    ("x", "ks"), ("ph", "f"), ("kh", "h"), ("ou", "u"),
+    ("shch", "sh"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ch", "sh"),
+    ("x", "ks"), ("ph", "f"), ("kh", "k"), ("ou", "u"),
     ("ck", "k"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ii", "i"), ("yev", "ev"), ("q", "k"), ("w", "v"),
     ("y", "i"), ("dj", "j"), ("tz", "ts"),
 )  # fmt: skip

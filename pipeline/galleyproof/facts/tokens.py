@@ -184,7 +184,7 @@ def _run_end(raw: list[Token], start: int, grammar: Grammar) -> int:
     kind = _part(raw[start], grammar)
     if not kind:
         scaled = start + 1 < len(raw) and raw[start].kind in "NYa" and raw[start + 1].word in grammar.scales
-        if not scaled:
+        if not scaled or (raw[start + 1].word == "score" and not _is_twenty(raw, start)):
             return start
         kind, at = "scale", start + 2
     else:
@@ -197,6 +197,12 @@ def _run_end(raw: list[Token], start: int, grammar: Grammar) -> int:
             break
         kind, at = then, at + joint + 1
     return start if kind == "scale" and at == start + 1 else at
+
+
+def _is_twenty(raw: list[Token], start: int) -> bool:
+    """Tell "a score of men" from "a score of 80 percent"."""
+    behind = "".join(token.kind for token in raw[start + 2 : start + 4])
+    return raw[start].kind != "a" or behind in {"ox", "oc"} or behind[:1] == "x"
 
 
 def _part(token: Token, grammar: Grammar) -> str:

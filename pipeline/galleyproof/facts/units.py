@@ -95,7 +95,7 @@ _LIKE = 1.8  # "18 months, or two years" converts wrongly; "two weeks, or three 
 _ROUND_SHARE = 0.05  # a number that ends in noughts was rounded, but by no more than this
 _HEDGED_SHARE = 0.1
 _MINUS = frozenset("-−–")
-_QUANTITY = re.compile(r"[NY]")
+_QUANTITY = re.compile(r"[NYa]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +196,9 @@ def _is_gap(paragraph: Paragraph, at: int) -> bool:
 def _quantity(paragraph: Paragraph, at: int) -> Quantity | None:
     tokens = paragraph.tokens
     at += at + 1 < len(tokens) and tokens[at].word in _MINUS
-    if at >= len(tokens) or tokens[at].kind not in "NY":
+    if at >= len(tokens) or tokens[at].kind not in "NYa":
         return None
-    value = tokens[at].value
+    value = tokens[at].value if tokens[at].kind != "a" else 0.5 if at and tokens[at - 1].word == "half" else 1
     if not isinstance(value, int | float):
         return None
     more = _MORE.get(" ".join(paragraph.words(at + 1, at + 4)), 0.0)

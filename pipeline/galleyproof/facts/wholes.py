@@ -34,7 +34,7 @@ _OF_THESE = pattern(
     r"those|which|whom|this)\b"
 )
 _OF_THEM = pattern(r"(?P<w>C) ~6[,:(–] (?=~1C of (?:them|whom|which|these)\b)")
-_LIST = pattern(r"(?P<w>[CMQ]) ~7(?P<mark>[:(–-]) (?=~4[CMQ] )")
+_LIST = pattern(r"(?P<w>[CMQ]) ~7(?:Q ~3(?=:))?(?P<mark>[:(–-]) (?=~4[CMQ] )")
 _APPOSED = pattern(
     r"\b(?:crew|party|company|staff|team|committee|jury|class|garrison|platoon|delegation|"
     r"panel|group|board|cast|band|squad|convoy|fleet|congregation|household|family|choir|"
@@ -64,6 +64,7 @@ _TOTAL_LAST = (
         r")?(?P<w>[CMQ]) (?:~2)(?:in all|in total|altogether|all told|together|overall|"
         r"combined)\b"
     ),
+    pattern(r"\. (?:in all|in total|altogether|all told) ,? ?(?P<w>[CMQ]) (?P<noun>[a-z]+) (?:were|was|are|is) "),
     pattern(r",? out of (?:a total of )?(?P<w>[CMQ]) ~2(?:in all|in total|altogether|cast)\b"),
     pattern(
         r"(?:, |– |; )(?:making|which makes|that makes|adding up to|totall?ing|which totals?|a "
@@ -137,10 +138,23 @@ def _before(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
     """Read "410 in January, 380 in February and 450 in March, a total of 1,240"."""
     place = hit.start("w")
     total = whole.at(place)
+    same = hit.groupdict().get("noun")
+    if same:
+        yield from _same_again(whole, hit, same)
+        return
     start = max(whole.begin(place), whole.text.rfind(" ; ", 0, hit.start()) + 1 if hit[0][0] != ";" else 0)
     parts = [(at, part) for at, part in whole.between(start, place) if _is_like(total, part, whole, at)]
     if 2 <= len(parts) <= _MOST and _is_series(whole, parts, hit.start()):
         yield _Sum((place, total), parts, complete=True)
+
+
+def _same_again(whole: Shape, hit: re.Match[str], noun: str) -> Iterator[_Sum]:
+    """Read "Duval won 54,300 votes and Meunier 45,200. In all, 100,500 votes were cast"."""
+    place, end = hit.start("w"), hit.start()
+    parts = whole.between(whole.begin(end), end)
+    said = parts and whole.text.startswith(f"C {noun} ", parts[0][0])
+    if said and len(parts) >= 2 and all(part.kind == "C" for _, part in parts) and _is_series(whole, parts, end):
+        yield _Sum((place, whole.at(place)), parts, complete=True)
 
 
 def _listed(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
@@ -193,7 +207,7 @@ def _partitive(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
     """Read "Of the 40 delegates, 25 voted for and 10 against", "240 people. Of these, 130 …"."""
     place = hit.start("w")
     total, stop = whole.at(place), whole.end(hit.end() - 1)
-    nested = _NESTED.search(whole.text, hit.end(), stop)
+    nested = _NESTED.search(whole.text, hit.end(), stop) if hit.re is not _OF_THEM else None
     stop = nested.start() if nested else stop
     parts = [(at, part) for at, part in whole.between(max(hit.end() - 1, place + 1), stop)
              if _is_like(total, part, whole, at)]  # fmt: skip
@@ -201,7 +215,7 @@ def _partitive(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
         return
     last = whole.text[parts[-1][0] - 30 : parts[-1][0]], whole.text[parts[-1][0] + 2 : stop]
     rest = bool(_REST.search(last[0]) or _ABSTAINED.match(last[1]))
-    if rest or exclude(whole, parts, stop):
+    if rest or exclude(whole, parts, stop, apart=hit.re is _OF_THESE):
         yield _Sum((place, total), parts, complete=rest)
     elif sum(part.value for _, part in parts) == total.value and len(parts) > 2:
         yield _Sum((place, total), parts, complete=False)
@@ -214,9 +228,12 @@ def _told_next(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
     if hit.start("w") < whole.begin(hit.start("w")):
         return
     inside = whole.between(hit.end() - 1, stop)
+    if len(inside) == 1 and hit[0][-2] == ".":
+        stop = whole.end(stop + 3)  # "Ten ships sailed. Four were lost. Only seven came home."
+        inside = whole.between(hit.end() - 1, stop)
     parts = [(at, part) for at, part in inside if _is_like(total, part, whole, at)]
     smaller = all(part.value < total.value for _, part in parts)
-    if re.search(r"\b(?:had|have) been\b", whole.text[hit.end() - 1 : stop]):
+    if re.search(r"\b(?:had|have) been\b|\bof (?:them|these|those)\b", whole.text[hit.end() - 1 : stop]):
         return
     if len(inside) == len(parts) >= 2 and smaller and exclude(whole, parts, stop, apart=True):
         yield _Sum((place, total), parts, complete=False)

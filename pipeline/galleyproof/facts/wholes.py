@@ -34,7 +34,7 @@ _OF_THESE = pattern(
     r"those|which|whom|this)\b"
 )
 _OF_THEM = pattern(r"(?P<w>C) ~6[,:(–] (?=~1C of (?:them|whom|which|these)\b)")
-_LIST = pattern(r"(?P<w>[CMQ]) ~7(?:Q ~3(?=:))?(?P<mark>[:(–-]) (?=~4[CMQ] )")
+_LIST = pattern(r"(?P<w>[CMQ]) ~7(?:Q ~3(?=:))?(?P<mark>[:(–—]) (?=~4[CMQ] )")
 _APPOSED = pattern(
     r"\b(?:crew|party|company|staff|team|committee|jury|class|garrison|platoon|delegation|"
     r"panel|group|board|cast|band|squad|convoy|fleet|congregation|household|family|choir|"
@@ -48,7 +48,7 @@ _MADE_OF = pattern(
 )
 _TOTAL_FIRST = pattern(
     r"\b(?:total|sum) (?:of )?(?:~2(?:was|is|reached|came to) )?(?P<w>[CMQ]) "
-    r"~3(?P<mark>[:(–,-]|comes? from|came from|is made up of|was made up of) (?=~4[CM] )"
+    r"~3(?P<mark>[:(–—,]|comes? from|came from|is made up of|was made up of) (?=~4[CM] )"
 )
 _LONE = pattern(r"(?P<w>[CMQ]) (?:[^\sCMPQFD]+ ){0,8}?[.:;] (?=[^\sCMPQFD.]+ |[CMQ] )")
 
@@ -87,6 +87,7 @@ _ONE_MORE = re.compile(
     r"(?:and |but )?(?:the|an?|another|one|its|his|her) (?:\S+(?:st|nd|rd|th)|other|others|"
     r"last|rest|remaining|remainder|final)\b|others?\b|another\b|the rest\b"
 )
+_SLIP = 2.0  # times: a sum that is farther off is of something else
 _LOOSE = frozenset("per years year days ago more other another each th times".split())
 
 
@@ -163,7 +164,7 @@ def _listed(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
     total = whole.at(place)
     mark = hit.groupdict().get("mark", "")
     stop = whole.end(place)
-    if mark in ("(", "–", "-"):
+    if mark in ("(", "–", "—"):
         closing = whole.text.find(f" {')' if mark == '(' else mark} ", hit.end(), stop)
         stop = closing if closing > 0 else stop
     if _NO_LIST.search(whole.text[hit.start("w") : hit.end()]):
@@ -245,6 +246,8 @@ def _is_like(total: Amount, part: Amount, whole: Shape, place: int) -> bool:
     if not elliptic and (part.kind != total.kind or part.unit != total.unit):
         return False
     behind = whole.text[place + 2 : place + 14].split(" ", 1)[0]
+    if behind in {"-", "=", "/", "*", "+", "<", ">", "[", "]", "to"}:
+        return False  # 64-bit
     before = whole.text[max(place - 10, 0) : place].split()
     return behind not in _LOOSE and not (before and before[-1] in {"each", "least", "most", "than"})
 
@@ -285,7 +288,7 @@ def _judged(story: Story, whole: Shape, found: _Sum) -> Judgement | None:
     fits = abs(added - total.value) <= slack(total.value, every)
     if added < total.value and _goes_on(whole, parts, total.value - added):
         return None
-    if not fits and not found.complete and added < total.value:
+    if not fits and ((not found.complete and added < total.value) or not 0.5 < added / total.value < _SLIP):
         return None
     sum_ = " + ".join(number(part.value) for _, part in parts)
     note = f"{sum_} = {number(added)}, {'as' if fits else 'but'} the text says {number(total.value)}."

@@ -8,7 +8,9 @@ import gc
 import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -46,6 +48,7 @@ def command(files: tuple[Path, ...], sources: Path | None, references: Path | No
 
 def _print(files: tuple[Path, ...], texts: Mapping[str, ArchivedSource], references: Path | None) -> int:
     judged = of = seen = there = 0
+    Thread(target=import_module, args=("galleyproof.facts",)).start()  # while pandoc reads the first file
     for path in files:
         rows, coverage = _rows(path, texts, references)
         for row in rows:
@@ -84,9 +87,11 @@ def _source(path: Path) -> ArchivedSource:
 def _rows(
     path: Path, texts: Mapping[str, ArchivedSource], references: Path | None
 ) -> tuple[list[Json], tuple[int, int]]:
-    from galleyproof import facts, manuscript, quotes
+    from galleyproof import manuscript
 
     written = manuscript.read(path)
+    from galleyproof import facts, quotes
+
     text, items, evidence, held, names = _project(written, path, references)
     found = facts.claims(
         text,

@@ -12,10 +12,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from galleyproof.facts.hedge import Hedge, hedge
-from galleyproof.facts.paragraph import KEPT, Paragraph
+from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.units import UNITS
 
 RULE = "FACT-SUM"
@@ -25,7 +25,9 @@ _MONEY = frozenset(
     "kronor kroner yen yuan "
     "shilling cent penny pence florin guilder forint dinar rand shekel".split()
 )
-_POINT = re.compile(r"(half|a quarter|three - quarters|three quarters) (?:of )?a (?:percentage |full )?point\b")
+_POINT = re.compile(
+    r"(half|a quarter|three - quarters|three quarters) (?:of )?a (?:percentage |full )?point\b"
+)
 _POINTS = frozenset({"point", "points"})
 _FRACTIONS = {
     "half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6,
@@ -127,7 +129,6 @@ def pattern(said: str) -> re.Pattern[str]:
     return re.compile(said.replace("@", "[CMQ]"))
 
 
-@lru_cache(maxsize=KEPT)
 def shape(paragraph: Paragraph) -> Shape:
     """Return the shape of `paragraph`."""
     words, places, amounts = [], [], []
@@ -210,8 +211,12 @@ def _points(paragraph: Paragraph, at: int) -> Amount | None:
     hit = _POINT.match(" ".join(paragraph.words(at, at + 7)))
     if hit is None:
         return None
-    value = {"half": 0.5, "quarter": 0.25, "three": 0.75}[hit[1].split()[-1] if "three" not in hit[1] else "three"]
-    return Amount("D", value, "", at, at + len(hit[0].replace("-", " - ").split()), 0.01, hedge(paragraph, at))
+    value = {"half": 0.5, "quarter": 0.25, "three": 0.75}[
+        hit[1].split()[-1] if "three" not in hit[1] else "three"
+    ]
+    return Amount(
+        "D", value, "", at, at + len(hit[0].replace("-", " - ").split()), 0.01, hedge(paragraph, at)
+    )
 
 
 def _of_one(paragraph: Paragraph, value: float, first: int, last: int) -> Amount:

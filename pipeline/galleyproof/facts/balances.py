@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from galleyproof.facts.amounts import RULE, Amount, Shape, number, pattern, shape, slack
+from galleyproof.facts.amounts import RULE, Amount, Shape, number, pattern, slack
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
@@ -48,17 +48,11 @@ _NOT_YET = re.compile(
 )
 
 
-def judge(story: Story) -> Iterator[Judgement]:
+def judge(story: Story, whole: Shape) -> Iterator[Judgement]:
     """Yield a judgement on each balance whose amounts stand together."""
-    for _, paragraph in story.sequence():
-        if paragraph.classes.count("N") + paragraph.classes.count("Y") < 3:
-            continue
-        whole = shape(paragraph)
-        if len(whole.amounts) < 3:
-            continue
-        yield from _remainders(story, whole)
-        if "M" in whole.kinds:
-            yield from _profits(story, whole)
+    yield from _remainders(story, whole)
+    if "M" in whole.kinds:
+        yield from _profits(story, whole)
 
 
 def _remainders(story: Story, whole: Shape) -> Iterator[Judgement]:

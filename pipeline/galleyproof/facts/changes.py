@@ -8,20 +8,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from galleyproof.facts.amounts import RULE, Amount, Shape, number, pattern, shape, slack
+from galleyproof.facts.amounts import RULE, Amount, Shape, number, pattern, slack
 from galleyproof.facts.hedge import Hedge
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
 _UP = (
-    "rose|rise|risen|rises|grew|grown|grow|grows|increase[ds]?|climb(?:ed|s)?|jump(?:ed|s)?|g"
-    "ain(?:ed|s)?|went up|gone up|soared|swelled|raised|up"
+    r"rose|rise|risen|rises|grew|grown|grow|grows|increase[ds]?|climb(?:ed|s)?|jump(?:ed|s)?|"
+    r"gain(?:ed|s)?|went up|gone up|soared|swelled|raised|up"
 )
 _DOWN = (
-    "fell|fall|fallen|falls|drop(?:ped|s)?|decline[ds]?|decrease[ds]?|shrank|shrunk|shrink|sa"
-    "nk|sunk|cut|cuts|reduced|reduction|"
-    "dipped|slid|slipped|plunged|tumbled|lowered|went down|gone "
-    "down|slump(?:ed)?|down|loss|lost|contracted|dwindled"
+    r"fell|fall|fallen|falls|drop(?:ped|s)?|decline[ds]?|decrease[ds]?|shrank|shrunk|shrink|sank|"
+    r"sunk|cut|cuts|reduced|reduction|dipped|slid|slipped|plunged|tumbled|lowered|went down|gone "
+    r"down|slump(?:ed)?|down|loss|lost|contracted|dwindled"
 )
 _TIMES = {
     "doubl": 2.0, "treb": 3.0, "tripl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5,
@@ -48,7 +47,10 @@ _BEFORE = (
         rf"(?P<rate_>[CMQPFD]) ~1(?:{_UP}|{_DOWN})) {_TIME},? ?(?:or )?$"
     ),
     pattern(rf"\b(?P<times>{_MULTIPLY}) ~3{_TIME}(?:, |– |: )?$"),
-    pattern(rf"{_RATE} (?:less|more|fewer|lower|higher|cheaper|smaller|larger|bigger|longer|shorter|faster|slower) ~3, (?:down |up )?$"),
+    pattern(
+        rf"{_RATE} (?:less|more|fewer|lower|higher|cheaper|smaller|larger|bigger|longer|shorter|"
+        rf"faster|slower) ~3, (?:down |up )?$"
+    ),
     pattern(rf"\b(?:{_UP}|{_DOWN}|shed) (?:by )?{_RATE} of ~3, ~1\w+ing $"),
 )
 _AFTER = (
@@ -66,9 +68,7 @@ _ACROSS = pattern(
     rf"tripling|trebling|halving|quadrupling)|~1(?:increase|rise|growth|fall|drop|decline|"
     rf"decrease|reduction) of {_LINKS}(?P<rate>[PF]))"
 )
-_HALVED = pattern(
-    rf"(?P<times>{_MULTIPLY}) ~2(?:Q )?~3(?:: |; )~8(?P<a>[CMQ]) ~5[,;] ~8(?P<b>[CMQ])"
-)
+_HALVED = pattern(rf"(?P<times>{_MULTIPLY}) ~2(?:Q )?~3(?:: |; )~8(?P<a>[CMQ]) ~5[,;] ~8(?P<b>[CMQ])")
 _WAS = pattern(
     rf"(?P<times>{_MULTIPLY}) : ~8(?:was|were|had|cost|used to) ~6(?P<a>[CMQ]) ~8(?:now|today) ~3(?P<b>[CMQ])"
 )
@@ -92,7 +92,8 @@ _COMPARED = (
         rf"[^.;CMPQF]{{0,80}}?(?P<a>[CMPQ])"
     ),
     pattern(
-        rf"(?P<b>[CMPQ]) ~8(?:is|are|was|were|has|had) (?:only |just |exactly )?{_RATIO} the (?:size|number|length|height|age|price|weight|"
+        rf"(?P<b>[CMPQ]) ~8(?:is|are|was|were|has|had) (?:only |just |exactly )?{_RATIO} the "
+        rf"(?:size|number|length|height|age|price|weight|"
         rf"cost|amount|population|area|speed|depth|width) of [^.;CMPQF]{{0,60}}?(?P<a>[CMPQ])"
     ),
     pattern(
@@ -118,18 +119,12 @@ class _Change:
     words: str
 
 
-def judge(story: Story) -> Iterator[Judgement]:
+def judge(story: Story, whole: Shape) -> Iterator[Judgement]:
     """Yield a judgement on each change, or comparison, that stands with both its amounts."""
-    for _, paragraph in story.sequence():
-        if paragraph.classes.count("N") + paragraph.classes.count("Y") < 2:
-            continue
-        whole = shape(paragraph)
-        if len(whole.amounts) < 2:
-            continue
-        for change in (*_changes(whole), *_across(whole), *_compared(whole)):
-            judged = _judged(story, whole, change)
-            if judged:
-                yield judged
+    for change in (*_changes(whole), *_across(whole), *_compared(whole)):
+        judged = _judged(story, whole, change)
+        if judged:
+            yield judged
 
 
 def _changes(whole: Shape) -> Iterator[_Change]:
@@ -150,7 +145,12 @@ def _changes(whole: Shape) -> Iterator[_Change]:
             verb = _VERB.search(before)
             if told and (told[1] or verb or told[2]):
                 yield _Change(a, b, told[0], told[1], before + after)
-            elif verb and not told and a.value != b.value and (a.kind in "MP" or max(a.value, b.value) > _RANKS):
+            elif (
+                verb
+                and not told
+                and a.value != b.value
+                and (a.kind in "MP" or max(a.value, b.value) > _RANKS)
+            ):
                 yield _Change(a, b, None, 0.0, "up" if verb["up"] else "down")
 
 

@@ -42,7 +42,12 @@ def byline(text: str, words: Grammar) -> When | None:
     lines = [line for line in text.splitlines() if line.strip()][:_LINES]
     read_lines = (read(line[:1000], words) for line in lines)
     found = byline_paragraph(
-        [Paragraph(block=0, text="", tokens=t, classes=c, starts=s, dates=d) for t, c, s, d in read_lines]
+        [
+            Paragraph(
+                block=0, text="", tokens=t, classes=c, starts=s, dates=d, lower=[each.word for each in t]
+            )
+            for t, c, s, d in read_lines
+        ]
     )
     return found.dates[-1].when if found else None
 

@@ -50,7 +50,10 @@ _SETS = {
     "twins": 2,
 }
 _PEOPLE = frozenset(
-    "people persons guests passengers members survivors visitors players men women children adults friends".split()
+    (
+        "people persons guests passengers members survivors visitors players men women children "
+        "adults friends"
+    ).split()
 )
 _THINGS = frozenset(
     "colours colors gifts metals elements senses seasons virtues vices languages flavours "
@@ -89,17 +92,7 @@ def judge(story: Story) -> Iterator[Judgement]:
 
 
 def _announced(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
-    for at, token in enumerate(paragraph.tokens[:-1]):
-        behind = paragraph.classes[at + 1]
-        if token.word in _SETS and at and paragraph.classes[at - 1] in "ta":
-            made = _CONSISTS.match(" ".join(paragraph.words(at + 1, at + 5)))
-            if made or behind in ":(-":
-                last = at + len(made[0].split()) if made else at
-                yield _Announced(_SETS[token.word], number, at, last + 1, token.word)
-        if token.kind == "N" and paragraph.words(at + 1, at + 3) in (["of", "us"], ["of", "them"]):
-            colon = paragraph.classes.find(":", at, at + 7)
-            if colon > 0 and isinstance(token.value, int):
-                yield _Announced(token.value, number, at, colon, "people")
+    yield from _groups(number, paragraph)
     for hit in re.finditer("N", paragraph.classes):
         at = hit.start()
         value = paragraph.tokens[at].value
@@ -118,6 +111,20 @@ def _announced(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
         ):
             continue
         yield _Announced(value, number, at, noun + 1, paragraph.tokens[noun].word)
+
+
+def _groups(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
+    """Yield "the trio – …", "the quartet consists of …" and "five of us went: …"."""
+    for at, token in enumerate(paragraph.tokens[:-1]):
+        if token.word in _SETS and at and paragraph.classes[at - 1] in "ta":
+            made = _CONSISTS.match(" ".join(paragraph.words(at + 1, at + 5)))
+            if made or paragraph.classes[at + 1] in ":(-":
+                last = at + len(made[0].split()) if made else at
+                yield _Announced(_SETS[token.word], number, at, last + 1, token.word)
+        if token.kind == "N" and paragraph.words(at + 1, at + 3) in (["of", "us"], ["of", "them"]):
+            colon = paragraph.classes.find(":", at, at + 7)
+            if colon > 0 and isinstance(token.value, int):
+                yield _Announced(token.value, number, at, colon, "people")
 
 
 def _noun(paragraph: Paragraph, at: int) -> int | None:
@@ -230,7 +237,9 @@ def _rows(story: Story, announced: int) -> int:
 
 def _has_several(paragraph: Paragraph, first: int) -> bool:
     """Tell whether an item of the list is more than one: "my parents, my grandmother and the twins"."""
-    words = [token.word for token in paragraph.tokens[first : paragraph.around(first)[1]] if token.kind == "x"]
+    words = [
+        token.word for token in paragraph.tokens[first : paragraph.around(first)[1]] if token.kind == "x"
+    ]
     return any(_PLURAL.search(word) or word in {"couple", "family", "pair"} for word in words)
 
 

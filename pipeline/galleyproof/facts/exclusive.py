@@ -18,11 +18,13 @@ _SHARED_OUT = re.compile(
 _OWNS = re.compile(r"\b(?:holds?|held|owns?|owned|controls?) (?:some |about )?$")
 _PAYS = re.compile(r"\b(?:paid|pays|contributed|gave|inherited|got|received)\b")
 _HELD = re.compile(
-    r"\b(?:holds?|held|owns?|owned|controls?|inherited|gave|won|has|have|had|got|took|takes|supplied|supplies|received|receives|"
+    r"\b(?:holds?|held|owns?|owned|controls?|inherited|gave|won|has|have|had|got|took|takes|"
+    r"supplied|supplies|received|receives|"
     r"scored|cast|contributed|paid)\b"
 )
 _OF_WHAT = re.compile(
-    r"^(?:C )?of (?!no |another |other )(?:(?:the|all|those|its|their|her|his|our|total|island|\S+ 's) )*[^\s,.;]+ "
+    r"^(?:C )?of (?!no |another |other )(?:(?:the|all|those|its|their|her|his|our|total|"
+    r"island|\S+ 's) )*[^\s,.;]+ "
 )
 _SHARING = re.compile(
     r"\b(?:mak(?:e|es|ing) up|made up|account(?:s|ed|ing)? for|constitut\w+|compris\w+|"
@@ -34,7 +36,8 @@ _CONTAINS = re.compile(
     r"compris(?:es|ed|ing)|alloy of|mixture of|blend of) (?:about |some |roughly )?$"
 )
 _SPLIT = re.compile(
-    r"\b(?:splits?|divides?|divided|falls?|fell|broken down|breaks down|shared out)(?: evenly| equally| fairly)? (?:: |into |"
+    r"\b(?:splits?|divides?|divided|falls?|fell|broken down|breaks down|shared out)(?: "
+    r"evenly| equally| fairly)? (?:: |into |"
     r"as )?(?:shares of )?$"
 )
 _NOT = re.compile(

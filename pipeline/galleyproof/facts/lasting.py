@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from galleyproof.facts.amounts import Amount, pattern, shape
@@ -17,6 +18,9 @@ _LASTED = pattern(
     r")?(?:lasted|went on for|ran for|dragged on for|took) ~1(?P<q>Q)\b"
 )
 _LONG = pattern(r"\b(?:the|its|their|his|her|this) (?P<n>C) - (?P<unit>[a-z]+) (?P<noun>[a-z]+)\b")
+_MAY_LAST = re.compile(
+    r"lasted|went on for|ran for|dragged on|took|[-‐](?:day|week|month|year|hour|minute)\b"
+)
 _REACH = 4  # paragraphs
 
 
@@ -24,7 +28,7 @@ def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each length that a thing is given again."""
     told: dict[tuple[str, str], tuple[int, Amount]] = {}
     for number, paragraph in story.sequence():
-        if "lasted" not in paragraph.text and " for " not in paragraph.text and "-" not in paragraph.classes:
+        if "N" not in paragraph.classes or not _MAY_LAST.search(paragraph.text):
             continue
         whole = shape(paragraph)
         found = [

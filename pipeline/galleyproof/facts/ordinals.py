@@ -84,18 +84,22 @@ def _in_one_sentence(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
 def marks_in(number: int, paragraph: Paragraph) -> Iterator[Mark]:
     """Yield the sentences of `paragraph`, the story's `number`th, that begin with a place in a series."""
     for start in paragraph.starts:
-        found = _mark(paragraph, start)
+        found = _in_the(paragraph, start) or _mark(paragraph, start)
         if found:
             value, last, adverb = found
             yield Mark(value, number, start, last, adverb)
+
+
+def _in_the(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
+    """Read "In the second, he is forgiven."."""
+    hit = _IN_THE.match(paragraph.classes, at)
+    return (int(str(paragraph.tokens[at + 2].value)), at + 3, True) if hit else None
 
 
 def _mark(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
     tokens = paragraph.tokens
     if tokens[at].word in {"and", "but"} or _is_in_series(paragraph, at):
         at += 1
-    if _IN_THE.match(paragraph.classes, at):
-        return int(str(tokens[at + 2].value)), at + 3, True  # "In the second, he is forgiven."
     head = tokens[at] if at < len(tokens) else None
     behind = paragraph.classes[at + 1 : at + 2]
     if head is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -66,6 +66,8 @@ class Paragraph:
     """The first token of each sentence."""
     dates: tuple[Dated, ...]
     """In text order."""
+    lower: list[str] = field(default_factory=list)
+    """Each token in lower case: what nearly every rule looks at."""
     whole: str = ""
     """The text with nothing masked."""
     heading: bool = False
@@ -113,7 +115,7 @@ class Paragraph:
 
     def words(self, first: int, last: int) -> list[str]:
         """Return tokens `first` to `last` in lower case."""
-        return [token.word for token in self.tokens[max(first, 0) : last]]
+        return self.lower[max(first, 0) : last]
 
     def said(self, first: int, last: int) -> str:
         """Return the text of tokens `first` to `last`."""

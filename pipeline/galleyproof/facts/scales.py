@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from galleyproof.facts.amounts import Amount, pattern, shape
+from galleyproof.facts.amounts import Amount, Shape, pattern
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
@@ -15,27 +15,17 @@ RULE = "FACT-UNIT"
 _TWICE = pattern(r"(?P<a>[MC]) (?:\(|\( i e ,?|, or|, that is ,?|, i e ,?) (?P<b>[MC]) ?[),.;]")
 
 
-def judge(story: Story) -> Iterator[Judgement]:
+def judge(story: Story, whole: Shape) -> Iterator[Judgement]:
     """Yield a judgement on each amount of money that is said again in other words or digits."""
-    for _, paragraph in story.sequence():
-        if "$" not in paragraph.classes and "illion" not in paragraph.text:
-            continue
-        whole = shape(paragraph)
-        for hit in _TWICE.finditer(whole.text):
-            a, b = whole.at(hit.start("a")), whole.at(hit.start("b"))
-            if (
-                a.unit == b.unit
-                and a.kind == b.kind
-                and _digits(a) == _digits(b)
-                and min(a.value, b.value) > 0
-            ):
-                fits = math.isclose(a.value, b.value)
-                status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
-                note = (
-                    f"{a.said} and {b.said} are "
-                    f"{'the same' if fits else 'the same figures, and not the same amount'}."
-                )
-                yield story.judge(RULE, paragraph, (a.first, b.last), status, note, a.said)
+    for hit in _TWICE.finditer(whole.text):
+        a, b = whole.at(hit.start("a")), whole.at(hit.start("b"))
+        alike = (a.unit, a.kind, _digits(a)) == (b.unit, b.kind, _digits(b))
+        if alike and min(a.value, b.value) > 0:
+            fits = math.isclose(a.value, b.value)
+            status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
+            same = "the same" if fits else "the same figures, and not the same amount"
+            note = f"{a.said} and {b.said} are {same}."
+            yield story.judge(RULE, whole.paragraph, (a.first, b.last), status, note, a.said)
 
 
 def _digits(amount: Amount) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from galleyproof.facts.amounts import RULE, Amount, Shape, pattern, shape
+from galleyproof.facts.amounts import RULE, Amount, Shape, pattern
 from galleyproof.facts.exclusive import exclude
 from galleyproof.facts.hedge import Hedge
 from galleyproof.facts.story import Judgement, Story
@@ -35,12 +35,14 @@ _RATED = (
         rf"){{1,8}}?(?P<part>[CM]) (?:~1)\( (?:or )?{_THE}(?P<rate>P)\b"
     ),
     pattern(
-        rf"(?:(?:^|\. |; )(?:out )?of ){_THE}(?P<whole>[CM]) ~5, ~4(?P<part>[CM]) ~4[,(–-] (?:or |that is |an? |the )*"
+        rf"(?:(?:^|\. |; )(?:out )?of ){_THE}(?P<whole>[CM]) ~5, ~4(?P<part>[CM]) ~4[,(–-] (?:or "
+        rf"|that is |an? |the )*"
         rf"(?:~1(?:score|rate|share|proportion|ratio) of )?(?P<rate>P)\b"
     ),
     pattern(rf"(?P<rate>F) ~4[:;–] (?:out )?of {_THE}(?P<whole>C) ~8(?P<part>C) (?![CM])"),
     pattern(
-        rf"\b(?:survey|poll|sample|group|class|trial|fleet|total|audience|staff|crew|village) of {_THE}(?P<whole>C) ~4, "
+        rf"\b(?:survey|poll|sample|group|class|trial|fleet|total|audience|staff|crew|village) of "
+        rf"{_THE}(?P<whole>C) ~4, "
         rf"{_THE}(?P<part>C) ?(?:~3)(?:, or|\(|, that is|–) {_THE}(?P<rate>P)\b"
     ),
     pattern(
@@ -48,7 +50,10 @@ _RATED = (
         rf")?{_THE}(?P<rate>P)\b"
     ),
 )
-_TWICE = pattern(r"(?P<a>F) (?:of )?~4(?:\(|, or|, that is(?: ,)?) (?:just |about |only |nearly |some |exactly )?(?P<b>P) ?[),]")
+_TWICE = pattern(
+    r"(?P<a>F) (?:of )?~4(?:\(|, or|, that is(?: ,)?) (?:just |about |only |nearly |some |"
+    r"exactly )?(?P<b>P) ?[),]"
+)
 _IMPOSSIBLE = pattern(r"(?P<part>C) (?:out )?of (?:the |its |their |his |her |our )?(?P<whole>C) (?![CM])")
 _LARGER = pattern(
     r"\b(?P<size>majority|minority)\b ~5[,(:–] (?:with |of |about |nearly |some )*(?P<rate>P)\b"
@@ -77,22 +82,19 @@ _OF_WHAT = re.compile(r"\bof (?!no |another )(?:(?:the|all|those|its|their|her|h
 _MANY = re.compile(r"\b(?:more than one answer|several answers|multiple)\b")
 
 
-def judge(story: Story) -> Iterator[Judgement]:
+def judge(story: Story, whole: Shape) -> Iterator[Judgement]:
     """Yield a judgement on each share that stands with what it is a share of, and on shares of one whole."""
-    for _, paragraph in story.sequence():
-        if not {"N", "Y", "O", "%"} & set(paragraph.classes) and "half" not in paragraph.text:
-            continue
-        whole = shape(paragraph)
-        if {"P", "F"} & whole.kinds or len(whole.amounts) > 1:
-            yield from _rated(story, whole)
-            yield from _said_twice(story, whole)
-            yield from _majorities(story, whole)
-            yield from _added(story, whole)
+    yield from _impossible(story, whole)
+    yield from _majorities(story, whole)
+    if {"P", "F"} & whole.kinds:
+        yield from _rated(story, whole)
+        yield from _said_twice(story, whole)
+        yield from _added(story, whole)
 
 
 def _rated(story: Story, whole: Shape) -> Iterator[Judgement]:
     done: set[int] = set()
-    for each in _RATED if {"P", "F"} & whole.kinds else ():
+    for each in _RATED:
         for hit in each.finditer(whole.text):
             part, of, rate = (whole.at(hit.start(name)) for name in ("part", "whole", "rate"))
             alike = part.kind == of.kind and (part.unit == of.unit or not part.unit or not of.unit)
@@ -106,6 +108,10 @@ def _rated(story: Story, whole: Shape) -> Iterator[Judgement]:
                 continue
             done |= {rate.first, part.first}
             yield _share(story, whole, part, of, rate)
+
+
+def _impossible(story: Story, whole: Shape) -> Iterator[Judgement]:
+    """Judge "9 of 5"."""
     for hit in _IMPOSSIBLE.finditer(whole.text):
         part, of = whole.at(hit.start("part")), whole.at(hit.start("whole"))
         if part.value > of.value > 0 and part.kind == of.kind and not part.loose:

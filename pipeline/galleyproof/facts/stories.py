@@ -123,6 +123,7 @@ def _paragraph(
         classes=classes,
         starts=starts,
         dates=dates,
+        lower=[token.word for token in tokens],
         whole=block.text,
         heading=block.kind == "heading",
         item=_item(manuscript.text, block) if block.reprint is None else None,

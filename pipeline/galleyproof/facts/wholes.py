@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from galleyproof.facts.amounts import RULE, Amount, Shape, number, pattern, shape, slack
+from galleyproof.facts.amounts import RULE, Amount, Shape, number, pattern, slack
 from galleyproof.facts.exclusive import exclude
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
@@ -64,7 +64,9 @@ _TOTAL_LAST = (
         r")?(?P<w>[CMQ]) (?:~2)(?:in all|in total|altogether|all told|together|overall|"
         r"combined)\b"
     ),
-    pattern(r"\. (?:in all|in total|altogether|all told) ,? ?(?P<w>[CMQ]) (?P<noun>[a-z]+) (?:were|was|are|is) "),
+    pattern(
+        r"\. (?:in all|in total|altogether|all told) ,? ?(?P<w>[CMQ]) (?P<noun>[a-z]+) (?:were|was|are|is) "
+    ),
     pattern(r",? out of (?:a total of )?(?P<w>[CMQ]) ~2(?:in all|in total|altogether|cast)\b"),
     pattern(
         r"(?:, |– |; )(?:making|which makes|that makes|adding up to|totall?ing|which totals?|a "
@@ -88,6 +90,7 @@ _ONE_MORE = re.compile(
     r"last|rest|remaining|remainder|final)\b|others?\b|another\b|the rest\b"
 )
 _SLIP = 2.0  # times: a sum that is farther off is of something else
+_RANGE = re.compile("C to C ")
 _LOOSE = frozenset("per years year days ago more other another each th times".split())
 
 
@@ -99,17 +102,8 @@ class _Sum:
     """Nothing is left out: the parts make the total."""
 
 
-def judge(story: Story) -> Iterator[Judgement]:
+def judge(story: Story, whole: Shape) -> Iterator[Judgement]:
     """Yield a judgement on each whole that stands with its parts."""
-    for _, paragraph in story.sequence():
-        if paragraph.classes.count("N") + paragraph.classes.count("Y") < 2:
-            continue
-        whole = shape(paragraph)
-        if len(whole.amounts) >= 3:
-            yield from _sums(story, whole)
-
-
-def _sums(story: Story, whole: Shape) -> Iterator[Judgement]:
     done: set[int] = set()
     for found in _found(whole):
         places = [place for place, _ in (found.total, *found.parts)]
@@ -154,7 +148,12 @@ def _same_again(whole: Shape, hit: re.Match[str], noun: str) -> Iterator[_Sum]:
     place, end = hit.start("w"), hit.start()
     parts = whole.between(whole.begin(end), end)
     said = parts and whole.text.startswith(f"C {noun} ", parts[0][0])
-    if said and len(parts) >= 2 and all(part.kind == "C" for _, part in parts) and _is_series(whole, parts, end):
+    if (
+        said
+        and len(parts) >= 2
+        and all(part.kind == "C" for _, part in parts)
+        and _is_series(whole, parts, end)
+    ):
         yield _Sum((place, whole.at(place)), parts, complete=True)
 
 
@@ -246,7 +245,7 @@ def _is_like(total: Amount, part: Amount, whole: Shape, place: int) -> bool:
     if not elliptic and (part.kind != total.kind or part.unit != total.unit):
         return False
     behind = whole.text[place + 2 : place + 14].split(" ", 1)[0]
-    if behind in {"-", "=", "/", "*", "+", "<", ">", "[", "]", "to"}:
+    if behind in {"-", "=", "/", "*", "+", "<", ">", "[", "]"} or _RANGE.match(whole.text, place):
         return False  # 64-bit
     before = whole.text[max(place - 10, 0) : place].split()
     return behind not in _LOOSE and not (before and before[-1] in {"each", "least", "most", "than"})

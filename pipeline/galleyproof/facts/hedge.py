@@ -40,13 +40,6 @@ _HEDGES = tuple(
         ("about|around|roughly|approximately|circa|ca|some|an estimated|close to", Hedge.ABOUT),
     )
 )
-_LAST = frozenset(
-    "exactly precisely day than over least less fewer under nearly almost barely quite to most about around "
-    "roughly approximately circa ca some estimated".split()
-)
-"""The last word of each hedge."""
-_OR_SO = re.compile(r"(?:\S+ )?or (?:so|thereabouts)")
-_OR_MORE = re.compile(r"(?:\S+ )?(?:or more|and more)")
 _ABOUT_WHAT = re.compile(
     r"\b(?:ask(?:s|ed)?|asking|questions?|talk(?:s|ed)?|talking|spoke|speaks?|wrote|writes?|"
     r"written|read|heard|hears?|know|knew|told|tells?|"

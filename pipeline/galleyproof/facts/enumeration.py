@@ -11,44 +11,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from galleyproof.facts import listed
-from galleyproof.facts.hedge import Hedge, hedge
+from galleyproof.facts.announced import MOST, PLURAL, SETS, Announced, announced_in, opens
 from galleyproof.facts.ordinals import MEMBERS, Mark, marks_in
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-ENUM"
-_VERB_PHRASE = 8  # tokens from what is announced to a colon
-_OF_PHRASE = 3  # tokens of "of all lies"
-_FEW = 2  # words of an item in a plain list: "price, supply, demand"
 _LONGEST_LIST = 80  # tokens of a list of names
-_MOST = 12  # things that prose announces and then tells one by one
-_PLURAL = re.compile(r"(?:[^s]s|people|men|women|children)$")
 # A name and its country ("Paris, France") leave it open how many are named: no comma and name may follow.
 _NAMES = re.compile(r",t?c+(?:,t?c+)*,?&t?c+(?=[,.;)]|$)(?!,t?c+(?:[,.;)]|$))")
 _ONE_MORE = frozenset("next then another also last lastly finally additionally furthermore moreover".split())
 _PREPOSITIONS = frozenset("for in after before with on at to by of from within over during into".split())
-_OPEN = frozenset("including such e.g among especially notably particularly mainly chiefly for like".split())
-_NOT_ALL = frozenset(
-    "of other more further additional at least last first next remaining another these those".split()
-)
-_CONSISTS = re.compile(r"(?:consists of|consisted of|comprises|comprised|is made up of|are|were)\b")
 _TOTALS = frozenset({"total", "totals", "sum", "all", "overall", "altogether"})
-_SETS = {
-    "duo": 2,
-    "trio": 3,
-    "quartet": 4,
-    "quintet": 5,
-    "sextet": 6,
-    "septet": 7,
-    "octet": 8,
-    "triplets": 3,
-    "twins": 2,
-}
 _PEOPLE = frozenset(
     (
         "people persons guests passengers members survivors visitors players men women children "
@@ -69,87 +48,18 @@ _OTHER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Announced:
-    count: int
-    paragraph: int
-    first: int
-    last: int
-    noun: str
-
-
 def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each announced number of things that can be counted."""
     marks = [mark for number, p in story.sequence() for mark in marks_in(number, p)]
-    announced = [each for number, p in story.sequence() for each in _announced(number, p)]
+    announced = [each for number, p in story.sequence() for each in announced_in(number, p)]
     for number, one in enumerate(announced):
         found = _counted(story, one, announced[number + 1 : number + 9], marks)
         if found:
             yield _enum(story, one, found)
 
 
-# --- announcements -----------------------------------------------------------------------------------
-
-
-def _announced(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
-    yield from _groups(number, paragraph)
-    for hit in re.finditer("N", paragraph.classes):
-        at = hit.start()
-        value = paragraph.tokens[at].value
-        noun = _noun(paragraph, at)
-        if not isinstance(value, int) or not 2 <= value <= _MOST or noun is None:
-            continue
-        capital = paragraph.text[paragraph.tokens[at].start].isupper() and at not in paragraph.starts
-        summed = paragraph.classes[at - 1 : at] == "&" and "N" in paragraph.classes[max(at - 4, 0) : at - 1]
-        if summed and paragraph.classes[noun + 1 : noun + 2] == ":":
-            continue  # three brothers and two sisters: …
-        if capital or hedge(paragraph, at) not in (Hedge.NONE, Hedge.EXACT):
-            continue  # Round Two projects; six or more lines
-        lead = paragraph.words(max(at - 2, 0), at)
-        if set(lead[-1:]) & (_NOT_ALL - {"these", "those"}) or (
-            lead in (["of", "the"], ["of", "its"]) and paragraph.classes[noun + 1 : noun + 2] != ":"
-        ):
-            continue
-        yield _Announced(value, number, at, noun + 1, paragraph.tokens[noun].word)
-
-
-def _groups(number: int, paragraph: Paragraph) -> Iterator[_Announced]:
-    """Yield "the trio – …", "the quartet consists of …" and "five of us went: …"."""
-    for at, token in enumerate(paragraph.tokens[:-1]):
-        if token.word in _SETS and at and paragraph.classes[at - 1] in "ta":
-            made = _CONSISTS.match(" ".join(paragraph.words(at + 1, at + 5)))
-            if made or paragraph.classes[at + 1] in ":(-":
-                last = at + len(made[0].split()) if made else at
-                yield _Announced(_SETS[token.word], number, at, last + 1, token.word)
-        if token.kind == "N" and paragraph.words(at + 1, at + 3) in (["of", "us"], ["of", "them"]):
-            colon = paragraph.classes.find(":", at, at + 7)
-            if colon > 0 and isinstance(token.value, int):
-                yield _Announced(token.value, number, at, colon, "people")
-
-
-def _noun(paragraph: Paragraph, at: int) -> int | None:
-    """Return the plural noun that the number counts, two qualifiers on at most."""
-    for step in range(at + 1, min(at + 4, len(paragraph.tokens))):
-        token = paragraph.tokens[step]
-        if token.kind not in "xcL":
-            return None
-        behind = paragraph.classes[step + 1 : step + 2]
-        listed = behind in {":", "(", "-", ","} or (behind in {"x", "i"} and _opens(paragraph, at))
-        listed = listed or ":" in paragraph.classes[step + 1 : step + _VERB_PHRASE + 4]
-        if token.word in MEMBERS or (_PLURAL.search(token.word) and (listed or behind == ".")):
-            return step
-    return None
-
-
-def _opens(paragraph: Paragraph, at: int) -> bool:
-    """Tell whether the sentence begins with the number: "Four players scored: …", "The following four …"."""
-    while at not in paragraph.starts and paragraph.tokens[at - 1].word in {"the", "these", "following"}:
-        at -= 1
-    return at in paragraph.starts
-
-
 def _counted(
-    story: Story, one: _Announced, later: Sequence[_Announced], marks: Sequence[Mark]
+    story: Story, one: Announced, later: Sequence[Announced], marks: Sequence[Mark]
 ) -> tuple[set[int], str] | None:
     """Return how many follow (more than one count where a list can be read so), and in which form."""
     paragraph = story.paragraphs[one.paragraph]
@@ -170,15 +80,15 @@ def _counted(
     return _numbered(story, one, later, marks)
 
 
-def _in_sentence(paragraph: Paragraph, one: _Announced) -> tuple[set[int], str] | None:
+def _in_sentence(paragraph: Paragraph, one: Announced) -> tuple[set[int], str] | None:
     """Count what its own sentence goes on to name."""
-    first, mark = listed.opening(paragraph, one.last, begins=_opens(paragraph, one.first))
+    first, mark = listed.opening(paragraph, one.last, begins=opens(paragraph, one.first))
     if mark and mark != ",":
         found = listed.count(paragraph, first, mark, member=one.noun in MEMBERS)
         if found and not (one.noun in _PEOPLE and max(found) < one.count and _has_several(paragraph, first)):
             return found, "in the list"
     named = 0
-    if one.noun in _SETS and not mark:
+    if one.noun in SETS and not mark:
         named = _apposed(paragraph, replace(one, last=one.last - 1))
     elif mark == "," or paragraph.words(one.last, one.last + 1) in (["are"], ["were"]):
         named = _apposed(paragraph, one) or (_others(paragraph, one, first) if mark == "," else 0)
@@ -188,11 +98,11 @@ def _in_sentence(paragraph: Paragraph, one: _Announced) -> tuple[set[int], str] 
     return None
 
 
-def _one_by_one(paragraph: Paragraph, one: _Announced) -> int:
+def _one_by_one(paragraph: Paragraph, one: Announced) -> int:
     """Count "One is … Another … The other …", where they must be all or are too many; else 0."""
     sentence = paragraph.sentence(one.first)
     told = 0
-    for at in range(sentence + 1, min(sentence + 2 + _MOST, len(paragraph.starts))):
+    for at in range(sentence + 1, min(sentence + 2 + MOST, len(paragraph.starts))):
         said = " ".join(paragraph.words(*paragraph.bounds(at)))
         if not re.match(r"one\b" if not told else _ONE_OF, said):
             break
@@ -202,7 +112,7 @@ def _one_by_one(paragraph: Paragraph, one: _Announced) -> int:
     return told if told > max(one.count, 2) else 0
 
 
-def _others(paragraph: Paragraph, one: _Announced, first: int) -> int:
+def _others(paragraph: Paragraph, one: Announced, first: int) -> int:
     """Count "two annexes, on fishing, on coal and on rail,", "three primary colours, red and blue,"."""
     if one.noun not in _THINGS:
         return listed.preposed(paragraph, first + 1)
@@ -211,7 +121,7 @@ def _others(paragraph: Paragraph, one: _Announced, first: int) -> int:
     return hit[1].count(",") + 2 if hit else 0
 
 
-def _headed(story: Story, one: _Announced) -> int:
+def _headed(story: Story, one: Announced) -> int:
     """Count the headings "Phase 1", "Phase 2", … that follow "three phases"; 0 where there are none."""
     stem = one.noun.removesuffix("s").removesuffix("ie")
     last = 0
@@ -227,7 +137,7 @@ def _headed(story: Story, one: _Announced) -> int:
 def _rows(story: Story, announced: int) -> int:
     """Count the rows of the table that follows, its head and its total left out."""
     rows: list[int] = []
-    for paragraph in story.paragraphs[announced + 1 : announced + 12 * _MOST]:
+    for paragraph in story.paragraphs[announced + 1 : announced + 12 * MOST]:
         if paragraph.row is None:
             break
         if paragraph.row not in rows and not (paragraph.tokens and paragraph.tokens[0].word in _TOTALS):
@@ -240,10 +150,10 @@ def _has_several(paragraph: Paragraph, first: int) -> bool:
     words = [
         token.word for token in paragraph.tokens[first : paragraph.around(first)[1]] if token.kind == "x"
     ]
-    return any(_PLURAL.search(word) or word in {"couple", "family", "pair"} for word in words)
+    return any(PLURAL.search(word) or word in {"couple", "family", "pair"} for word in words)
 
 
-def _parts(paragraph: Paragraph, one: _Announced) -> int:
+def _parts(paragraph: Paragraph, one: Announced) -> int:
     """Count "Part One …, Part Two … and Part Three" behind "three parts"; 0 where they do not count up."""
     stem, count = one.noun.removesuffix("s"), 0
     tokens = paragraph.tokens[one.last : one.last + _LONGEST_LIST]
@@ -269,7 +179,7 @@ def _labelled(paragraph: Paragraph, first: int) -> int:
     return count
 
 
-def _apposed(paragraph: Paragraph, one: _Announced) -> int:
+def _apposed(paragraph: Paragraph, one: Announced) -> int:
     """Count the names of "her three children, Ann, Bob and Cid"."""
     before = paragraph.words(max(one.first - 2, 0), one.first)
     led = one.first in paragraph.starts or paragraph.classes[one.first - 1] in "tPp"
@@ -284,7 +194,7 @@ def _apposed(paragraph: Paragraph, one: _Announced) -> int:
 
 def _items(story: Story, announced: int) -> int:
     """Count the items of the list that follows, those of lists inside it left out."""
-    following = story.paragraphs[announced + 1 : announced + 4 * _MOST]
+    following = story.paragraphs[announced + 1 : announced + 4 * MOST]
     column = following[0].item if following else None
     count = 0
     for paragraph in following:
@@ -295,13 +205,13 @@ def _items(story: Story, announced: int) -> int:
 
 
 def _numbered(
-    story: Story, one: _Announced, later: Sequence[_Announced], marks: Sequence[Mark]
+    story: Story, one: Announced, later: Sequence[Announced], marks: Sequence[Mark]
 ) -> tuple[set[int], str] | None:
     """Count the sentences that begin with First, Second, … after the announcement."""
     stop = story.section(one.paragraph)[1]
     here = (one.paragraph, one.first)
     begin = bisect_right(marks, here, key=_place)
-    following = [mark for mark in marks[begin : begin + 2 * _MOST] if mark.paragraph < stop]
+    following = [mark for mark in marks[begin : begin + 2 * MOST] if mark.paragraph < stop]
     if not following or following[0].number != 1 or following[0].paragraph > one.paragraph + 1:
         return None
     series = [following[0]]
@@ -320,7 +230,7 @@ def _numbered(
     return {len(series)}, "numbered"
 
 
-def _ends(story: Story, one: _Announced) -> bool:
+def _ends(story: Story, one: Announced) -> bool:
     """Tell whether the sentence ends with what it announces."""
     return story.paragraphs[one.paragraph].classes[one.last : one.last + 1] == "."
 
@@ -341,7 +251,7 @@ def _goes_on(story: Story, series: Sequence[Mark]) -> bool:
     return False
 
 
-def _enum(story: Story, one: _Announced, found: tuple[set[int], str]) -> Judgement:
+def _enum(story: Story, one: Announced, found: tuple[set[int], str]) -> Judgement:
     counts, form = found
     paragraph = story.paragraphs[one.paragraph]
     fits = one.count in counts

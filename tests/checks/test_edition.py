@@ -253,3 +253,25 @@ def test_a_house_without_receipts_may_have_a_chapter_of_that_name() -> None:
     with_chapter = case(chapter)
     off = dataclasses.replace(with_chapter.imprint, receipts=False)
     assert list(check(dataclasses.replace(with_chapter, imprint=off))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("It says so 1 . And on 1 June", "It says so1. And on 1June", True),
+        ("See [1] 1911. On", "See [1]1911. On", True),
+        ("the Reading Group", "the ReadingGroup", False),
+        ("on 1 June 1911", "on 1 July 1911", False),
+    ],
+)
+def test_a_space_beside_a_number_or_a_mark_is_no_difference(one: str, other: str, same: bool) -> None:
+    found = case(edition(TEXT + one), edition(TEXT + other, kind="pdf"))
+    assert [rule for rule, _ in rules(found)] == ([] if same else ["EDN-SAME"])
+
+
+def test_a_work_from_before_our_era_and_a_page_known_by_the_day_it_was_read() -> None:
+    found = case(edition("‘twice a day’. Alder. On the Tides. 430 BC."))
+    item = {**found.items["tides"], "issued": {"date-parts": [[-430]]}}
+    assert rules(dataclasses.replace(found, items={"tides": item})) == []
+    read = {**item, "issued": {"date-parts": [[2001]]}, "accessed": {"date-parts": [[430]]}}
+    assert rules(dataclasses.replace(found, items={"tides": read})) == []

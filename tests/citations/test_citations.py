@@ -163,6 +163,12 @@ def test_what_is_printed_where_the_two_differ_is_pandocs_and_an_editor_is_told()
     )
 
 
+def test_where_a_style_has_no_bibliography_nothing_links_to_one() -> None:
+    tree = formatted("A claim [@alder2001, p. 7]; @birch2010 too.", "bluebook-law-review").ast
+    assert [link["c"][2][0] for link in nodes(tree, "Link")] == []
+    assert "Alder" in json.dumps(tree)
+
+
 def test_a_style_that_prints_no_pages_is_told() -> None:
     told = formatted("A claim [@alder2001, p. 7].", "analytical-methods").differences
     assert [(each.kind, each.keys) for each in told] == [("locator", ("alder2001",))]

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -138,4 +139,4 @@ def test_locator(suffix: str, label: str, value: str, rest: str) -> None:
 def test_a_locator_loses_no_words_after_it(suffix: str) -> None:
     place = locator(suffix)
     assert suffix.endswith(place.rest)
-    assert place.value in suffix
+    assert re.sub("[-–]+", "-", place.value) in re.sub("[-–]+", "-", suffix)

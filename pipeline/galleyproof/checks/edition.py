@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -167,14 +168,19 @@ def _references(case: Case, texts: list[tuple[Edition, str]]) -> Iterator[Findin
 def _entries(item: Json, text: str) -> int:
     """Return how often the title stands in the bare words of a text with year and first author near it."""
     title = _bare(folded(_RICH.sub("", str(item.get("title", "")))))
-    parts = (item.get("issued") or {}).get("date-parts") or [[]]
     author = (item.get("author") or [{}])[0]
-    near = [str(parts[0][0])] if parts[0] else []
-    near += [_bare(folded(str(author.get("family") or author.get("literal") or "")))]
+    name = _bare(folded(str(author.get("family") or author.get("literal") or "")))
+    # Some styles give of a page nothing but the day on which it was read.
+    years = [year for kind in ("issued", "accessed") if (year := _year(item, kind))] or [""]
     whole = re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", text) if title else iter(())
     found = (match.start() for match in whole)
     places = (text[max(0, at - _ENTRY) : at + len(title) + _ENTRY] for at in found)
-    return sum(all(words in place for words in near) for place in places)
+    return sum(name in place and any(year in place for year in years) for place in places)
+
+
+def _year(item: Json, kind: str) -> str:
+    parts = (item.get(kind) or {}).get("date-parts") or [[]]
+    return str(parts[0][0]).removeprefix("-") if parts[0] else ""
 
 
 # What CSL's titles may be marked up with: https://docs.citationstyles.org (rich text).
@@ -186,22 +192,33 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
+# A space that is not between two letters: a PDF has none behind a raised number, or one where it has another.
+_SPACED: Final = re.compile(r"(?<![^\W\d_]) | (?![^\W\d_])")
+
+
 def _same(texts: list[tuple[Edition, str]]) -> Iterator[Finding]:
     """Yield where an edition goes apart from what most say, or from the first where none agree."""
     if not texts:
         return
-    often = Counter(text for _, text in texts)
-    first, standard = max(texts, key=lambda held: often[held[1]])
-    ours = standard.split()
-    for edition, text in texts:
-        theirs = text.split()
-        at = next((i for i, pair in enumerate(zip_longest(ours, theirs)) if pair[0] != pair[1]), None)
-        if at is not None:
-            before = " ".join(ours[max(0, at - _SHOWN) : at])
-            here, there = (" ".join(words[at : at + _SHOWN]) or "nothing more" for words in (theirs, ours))
+    tight = [_SPACED.sub("", text) for _, text in texts]
+    often = Counter(tight)
+    first, standard = max(zip(texts, tight, strict=True), key=lambda held: often[held[1]])
+    for (edition, text), theirs in zip(texts, tight, strict=True):
+        if theirs != standard:
+            at = next(i for i, pair in enumerate(zip_longest(standard, theirs)) if pair[0] != pair[1])
+            signs = len(standard[:at].replace(" ", ""))
+            (before, there), (_, here) = _around(first[1], signs), _around(text, signs)
             words = f"After “{before}” this {edition.format.upper()} goes on with “{here}”"
-            message = f"{words}, the {first.format.upper()} with “{there}”."
+            message = f"{words}, the {first[0].format.upper()} with “{there}”."
             yield _finding("EDN-SAME", edition, message)
+
+
+def _around(text: str, signs: int) -> tuple[str, str]:
+    """Return some words of `text` before the word that has its sign number `signs`, and from it on."""
+    words = text.split()
+    ends = list(accumulate(map(len, words)))
+    at = bisect_right(ends, signs)
+    return " ".join(words[max(0, at - _SHOWN) : at]), " ".join(words[at : at + _SHOWN]) or "nothing more"
 
 
 def _links(edition: Edition) -> Iterator[Finding]:

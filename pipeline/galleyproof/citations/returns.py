@@ -23,6 +23,11 @@ def returning(tree: Json) -> Json:
         new = [key for key in keys if key not in places]
         if new and id(node) not in in_headings:
             places |= _marked(node, new)
+    entries = {div["c"][0][0] for div in nodes(tree["blocks"], "Div") if "csl-entry" in div["c"][0][1]}
+    for link in nodes(tree["blocks"], "Link"):
+        target = link["c"][2][0]
+        if target.startswith("#ref-") and target[1:] not in entries:  # the style has no bibliography
+            link.update({"t": "Span", "c": [["", [], []], link["c"][1]]})
     for div in nodes(tree["blocks"], "Div"):
         name, classes, _ = div["c"][0]
         key = name.removeprefix("ref-")

@@ -264,3 +264,14 @@ def test_words_that_may_only_be_set_apart_are_told_how_to_say_so() -> None:
     assert told("free as all the sea", Verdict.NOT_IN_SOURCE) == [
         "“free as all the sea” stands in no archived source."
     ]
+
+
+def test_a_block_that_stands_nowhere_is_told_how_to_be_a_draft() -> None:
+    row = judged(1, Verdict.NOT_IN_SOURCE)
+    row = replace(row, quotation=replace(row.quotation, style=QuoteStyle.BLOCK))
+    held = case(ITEM, {})
+    held = replace(held, manuscript=replace(held.manuscript, text=TEXT), quotations=(row,))
+    (finding,) = quotation.check(held)
+    assert finding.message.endswith(
+        "If the wording is your own, say so: put it between ::: {.draft} and :::."
+    )

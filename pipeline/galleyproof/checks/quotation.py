@@ -199,8 +199,11 @@ def _message(case: Case, judged: Judged) -> str:
 
 
 def _apart(judged: Judged) -> str:
-    """Return how to say that marks around a word or three quote nobody."""
-    if not _is_short(judged) or judged.quotation.style is QuoteStyle.BLOCK:
+    """Return how to say that marks around a word or three quote nobody, or that a block is a draft."""
+    if judged.quotation.style is QuoteStyle.BLOCK:
+        drafted = judged.match.verdict is Verdict.NOT_IN_SOURCE
+        return " If the wording is your own, say so: put it between ::: {.draft} and :::." if drafted else ""
+    if not _is_short(judged):
         return ""
     return " If the marks only set the words apart, say so: put them in [brackets]{.scare}."
 

@@ -27,6 +27,11 @@ STEPS = [
     ),
     ("the first word", "The autumn of 1897 the council", [("replace", "spring", "autumn")]),
     ("the last word", "for a single pound", [("replace", "penny", "pound")]),
+    (
+        "a word beside a remark",
+        "the new ferry [emphasis added] to Anna [sic] Grey",
+        [("replace", "old", "new")],
+    ),
 ]
 
 
@@ -54,6 +59,11 @@ def test_the_weightiest_change_names_the_difference(held: Judge) -> None:
     match = held("the council of the city never gave the old ferry to Anne Grey", TEXT)
     assert match.change is Change.NEGATION
     assert {op.change for op in match.diff if op.change} == {Change.NEGATION, Change.NAME}
+
+
+def test_a_negation_in_vowel_signs_is_one(held: Judge) -> None:
+    match = held("वह कल नहीं आया और हम", "वह कल देर से आया और हम सब गए।")
+    assert (match.verdict, match.change) == (Verdict.DIFFERS, Change.NEGATION)
 
 
 def test_the_nearest_passage_is_offered_when_half_the_words_differ(held: Judge) -> None:

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 """A word or a sign: a run of dashes is one, a sign of emphasis or the slash at a verse's end is none."""
+_SIGNS_ABOUT = re.compile(rf"^[\W_]+|(?:(?![{MARKS}])[\W_])+$")
 _ASCII_TOKEN = re.compile(rf"([A-Za-z0-9]+(?:'[A-Za-z0-9]+)*|{DOTS.pattern}|-+|(?!(?<=\s)/\s)[^\w\s*])")
 """The same for ASCII text, which it reads twice as fast."""
 _PLAIN = frozenset(
@@ -257,7 +258,7 @@ def change_of(source: str, quote: str, context: str) -> Change:
     ours, theirs = quote.split(), source.split()
     said, had = ({word.casefold() for word in words} for words in (ours, theirs))
     odd = [w for w in ours if w.casefold() not in had] + [w for w in theirs if w.casefold() not in said]
-    bare = [w.strip("".join(c for c in w if not c.isalnum())) for w in odd]
+    bare = [_SIGNS_ABOUT.sub("", word) for word in odd]
     if any(map(is_negation, bare)) or _denied(ours, theirs):
         return Change.NEGATION
     if any(map(is_number, bare)):

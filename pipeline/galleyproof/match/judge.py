@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from galleyproof.match import damage, diff, labels, near, numbering
 from galleyproof.match.corpus import Corpus
-from galleyproof.match.marks import Reading
+from galleyproof.match.marks import Reading, unremarked
 from galleyproof.match.stand import Standing, readings, stand
 from galleyproof.match.words import TURNS, words_of
 from galleyproof.model import Match, Passage, QuoteStyle, SourceText, Span, Verdict
@@ -120,7 +120,8 @@ def _doubtful(text: str, name: str, corpus: Corpus, spans: tuple[Span, ...], rea
 
 
 def _near(text: str, held: Sequence[str], corpus: Corpus) -> Match:
-    nears = [(name, found) for name in held if (found := near.nearest(text, corpus.source(name)))]
+    said = unremarked(text)
+    nears = [(name, found) for name in held if (found := near.nearest(said, corpus.source(name)))]
     name, best = max(nears, key=lambda pair: pair[1].share, default=(held[0], None))
     if best is not None and best.share >= _LIKE:
         return Match(

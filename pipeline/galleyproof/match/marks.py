@@ -84,7 +84,7 @@ _EMPHASIS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NEGATIVE_PARTS = re.compile(r"(?:un|in|im|ir|il|non|dis|less|n['’]t|anti)", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:em|i|b|strong|mark|u|small|span|cite|q)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:em|i|b|strong|mark|ins|u|small|span|cite|q)\b[^<>]{0,200}>", re.IGNORECASE)
 _LIT = re.compile(r"==(?![\s=])([^=\n]+)(?<!\s)==(?!=)")
 _STRUCK = re.compile(r"<(del|s|strike)\b[^<>]{0,200}>.*?</\1>|~~.+?~~", re.IGNORECASE | re.DOTALL)
 
@@ -99,6 +99,21 @@ def unmarked(text: str) -> str:
 def is_lit(text: str) -> bool:
     """Whether tags or signs, which `unmarked` takes out, set off words of a quotation."""
     return _TAG.search(text) is not None or _LIT.search(text) is not None
+
+
+def unremarked(text: str) -> str:
+    """Return a quotation without remarks on its spelling and its emphasis, which are no words of it."""
+    if not has_marks(text):
+        return text
+    remarks = [mark.span() for mark in _MARK.finditer(text) if _is_remark(mark)]
+    for start, end in reversed(remarks):
+        text = text[:start].rstrip() + text[end:]
+    return text
+
+
+def _is_remark(mark: re.Match[str]) -> bool:
+    inside = mark["bracket"] if mark["bracket"] is not None else mark["paren"]
+    return inside is not None and bool(_SIC.fullmatch(inside) or _EMPHASIS.match(inside))
 
 
 def has_marks(text: str) -> bool:

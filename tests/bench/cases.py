@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from galleyproof.match.alterations import ALTERATIONS, WORD
+from galleyproof.match.alterations import ALTERATIONS
 from galleyproof.match.styles import STYLES
+from galleyproof.match.words import WORD
 
 NEGATION = re.compile(
     r"""\b(?:not|no|never|nor|none|nothing|neither|without|cannot|nobody|nicht|kein\w*|nie|nichts|niemand|weder|ohne

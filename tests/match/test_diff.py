@@ -27,6 +27,7 @@ STEPS = [
     ),
     ("the first word", "The autumn of 1897 the council", [("replace", "spring", "autumn")]),
     ("the last word", "for a single pound", [("replace", "penny", "pound")]),
+    ("a word beside a bracketed letter", "[t]he autumn of 1897", [("replace", "spring", "autumn")]),
     (
         "a word beside a remark",
         "the new ferry [emphasis added] to Anna [sic] Grey",

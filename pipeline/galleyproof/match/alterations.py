@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+from galleyproof.match.words import WORD
+
 _HEDGES = ["perhaps", "often", "almost", "very", "always", "just", "also"]
 _FUNCTION = ["the", "and", "of", "a", "to", "in", "that", "with"]
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -121,7 +122,7 @@ class Source:
     @cached_property
     def common(self) -> frozenset[str]:
         """The forty commonest words of its beginning, casefolded."""
-        words = Counter(_WORD.findall(self.text[:_SAMPLE].casefold()))
+        words = Counter(_WORD.findall(unicodedata.normalize("NFC", self.text[:_SAMPLE]).casefold()))
         return frozenset(word for word, _ in words.most_common(40))
 
     def holds(self, letters: str, pattern: str) -> bool:

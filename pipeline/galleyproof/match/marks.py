@@ -83,6 +83,7 @@ _EMPHASIS = re.compile(
     |ênfase|grifo|nadruk|podkreśl|курсив|выделен|έμφαση|vurgu|傍点|强调|強調|着重)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CASED = re.compile(r"(?<![^\W_])\[([^\W\d_])\](?=[^\W\d_])")
 _NEGATIVE_PARTS = re.compile(r"(?:un|in|im|ir|il|non|dis|less|n['’]t|anti)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:em|i|b|strong|mark|ins|u|small|span|cite|q)\b[^<>]{0,200}>", re.IGNORECASE)
 _LIT = re.compile(r"==(?![\s=])([^=\n]+)(?<!\s)==(?!=)")
@@ -102,13 +103,13 @@ def is_lit(text: str) -> bool:
 
 
 def unremarked(text: str) -> str:
-    """Return a quotation without remarks on its spelling and its emphasis, which are no words of it."""
+    """Return a quotation without remarks on its spelling and emphasis, or brackets around one letter."""
     if not has_marks(text):
         return text
     remarks = [mark.span() for mark in _MARK.finditer(text) if _is_remark(mark)]
     for start, end in reversed(remarks):
         text = text[:start].rstrip() + text[end:]
-    return text
+    return _CASED.sub(r"\1", text)
 
 
 def _is_remark(mark: re.Match[str]) -> bool:

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from galleyproof.match.alphabet import key_text
-from galleyproof.match.alterations import ALTERATIONS, WORD
+from galleyproof.match.alterations import ALTERATIONS
 from galleyproof.match.corpus import Corpus
 from galleyproof.match.judge import judge
 from galleyproof.match.styles import STYLES
+from galleyproof.match.words import WORD
 from galleyproof.model import Json, Verdict
 
 # A change beside an editor's mark may be the mark's own business: only words between marks are changed.

@@ -81,12 +81,12 @@ _WRAPPED = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}{SOFT_HYPHEN}]\s*[\n\r\f]\s*\Z")
 _JOINED = re.compile(rf"[{HYPHENS}\w]")
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _LETTERS = rf"[^\W_](?:[^\W_]|[{MARKS}])*"
-_WORD = re.compile(rf"{_LETTERS}(?:['’ʼ]{_LETTERS})*")
+WORD = re.compile(rf"{_LETTERS}(?:['’ʼ]{_LETTERS})*")
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text`, those broken at a line's end joined."""
-    return _WORD.findall(unwrapped(text))
+    return WORD.findall(unwrapped(text))
 
 
 def unwrapped(text: str) -> str:

@@ -96,6 +96,8 @@ def _is_word(form: str) -> bool:
 def _form(word: str) -> str:
     if not word[0].isalnum():
         return sign_class(word) if len(word) == 1 else "-" if word[0] in DASHES else "…"
+    if word.isascii():
+        return word
     letters = (c if has_other_value(c) else sign_class(c) for c in word if c not in INVISIBLE)
     return unicodedata.normalize("NFC", "".join(letters))
 

@@ -22,7 +22,7 @@ INSERTION_LIMIT = 80
 INSERTED_WORDS = 3
 ENDING_LIMIT = 5
 """Letters of a word that a bracketed ending may replace."""
-_MOST = 400
+_MOST, _SOON = 400, 8
 _BRANCHES, _SIDES = 6, 3
 _STEPS = 50_000
 """Places looked at for one reading: a quotation made to need more is not located."""
@@ -50,7 +50,7 @@ def chains(reading: Reading, source: Source, key: Key, *, far: bool = False) -> 
         return
     anchor = max(range(len(fragments)), key=lambda number: len(fragments[number].key))
     found = whole(source, key, fragments[anchor])[:_MOST]
-    if not found or not all(fragment.key in key.text for fragment in fragments):
+    if not found or not all(_has(source, key, fragment) for fragment in fragments):
         return
     walk = _Walk(reading, key, far=far)
     for at in found:
@@ -58,6 +58,13 @@ def chains(reading: Reading, source: Source, key: Key, *, far: bool = False) -> 
         for left in islice(walk.extend(anchor, here, -1), _SIDES):
             for right in islice(walk.extend(anchor, here, +1), _SIDES):
                 yield (*reversed(left), here, *right)
+
+
+def _has(source: Source, key: Key, fragment: Fragment) -> bool:
+    """Whether a fragment may stand anywhere: a long one is looked up, a short one is soon met."""
+    if fragment.whole_left and fragment.whole_right and len(fragment.key) > _SOON:
+        return bool(whole(source, key, fragment))
+    return fragment.key in key.text
 
 
 def occurrences(reading: Reading, source: Source, key: Key) -> int:

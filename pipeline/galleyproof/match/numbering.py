@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -132,11 +134,10 @@ def _without(text: str, found: Iterable[_Label]) -> str:
 def _beside(found: Sequence[_Label], spans: Sequence[Span], text: str) -> list[_Label]:
     """Return the labels within `spans` and the one right before their first word."""
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    return [
-        label
-        for label in found
-        if label.end <= last and (label.start >= first or text[label.end : first].strip(_NO_WORDS) == "")
-    ]
+    begin = bisect_left(found, first, key=attrgetter("start"))
+    while begin and not text[found[begin - 1].end : first].strip(_NO_WORDS):
+        begin -= 1
+    return list(found[begin : bisect_right(found, last, key=attrgetter("end"))])
 
 
 def _follow(ours: Iterable[_Label], theirs: Iterable[_Label]) -> bool:

@@ -73,7 +73,7 @@ def _remainders(story: Story, whole: Shape) -> Iterator[Judgement]:
         ]
         if (
             not 2 <= len(like) <= 3
-            or len(like) != len([each for _, each in before if each.kind in "CM"])
+            or len(like) != len([each for _, each in before if each.kind in "CMQ"])
             or _GIVEN.search(whole.text, like[0][0], whole.end(place))
         ):
             continue

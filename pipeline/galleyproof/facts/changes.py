@@ -39,6 +39,7 @@ _TIME = r"(?:(?:in|over|between|since|within|during|by|last|this|from) ~5)?"
 # From what to what; then what is said of it, before or after.
 _ENDS = (
     pattern(r"\b(?:from|of) (?P<a>[CMPQ]) ~4to (?:only |just |about |some |nearly |over )?(?P<b>[CMPQ])"),
+    pattern(r"(?P<b>[CMPQ]) ~3, (?:up|down) from (?:only |just |about |some |nearly |over )?(?P<a>[CMPQ])"),
     pattern(r"\bto (?P<b>[CMPQ]) ~4from (?:only |just |about |some |nearly |over )?(?P<a>[CMPQ])"),
 )
 _BEFORE = (
@@ -64,7 +65,7 @@ _AFTER = (
 )
 _VERB = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})) (?:\S+ )?$")
 _ACROSS = pattern(
-    rf"(?P<a>[CMQ]) ~6(?:\. |; |, |and )~12(?P<b>[CMQ]) ~3, {_LINKS}(?:(?P<times>doubling|"
+    rf"(?P<a>[CMQ]) ~6(?:\. |; |, |and )~12(?<!from )(?P<b>[CMQ]) ~3, {_LINKS}(?:(?P<times>doubling|"
     rf"tripling|trebling|halving|quadrupling)|~1(?:increase|rise|growth|fall|drop|decline|"
     rf"decrease|reduction) of {_LINKS}(?P<rate>[PF]))"
 )
@@ -73,7 +74,7 @@ _WAS = pattern(
     rf"(?P<times>{_MULTIPLY}) : ~8(?:was|were|had|cost|used to) ~6(?P<a>[CMQ]) ~8(?:now|today) ~3(?P<b>[CMQ])"
 )
 _SINCE = pattern(
-    rf"\b(?:{_UP}|{_DOWN}) (?:(?:by|of|some|about|nearly|almost) )*(?P<rate>[PFCMQD]) ?[:;,] "
+    rf"\b(?:{_UP}|{_DOWN}) (?:(?:by|of|some|about|nearly|almost) )*(?P<rate>[PF]) ?[:;,] "
     rf"~4(?:was|were|had|counted|cost|sold) ~3(?P<a>[CMQ]) "
     rf"~8(?:are|is|now|today|has|have) ~3(?P<b>[CMQ])"
 )
@@ -95,6 +96,10 @@ _COMPARED = (
         rf"(?P<b>[CMPQ]) ~8(?:is|are|was|were|has|had) (?:only |just |exactly )?{_RATIO} the "
         rf"(?:size|number|length|height|age|price|weight|"
         rf"cost|amount|population|area|speed|depth|width) of [^.;CMPQF]{{0,60}}?(?P<a>[CMPQ])"
+    ),
+    pattern(
+        rf"(?P<s>[a-z]+) (?:is|was|are|were) {_RATIO} as [^.;:CMPQF]{{2,40}} as the (?P<o>[a-z]+) [:;.,] "
+        rf"~2(?P=s) ~3(?P<b>[CMQ]) ~3(?:and|,|while) ~2(?P=o) ~3(?P<a>[CMQ])"
     ),
     pattern(
         rf"(?P<b>[CMPQ]) ,? ?(?:is|was|are|were|makes?|made) (?:only |just |exactly )?{_RATIO} "

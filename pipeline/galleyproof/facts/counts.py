@@ -44,8 +44,17 @@ _FEWER = frozenset(
     "retired remaining survived survivors".split()
 )
 _ANOTHER = frozenset("second third another other previous either".split())
+_DONE = {
+    "sank": "sunk",
+    "broke": "broken",
+    "stole": "stolen",
+    "wrote": "written",
+    "took": "taken",
+    "saw": "seen",
+}
 _DEED = re.compile(
-    r"[a-z]{2}(?:ed|en|own|rn|ung|ught|unk|ilt|ost)$|^(?:killed|died|dead|hurt|sold|held|shot)$"
+    r"[a-z]{2}(?:ed|en|own|rn|ung|ught|unk|ilt|ost)$|^(?:sank|broke|stole|wrote|took|saw|"
+    r"killed|died|dead|hurt|sold|held|shot)$"
 )
 _NOUNS_TOO = frozenset({"fall", "rise", "cut"})
 _REACH = 3  # paragraphs between a count and a definite one without an owner
@@ -144,6 +153,8 @@ def _owner(paragraph: Paragraph, at: int, head: int) -> str:
         and tokens[at - 3].kind in "xc"
     ):
         return f"{tokens[at - 3].word} {tokens[at - 2].word}"  # the new school is not the school
+    if at >= 3 and tokens[at - 1].word in _HAS and tokens[at - 3].kind == "O":
+        return f"{tokens[at - 3].word} {tokens[at - 2].word}"  # the first poem is not the second
     if at >= 4 and tokens[at - 1].word in _HAS and tokens[at - 3].kind == "p":
         return f"{tokens[at - 4].word} {tokens[at - 2].word}"  # the neighbour's orchard is not the orchard
     if at >= 2 and tokens[at - 1].kind == "p":
@@ -241,7 +252,13 @@ def _deeds(story: Story, count: _Count) -> set[str]:
         *paragraph.words(max(count.first - 3, first), count.first),
         *paragraph.words(count.last, min(count.last + 3, last)),
     ]
-    return {word for word in words if _DEED.search(word)} - {"been", "based", "used", "called", "named"}
+    return {_DONE.get(word, word) for word in words if _DEED.search(word)} - {
+        "been",
+        "based",
+        "used",
+        "called",
+        "named",
+    }
 
 
 def _judged(story: Story, earlier: _Count, later: _Count) -> Judgement:

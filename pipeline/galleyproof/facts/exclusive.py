@@ -33,15 +33,18 @@ _SHARING = re.compile(
 )
 _CONTAINS = re.compile(
     r"\b(?:consists? of|consisted of|composed of|made (?:up )?of|contain(?:s|ed|ing)?|"
-    r"compris(?:es|ed|ing)|alloy of|mixture of|blend of) (?:about |some |roughly )?$"
+    r"compris(?:es|ed|ing)|alloy of|mixture of|blend of|(?:mixture|alloy|blend|dough|soil|"
+    r"air|drink|mortar|electorate) (?:is|was)) (?:about |some |roughly )?$"
 )
+_UN = ("un", "dis", "in", "im", "non-", "non")
 _SPLIT = re.compile(
     r"\b(?:splits?|divides?|divided|falls?|fell|broken down|breaks down|shared out)(?: "
     r"evenly| equally| fairly)? (?:: |into |"
     r"as )?(?:shares of )?$"
 )
 _NOT = re.compile(
-    r"\b(?:did|do|does|were|was|had|have|has|could|would) (?:not|never)\b|\b(?:didn|weren|"
+    r"(?:had|have|has) (?:none|no)\b|\b(?:did|do|does|were|was|had|have|has|could|would) "
+    r"(?:not|never)\b|\b(?:didn|weren|"
     r"wasn|hadn|haven)['’]t\b"
 )
 _NAMED = re.compile(r"^(?:(?:the|and|,|in|for|to|a|while|but|;|from) )*[^\sA-Z,]+")
@@ -94,7 +97,7 @@ def exclude(whole: Shape, parts: Sequence[tuple[int, Amount]], stop: int, *, apa
     made_up = not share or bool(_SHARING.search(whole.text, start, stop))
     return (
         _by_words(behind, (*GROUPS, *OUTCOMES))
-        or _by_words(before, (*GROUPS, *OUTCOMES) if made_up else OUTCOMES)
+        or _by_words([_lead(said) for said in before], (*GROUPS, *OUTCOMES) if made_up else OUTCOMES)
         or _denied(behind)
         or _shared_out(before, behind, parts)
         or _came_from(behind)
@@ -105,6 +108,12 @@ def exclude(whole: Shape, parts: Sequence[tuple[int, Amount]], stop: int, *, apa
     )
 
 
+def _lead(said: str) -> str:
+    """Return the words right before an amount, none where they end the clause of the one before it."""
+    words = said.split()[-4:]
+    return "" if words[-1:] in (["and"], [","]) else " ".join(words)
+
+
 def _clause(said: str) -> list[str]:
     return said.split()[:9]
 
@@ -112,6 +121,10 @@ def _clause(said: str) -> list[str]:
 def _by_words(clauses: Sequence[str], sets: Sequence[frozenset[str]]) -> bool:
     """Tell whether each clause has its own word of an exclusive set."""
     words = [_clause(clause) for clause in clauses]
+    if len(words) == 2 and any(
+        f"{prefix}{word}" in words[1] for word in words[0] for prefix in _UN if len(word) > 4
+    ):
+        return True  # satisfied and dissatisfied
     for each in sets:
         named = [[word for word in clause if word in each][:3] for clause in words]
         if all(named) and any(len(set(chosen)) == len(named) for chosen in product(*named)):
@@ -128,6 +141,8 @@ def _denied(clauses: Sequence[str]) -> bool:
 def _shared_out(before: Sequence[str], behind: Sequence[str], parts: Sequence[tuple[int, Amount]]) -> bool:
     """Tell money, or things sent, that goes to each in turn: "£40,000 went to the hospital, £30,000 to …"."""
     verb = _SHARED_OUT.search(before[0] + behind[0])
+    if parts[0][1].kind == "M" and all(clause.startswith("for ") for clause in behind):
+        return True
     if verb is None:
         return False
     to = verb["to"]

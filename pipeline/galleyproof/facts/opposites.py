@@ -61,7 +61,7 @@ arrived missed late cancelled delayed sank sunk
 returned unreturned missing
 well badly poorly
 repaired scrapped
-kept sold
+kept sold pulped destroyed remaindered returned
 hatched rotted
 """
 

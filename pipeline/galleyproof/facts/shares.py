@@ -37,7 +37,7 @@ _RATED = (
     pattern(
         rf"(?:(?:^|\. |; )(?:out )?of ){_THE}(?P<whole>[CM]) ~5, ~4(?P<part>[CM]) ~4[,(–-] (?:or "
         rf"|that is |an? |the )*"
-        rf"(?:~1(?:score|rate|share|proportion|ratio) of )?(?P<rate>P)\b"
+        rf"(?:~1(?:score|rate|share|proportion|ratio) of )?(?P<rate>[PF])(?! of)\b"
     ),
     pattern(rf"(?P<rate>F) ~4[:;–] (?:out )?of {_THE}(?P<whole>C) ~8(?P<part>C) (?![CM])"),
     pattern(

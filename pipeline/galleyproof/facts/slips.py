@@ -15,7 +15,13 @@ _ENDINGS = frozenset("r rs d ed t al ic ing s n an en ian ean ese er ers i is a 
 # Pairs of real names one letter apart, whose difference the narrow rules below would take for a slip.
 _DISTINCT = frozenset(
     frozenset(pair.split())
-    for pair in ("niger nigeria", "guiana guinea", "dominica dominique", "mauritania mauretania")
+    for pair in (
+        "niger nigeria",
+        "guiana guinea",
+        "dominica dominique",
+        "mauritania mauretania",
+        "georgia georgina",
+    )
 )
 # Given names of different people, one letter apart.
 _GIVEN = frozenset(

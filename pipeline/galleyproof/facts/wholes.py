@@ -34,7 +34,7 @@ _OF_THESE = pattern(
     r"those|which|whom|this)\b"
 )
 _OF_THEM = pattern(r"(?P<w>C) ~6[,:(–] (?=~1C of (?:them|whom|which|these)\b)")
-_LIST = pattern(r"(?P<w>[CMQ]) ~7(?:Q ~3(?=:))?(?P<mark>[:(–—]) (?=~4[CMQ] )")
+_LIST = pattern(r"(?P<w>[CMQ]) ~7(?:Q ~3(?=:))?(?P<mark>[:(–—]|, namely|, with(?= M )) (?=~4[CMQ] )")
 _APPOSED = pattern(
     r"\b(?:crew|party|company|staff|team|committee|jury|class|garrison|platoon|delegation|"
     r"panel|group|board|cast|band|squad|convoy|fleet|congregation|household|family|choir|"
@@ -166,7 +166,7 @@ def _listed(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
     if mark in ("(", "–", "—"):
         closing = whole.text.find(f" {')' if mark == '(' else mark} ", hit.end(), stop)
         stop = closing if closing > 0 else stop
-    if _NO_LIST.search(whole.text[hit.start("w") : hit.end()]):
+    if _NO_LIST.search(whole.text[hit.start("w") : hit.start("mark") if mark else hit.end()]):
         return
     inside = whole.text[hit.end() : stop]
     nested = _NESTED.search(inside)
@@ -175,6 +175,8 @@ def _listed(whole: Shape, hit: re.Match[str]) -> Iterator[_Sum]:
     if semicolon > 0 and not re.search("[CMQ]", whole.text[semicolon:stop]):
         stop = semicolon
     parts = [(at, part) for at, part in whole.between(hit.end(), stop) if _is_like(total, part, whole, at)]
+    if mark == ", with" and not exclude(whole, parts, stop):
+        return
     if mark == ", ":
         parts = _series(whole, parts)
         stop = (

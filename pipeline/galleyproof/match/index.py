@@ -132,8 +132,12 @@ class Index:
         cut = digits[: self.letters]
         rest = _BITS * (self.letters - len(cut)) + self._shift
         low = int(cut or "0", 32) << rest
-        first = bisect_left(self._entries, low)
-        return first, bisect_left(self._entries, low + (1 << rest), first)
+        entries, top = self._entries, low + (1 << rest)
+        first, size = bisect_left(entries, low), len(self._entries)
+        step = 8
+        while first + step < size and entries[first + step] < top:  # most words are rare: their end is near
+            step *= 8
+        return first, bisect_left(entries, top, first, min(size, first + step))
 
     def _ranges(self, digits: str, spans: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
         """Return the same for each of several stretches of `digits`, none longer than `letters`."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 import pytest
 from tests.match.hold import Judge
 
-from galleyproof.model import Verdict
+from galleyproof.match.corpus import Source
+from galleyproof.model import Span, Verdict
 
 VERSES = """3:16 The keeper loved the harbour, and he rang the bell
 each night, that no boat should be lost.
@@ -110,3 +111,23 @@ def test_a_label_left_out_or_written_otherwise_is_for_a_person(
 @pytest.mark.parametrize(("what", "text", "quote"), DIFFERENT, ids=[row[0] for row in DIFFERENT])
 def test_what_is_no_label_differs(held: Judge, what: str, text: str, quote: str) -> None:
     assert held(quote, text).verdict is Verdict.DIFFERS, what
+
+
+def test_a_line_of_the_page_that_holds_a_number_is_left_out_once(held: Judge) -> None:
+    words = "the fog came down upon the sea and stayed there while the keeper counted his"
+    pages = [
+        f"{n}:1 {words}\n{n}:2 {words}\n\nThe Log, page {n}\n\nlamps {n} times over.\n\n"
+        for n in range(1, 40)
+    ]
+    text = "".join(page + "and the boats went home again. " * 30 + "\n\n" for page in pages)
+    assert held("lamps 7 times over. and the boats went home", text).verdict is Verdict.FOLDED
+    assert held("his lamps 39 times over, and no boats went home", text).verdict is Verdict.DIFFERS
+
+
+def test_sources_are_read_without_spans_that_overlap_each_other() -> None:
+    source = Source("abc def ghi jkl " * 40)
+    source.furniture = (Span(start=0, end=8), Span(start=100, end=120), Span(start=300, end=310))
+    plain = source.without([Span(start=4, end=6), Span(start=60, end=64), Span(start=110, end=125)])
+    assert plain.bare is not None
+    assert [plain.bare.offset(at) for at in range(len(plain.bare.text))]
+    assert plain.unread == (*source.furniture[:1], Span(start=60, end=64), *source.furniture[1:])

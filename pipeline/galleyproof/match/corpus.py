@@ -78,15 +78,13 @@ class Source:
         lines = self.furniture
         if not self.markup:
             return lines
-        starts = [line.start for line in lines]
-        apart = [span for span in self.markup if not _overlaps(span, lines, starts)]
-        return tuple(sorted([*lines, *apart]))
+        return _joined(lines, self.markup)
 
     def without(self, spans: Iterable[Span]) -> Source:
         """Return a source of the same text whose reader passes over `spans` too."""
         other = Source(self.text, self.notes)
         other.key, other.furniture, other.markup = self.key, self.furniture, self.markup
-        other.unread = tuple(sorted({*self.unread, *spans}))
+        other.unread = _joined(self.unread, spans)
         return other
 
     @cached_property
@@ -164,6 +162,12 @@ class Source:
 
     def _index(self, key: Key) -> Index:
         return self.whole_index if key is self.key else self.index
+
+
+def _joined(lines: Sequence[Span], more: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `lines` and those of `more`, which are apart from each other, that overlap none of them."""
+    starts = [line.start for line in lines]
+    return tuple(sorted([*lines, *(span for span in more if not _overlaps(span, lines, starts))]))
 
 
 def _overlaps(span: Span, lines: Sequence[Span], starts: Sequence[int]) -> bool:

@@ -32,27 +32,31 @@ def refuse_residue(blocks: list[Json], source: str) -> None:
     if sign := _NO_SIGN.search(source):
         what = f"U+{ord(sign[0]):04X} is no sign that can be printed"
         raise EditionError(what, remedy="take it out", passage=sign[0])
-    _refuse_headings(blocks, source)
-    _refuse_scripts(blocks)
-    _refuse_lines(blocks)
-    for table in nodes(blocks, "Table"):
-        for head in nodes(table["c"], "Header"):
-            # Two rules of a misdrawn grid make its cells headings.
-            raise EditionError(CANNOT, remedy=_DRAW, passage=words(head["c"][2]))
-    for block in nodes(blocks, "Para", "Plain"):
-        for word in nodes(block["c"], "Str"):
-            _refuse(word["c"], source)
+    found: dict[str, list[Json]] = {kind: [] for kind in ("Str", "Header", "LineBlock", *_WITH_ATTRIBUTES)}
+    for node in nodes(blocks, *found):
+        found[node["t"]].append(node)
+    _refuse_headings(found["Header"], source)
+    _refuse_scripts([node for kind in ("Header", *_WITH_ATTRIBUTES) for node in found[kind]])
+    _refuse_lines(found["LineBlock"])
+    for head in nodes(found["Table"], "Header"):
+        # Two rules of a misdrawn grid make its cells headings.
+        raise EditionError(CANNOT, remedy=_DRAW, passage=words(head["c"][2]))
+    for word in found["Str"]:
+        _refuse(word["c"], source)
 
 
-def _refuse_headings(blocks: list[Json], source: str) -> None:
-    if any(not words(head["c"][2]) for head in nodes(blocks, "Header")):
+_WITH_ATTRIBUTES = ("Span", "Div", "Link", "Image", "Code", "CodeBlock", "Table")
+
+
+def _refuse_headings(heads: list[Json], source: str) -> None:
+    if any(not words(head["c"][2]) for head in heads):
         found = re.search(r"^#+[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", source, re.MULTILINE)
         passage = f"\n{found[0]}" if found else ""
         raise EditionError("a heading has no words", remedy="give it some, or take it out", passage=passage)
 
 
-def _refuse_scripts(blocks: list[Json]) -> None:
-    for node in nodes(blocks, "Span", "Div", "Link", "Image", "Header", "Code", "CodeBlock", "Table"):
+def _refuse_scripts(marked: list[Json]) -> None:
+    for node in marked:
         _, classes, pairs = node["c"][1 if node["t"] == "Header" else 0]
         if node["t"] == "Div" and any(name.startswith("{") for name in classes):
             what, remedy = "the braces behind a `:::` are not closed", "close them: `::: {.name}`"
@@ -61,14 +65,13 @@ def _refuse_scripts(blocks: list[Json]) -> None:
             if name.lower().startswith("on"):
                 what = f"the attribute `{name}` would run a script"
                 raise EditionError(what, remedy="take it out", passage=f"{name}=")
-    for node in nodes(blocks, "Link"):
-        if _SCRIPT.match(node["c"][2][0]):
+        if node["t"] == "Link" and _SCRIPT.match(node["c"][2][0]):
             what = "a link runs a script, or holds its page"
             raise EditionError(what, remedy="link to an address", passage=node["c"][2][0])
 
 
-def _refuse_lines(blocks: list[Json]) -> None:
-    for verse in nodes(blocks, "LineBlock"):
+def _refuse_lines(verses: list[Json]) -> None:
+    for verse in verses:
         lines = [words(line) for line in verse["c"]]
         if len(lines) > 1 and all(line.endswith("|") for line in lines):
             raise EditionError(CANNOT, remedy="draw `|---|---|` below its head", passage=f"| {lines[0]}")

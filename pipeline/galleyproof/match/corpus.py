@@ -60,7 +60,7 @@ class Source:
     def furniture(self) -> tuple[Span, ...]:
         """Running headers, page numbers and marks of notes, in order."""
         found = furniture(self.text)
-        return tuple(sorted({*found, *self.notes})) if self.notes else found
+        return _joined(found, self.notes) if self.notes else found
 
     @cached_property
     def noted(self) -> frozenset[int]:

@@ -109,6 +109,11 @@ def test_headers_of_a_play_and_of_verse_interrupt_nothing_but_count_or_begin_eac
     assert found(play) == {title, *map(str, range(11, 11 + len(pages)))}
     verse = "".join(f"{VERSE[at : at + 1500]}\n\fTHE TIDE   {at}\n\n" for at in range(0, len(VERSE), 1500))
     assert {line.rpartition(" ")[0].strip() for line in found(verse)} == {"THE TIDE"}
+    lines = "桥下春水绿，门前古树高。\n" * 16
+    assert found("".join(f"{lines}\n{n}\n\n古桥诗集\n\n" for n in range(7, 19))) == {
+        "古桥诗集",
+        *map(str, range(7, 19)),
+    }
 
 
 def test_a_speakers_name_may_not_be_dropped(held: Judge) -> None:

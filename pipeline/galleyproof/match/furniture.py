@@ -22,6 +22,8 @@ _PAGE = (400, 9000)
 """Fewest and most code points that a page holds; between two lines of one form."""
 _DIGITS = re.compile(r"([0-9]+)")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
+_VERSE = 150
+"""Fewest code points of a page of Chinese verse, under its title and its number."""
 _PAGED, _LEAF = 0.4, 5000
 """Share of all pages, and their size, at whose top a line is furniture though it interrupts nothing."""
 _TINY, _STEP = 8, 4
@@ -167,8 +169,9 @@ class _Page:
         return {
             form
             for pair, lines in places.items()
-            if len(lines) >= 3 and _page_apart(lines)
-            if any(map(self._splits, lines)) or ("" in pair and _always(lines, groups, pair))
+            if len(lines) >= 3
+            if (_page_apart(lines) and any(map(self._splits, lines)))
+            or ("" in pair and _page_apart(lines, least=_VERSE) and _always(lines, groups, pair))
             for form in pair
         }
 
@@ -255,10 +258,10 @@ def _few_lines(between: str) -> bool:
     return sum(1 for line in between.split("\n") if line.strip()) <= 2
 
 
-def _page_apart(lines: Sequence[_Line], most: int = 2 * _PAGE[1]) -> bool:
+def _page_apart(lines: Sequence[_Line], most: int = 2 * _PAGE[1], least: int = _PAGE[0]) -> bool:
     apart = [after.start - before.start for before, after in pairwise(lines)]
-    short = sum(1 for distance in apart if distance < _PAGE[0] // 2)
-    return _PAGE[0] <= _median(apart) <= most and short <= len(apart) // 10
+    short = sum(1 for distance in apart if distance < least // 2)
+    return least <= _median(apart) <= most and short <= len(apart) // 10
 
 
 def _median(numbers: Iterable[int]) -> float:

@@ -129,3 +129,9 @@ def test_each_citation_is_the_brackets_or_the_key(stored: str) -> None:
     for citation in manuscript.parse(stored).citations:
         assert stored[citation.span.start : citation.span.end] in {"[@key, p. 7]", "@key"}
         assert citation.locator == ("7" if stored[citation.span.start] == "[" else "")
+
+
+def test_a_caption_that_begins_with_an_escape_has_its_place() -> None:
+    stored = '![1\\. An “old” map](x.png)\n\n![\\[The\\] “new” one](y.png "t")\n'
+    found = quotes.find(manuscript.parse(stored))
+    assert [stored[each.span.start : each.span.end] for each in found] == ["old", "new"]

@@ -32,6 +32,7 @@ _BETWEEN = re.compile(
     # references: [label]: url "title" {attributes}
   | \[[^\]\n]+\]:[ ]*\n?[ ]*\S+(?:\s+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\))(?=\s))?(?:[ ]*\{[^}\n]*\})?
   | \{[^}\n]*\}                                             # attributes of a heading or fence
+  | !\[                                                     # a figure, before its caption
   | \\ (?:newpage|pagebreak|clearpage)\b                    # commands that leave nothing
     """,
     re.VERBOSE | re.DOTALL,

@@ -215,7 +215,8 @@ def _together(
     if not fits and not (exclusive and (added > 100 or rest or residue)):
         return None
     sum_ = " + ".join(f"{value:.4g}" for value in values)
-    note = f"{sum_} = {added:.4g} %, {'which is all: ' if fits else 'not '}100 %."
+    rounding = " but for their rounding" if added != 100 else ""
+    note = f"{sum_} = {added:.4g} %{f', all of it{rounding}' if fits else ', not 100 %'}."
     span = (shares[0][1].first, shares[-1][1].last)
     status = ClaimStatus.AGREES if fits else ClaimStatus.CONTRADICTS
     return story.judge(RULE, whole.paragraph, span, status, note, f"{added:.4g}")

@@ -74,7 +74,8 @@ _TOTAL_LAST = (
     ),
 )
 _NO_LIST = re.compile(
-    r"\b(?:including|include[sd]?|among|such as|especially|mostly|mainly|with|excluding|plus|"
+    r"\b(?:up from|down from|compared with|including|include[sd]?|among|such as|especially|"
+    r"mostly|mainly|with|excluding|plus|"
     r"not counting|less|minus|each|per|apiece|at least|more than|both|e g|only|ranging)\b"
 )
 _NESTED = re.compile(

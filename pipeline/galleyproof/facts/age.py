@@ -24,6 +24,7 @@ from galleyproof.facts.when import When, years_between
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-AGE"
+_COURT = frozenset("sentenced convicted jailed acquitted charged".split())
 _YEAR = 365  # days
 _OWNERS = frozenset("his her their my our the".split())
 _PEOPLE = re.compile(r"c+")
@@ -120,8 +121,12 @@ def _birth_of(
     if len(own) == 1:
         return own[0] if not _another_between(paragraph, own[0], age) else None
     run = _PEOPLE.search(paragraph.classes, first + 1, last)
-    stop = run.end() if run and run.start() > age.first else age.first  # "At the age of 46, Jens Holm …"
-    named = [known[token.word] for token in paragraph.tokens[first:stop] if token.word in known]
+    named = [known[token.word] for token in paragraph.tokens[first : age.first] if token.word in known]
+    if run and run.start() > age.first:  # "At the age of 46, Jens Holm …"
+        told = set(paragraph.words(run.start(), run.end()))
+        if paragraph.classes[age.last : age.last + 1] == "c" and not told & {birth.name for birth in births}:
+            return None  # "leaving 11-year-old Sarah"
+        named = named or [birth for birth in births if birth.name in told and birth.death is None]
     if named and len(set(named)) == 1:
         return named[0]
     if len(births) != 1 or _is_kin_told(paragraph, first, age.first):
@@ -247,13 +252,13 @@ def _when(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> When |
     ]
     outside = [date for date in dates if birth.death is None or story.when(paragraph, date) != birth.death]
     near = [date for date in outside if introduced(paragraph, date)]
-    if not near and words & DEATH:
+    if not near and words & DEATH and not words & KIN:
         dead = [
             deed
             for deed in deeds(paragraph)
             if DEATH & set(deed.words)
             and deed.date.first != birth.at
-            and not _is_kin_told(paragraph, paragraph.starts[deed.sentence], deed.date.first)
+            and not _is_kin_told(paragraph, *paragraph.bounds(deed.sentence))
         ]
         now = {"today", "yesterday", "has", "monday", "tuesday", "wednesday", "thursday", "friday"} & words
         return story.when(paragraph, dead[0].date) if len(dead) == 1 else story.dateline if now else None
@@ -289,7 +294,7 @@ def _told_beside(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) ->
         died = [story.when(paragraph, deed.date) for deed in deaths if DEATH & set(deed.words)]
         if died or (DEATH & set(words) and not dates):
             return died[-1] if died else story.dateline
-    acts = {word for word in paragraph.words(first, last) if is_past(word)} - {"was", "were", "had", "born"}
+    acts = _COURT & set(paragraph.words(first, last))
     same = [deed for deed in deeds(paragraph) if deed.sentence != sentence and acts & set(deed.words)]
     if len(same) == 1 and not dates_in_own:
         return story.when(paragraph, same[0].date)

@@ -41,7 +41,8 @@ _OBSERVANCES = frozenset(
     "ceremony ceremonies commemoration commemorations celebration celebrations festivities".split()
 )
 _PRODUCTS = frozenset(
-    "edition box boxset set album issue reissue release version book volume stamp coin print tour".split()
+    "season edition box boxset set album issue reissue release version book volume stamp coin print "
+    "tour".split()
 )
 _WHO = frozenset("who whose whom which where".split())
 _BREAKS = frozenset("cancelled canceled skipped suspended hiatus biennial missed interrupted paused".split())
@@ -132,7 +133,7 @@ def _judged(story: Story, number: int, paragraph: Paragraph, nth: Nth) -> Judgem
     if doubt:
         said = f"{_words(nth)}{doubt}"
         return story.judge(RULE, paragraph, (nth.first, nth.last), ClaimStatus.UNDECIDED, said)
-    if events and held:
+    if events and held and max(events) < max(held):
         start, end = max(events), max(held)
         derived = _start(end, nth)
         said = f"{_words(nth)} in {end} counts from {derived}, but the text gives {start}."

@@ -136,5 +136,5 @@ def _years(start: When, end: When, stated: float, meant: Hedge) -> bool:
 def _days(found: int, count: float, unit: str, meant: Hedge) -> bool:
     stated = count * _DAYS[unit]
     loose = unit == "month" or (unit == "week" and count >= _MANY_WEEKS)
-    slack = (2.0 if meant is Hedge.EXACT else max(_MONTH_SLACK, 0.06 * stated)) if loose else 0.0
+    slack = (2.0 if meant is Hedge.EXACT else max(_MONTH_SLACK, 0.1 * stated)) if loose else 0.0
     return abs(found - stated) <= slack or close(count, round(found / _DAYS[unit], 1), meant, 0.2)

@@ -88,7 +88,8 @@ def _told(story: Story, paragraph: Paragraph) -> Iterator[_Told]:
     for start, end, first, last in ranges(paragraph):
         sentence = paragraph.sentence(first)
         if not (start.first and end.last and start.first > end.last):
-            yield _Told(start, end, sentence, sentence, (first, last), beside=True)
+            life = paragraph.classes[max(first - 2, 0) : first] == "c("
+            yield _Told(start, end, sentence, sentence, (first, last), beside=True, life=life)
     for one, two in lives(paragraph):
         sentences = sorted((one.sentence, two.sentence))
         tokens = sorted((one.date.first, two.date.last))
@@ -133,6 +134,7 @@ def _period(
         and each.last >= sentence - 1
         and (whole or each.term or each.at[1] <= length.first)
         and not (each.life and not _is_lived(paragraph, length))
+        and not (each.beside and paragraph.classes[each.at[1] : each.at[1] + 1] in {"x", "c"} and whole)
     ]
     here = [each for each in near if each.first <= sentence <= each.last] or near
     if not cue or len({(each.start, each.end) for each in here}) != 1:
@@ -168,21 +170,16 @@ def _cue(paragraph: Paragraph, length: Duration) -> str:
         first -= 1
     before, behind = paragraph.words(first - 3, first), paragraph.words(last, last + 4)
     lead = before[-1:] if before[-1:] != ["for"] else before[-2:-1]
-    if behind[:1] == ["to"] and not _BUILD & set(behind[1:2]):
-        return ""  # "It took two years to sell it"
-    noun = paragraph.words(last, last + 1)
-    begins = paragraph.starts[paragraph.sentence(first)] == first - 1 and before[-1:] in (["the"], ["this"])
-    if begins and _GOING_ON & set(noun):
+    opens = paragraph.starts[paragraph.sentence(first)] == first - 1
+    if opens and before[-1:] in (["the"], ["this"]) and _GOING_ON & set(behind[:1]):
         return "whole"  # "The thirty-year experiment had failed"
-    elsewhere = behind[:1] and behind[0] in _FROM_ELSEWHERE - {"of", "after"}
-    if elsewhere or paragraph.classes[last : last + 1] == "U":
-        return ""
-    _, end = paragraph.around(first)
-    if _NOT_OF_IT & set(paragraph.words(last, end)):
+    if _is_until(before, behind):
+        return "whole"
+    if _is_elsewhere(paragraph, last, before, behind, opens=opens):
         return ""
     if _is_of_all(paragraph, first, before, behind, lead):
         return "whole"
-    if set(before[-1:]) & _PARTIAL or behind[:1] in (["of"], ["after"]):
+    if behind[:1] in (["of"], ["after"]):
         return "whole" if behind[:2] in (["of", "work"], ["of", "construction"], ["of", "building"]) else ""
     if set(lead) & _WHOLE or (set(lead) & {"spent", "spending"} and _BEHIND_BARS & set(behind)):
         return "whole"
@@ -191,16 +188,35 @@ def _cue(paragraph: Paragraph, length: Duration) -> str:
     return "part" if before[-1:] == ["for"] or set(lead) & {"spent", "spending"} else ""
 
 
+def _is_elsewhere(
+    paragraph: Paragraph, last: int, before: list[str], behind: list[str], *, opens: bool
+) -> bool:
+    """Tell whether a length is of another time, a part of this one, or a step from it."""
+    _, end = paragraph.around(last - 1)
+    partial = bool(before) and (before[-1] in _PARTIAL - {"of"} or before[-2:] == ["of", "those"])
+    step = opens and before[-1:] == ["after"] and behind[:1] == [","]  # "After thirty years, …"
+    ends = behind[:1] == ["-"] or behind[:2] == [",", "until"]
+    other_work = behind[:1] == ["to"] and not _BUILD & set(behind[1:2])  # "It took two years to sell it"
+    counted = bool(behind) and behind[0] in _FROM_ELSEWHERE - {"of", "after"}
+    week = paragraph.classes[last : last + 1] == "U"
+    told_next = _NOT_OF_IT & set(paragraph.words(last, end))
+    return partial or step or ends or other_work or counted or week or bool(told_next)
+
+
+def _is_until(before: list[str], behind: list[str]) -> bool:
+    """Tell whether "for the next sixteen years, until 1791" says itself when it ended."""
+    return before[-2:] in (["the", "next"], ["the", "following"]) and behind[:2] == [",", "until"]
+
+
 def _is_of_all(
     paragraph: Paragraph, first: int, before: list[str], behind: list[str], lead: list[str]
 ) -> bool:
     """Tell whether the words around a length make it that of all that was told."""
     having = before[-1:] == ["for"] and "having" in paragraph.words(first - 6, first)  # "having stood for …"
-    until = before[-2:] in (["the", "next"], ["the", "following"]) and behind[:2] == [",", "until"]
     cues = set(lead) & {*_THOSE, "lay", "lie", "passed", "elapsed"}
     owned = bool(before) and before[-1] in {"his", "her", "its", "their"}
     of_it = _OF_IT.match(" ".join(behind)) or _OVERALL.search(" ".join(before))
-    return bool(having or until or cues or owned or of_it)
+    return bool(having or cues or owned or of_it)
 
 
 def _is_of(paragraph: Paragraph, sentence: int, period: _Told, length: Duration) -> bool:
@@ -211,18 +227,21 @@ def _is_of(paragraph: Paragraph, sentence: int, period: _Told, length: Duration)
         return False  # what was built between 1900 and 1910 may stand for sixty years
     if period.first <= sentence <= period.last:
         return True
-    own = paragraph.dates_in(*paragraph.bounds(sentence))
-    if any(not period.at[0] <= date.first < period.at[1] for date in own):
-        return False  # "After fourteen years at sea she was laid up in 1948"
     if sentence < period.first:
         opening = paragraph.words(paragraph.starts[period.first], paragraph.starts[period.first] + 2)
         back = "had" in paragraph.words(*paragraph.bounds(period.first)) and period.first == sentence + 1
         first_stone = {"first", "foundation"} & set(opening)
         return bool(_WORK & set(opening)) or back or bool(first_stone)
+    own = paragraph.dates_in(*paragraph.bounds(sentence))
+    if any(not period.at[0] <= date.first < period.at[1] for date in own):
+        return False  # "After fourteen years at sea she was laid up in 1948"
     owned = paragraph.classes[length.first - 1 : length.first] == "P"
     leads = owned or (
         length.first - start <= 3 and paragraph.classes[start] in "iFdhxct"
     )  # "For 48 days", "In those …"
+    part = {"for", "spent"} & set(paragraph.words(length.first - 3, length.first))
+    if part and not leads and paragraph.words(start, start + 1) == ["the"]:
+        return False  # "The Ottomans held sway for over 300 years"
     return leads or tells_on(paragraph, sentence, period.first)
 
 
@@ -248,8 +267,11 @@ def _is_beside(paragraph: Paragraph, length: Duration, dates: tuple[int, int]) -
     low, high = (length.last, dates[0]) if length.last <= dates[0] else (dates[1], length.first)
     between, behind = paragraph.words(low, high), paragraph.words(length.last, length.last + 1)
     before = paragraph.words(max(length.first - 2, 0), length.first)
-    if paragraph.classes[length.last : length.last + 1] == "U":
+    old = paragraph.words(length.last, length.last + 2) == ["-", "old"]
+    if old or before == ["of", "those"] or paragraph.classes[length.last : length.last + 1] == "U":
         return False  # a seven-day week
+    if behind in (["term"], ["degree"], ["contract"]) and length.last > dates[1]:
+        return False  # "mayor (2000–2002), ran for a sixth 4-year term"
     starts = length.first in paragraph.starts
     name = paragraph.text[paragraph.tokens[length.first].start].isupper() and not starts
     apart = {";", "and", "old", "ago", "later", "earlier", "with"} & {*between, *behind}

@@ -60,8 +60,8 @@ _TRANSITIVE = frozenset(
     "abolished dissolved began started destroyed demolished introduced imposed lifted signed".split()
 )
 _ANEW = frozenset(
-    "again second new another reopened rebuilt reborn replacement successor re-opened restored reformed "
-    "refounded re-established resumed".split()
+    "other present existing current modern again second new another reopened rebuilt reborn "
+    "replacement successor re-opened restored reformed refounded re-established resumed".split()
 )
 _ANOTHER = re.compile(
     r" (?:his|her|their|whose) (?:\w+ )?(?:" + "|".join(KIN) + r")\b|; (?!it\b|he\b|she\b|they\b)"
@@ -76,6 +76,7 @@ _AFTER_DEATH = frozenset(
     "posthumous posthumously body remains grave tomb statue memory canonised canonized reburied father "
     "mother legend ghost resurrected novel film if reputedly".split()
 )
+_SHORT = 6  # tokens of ", married in"
 _MEN = frozenset("king duke earl prince emperor lord baron count man monk abbot bishop priest".split())
 _WOMEN = frozenset("queen duchess countess princess empress lady baroness woman nun abbess actress".split())
 _IRREGULAR = frozenset(
@@ -110,7 +111,8 @@ def _acts(story: Story, paragraph: Paragraph, number: int) -> Iterator[Judgement
     """Judge what the next sentence says that somebody did after dying, or before being born."""
     for edge, deed in pairwise(deeds(paragraph)):
         died = bool(_DEATHS & set(edge.words))
-        if died == ("born" in edge.words) or not _is_of_one(paragraph, edge, deed, number):
+        born = "born" in edge.words and "- born" not in " ".join(edge.words)
+        if died == born or not _is_of_one(paragraph, edge, deed, number):
             continue
         start, end = story.when(paragraph, edge.date), story.when(paragraph, deed.date)
         if start.year is None or end.year is None:
@@ -125,7 +127,9 @@ def _acts(story: Story, paragraph: Paragraph, number: int) -> Iterator[Judgement
 def _is_of_one(paragraph: Paragraph, edge: Deed, deed: Deed, number: int) -> bool:
     """Tell whether the next sentence says that the same person did something, of their own accord."""
     if deed.sentence == edge.sentence:
-        act = [word for word in deed.words if word not in {",", "and"}][:1]
+        act = [word for word in deed.words if word not in {",", "and"}]
+        if len(act) > _SHORT:
+            return False
         if {"born", *_DEATHS} & set(deed.words):
             return False  # a beginning and an end
         return bool(act) and is_past(act[0]) and not KIN & {*edge.words, *deed.words}
@@ -203,6 +207,8 @@ def _lives(paragraph: Paragraph) -> Iterator[tuple[Deed, Deed]]:
                 continue  # "left" and "arrived" may come in either order
             if not (begun & ends or ended & began) or two.sentence - one.sentence > _BEYOND:
                 continue
+            if two.date.first - one.date.last <= 1:
+                continue  # "between 1172 and 1176"
             if not _is_one_thing(paragraph, one, two) or (turned and not _is_told_back(paragraph, one, two)):
                 continue
             yield (two, one) if turned else (one, two)
@@ -234,8 +240,11 @@ def _kinds(deed: Deed) -> tuple[set[int], set[int]]:
     begun: set[int] = set()
     ended: set[int] = set()
     for at, word in enumerate(words):
-        if word in _VERBS and (
-            at + 1 == len(words) or words[at + 1] not in OBJECTS or word not in _TRANSITIVE
+        compound = at > 0 and words[at - 1] == "-"  # Australian-born
+        if (
+            not compound
+            and word in _VERBS
+            and (at + 1 == len(words) or words[at + 1] not in OBJECTS or word not in _TRANSITIVE)
         ):
             begun |= _VERBS[word][0]
             ended |= _VERBS[word][1]

@@ -130,7 +130,8 @@ def _is_in_series(paragraph: Paragraph, at: int) -> bool:
 def _labelled(paragraph: Paragraph, at: int) -> tuple[int, int, bool] | None:
     """Read "Step one is …"."""
     value, then = paragraph.tokens[at + 1].value, paragraph.classes[at + 2 : at + 3]
-    counts = isinstance(value, int) and value <= 12 and then in {"x", ":", ",", ".", "-"}
+    glued = paragraph.text[paragraph.tokens[at + 1].end :][:1].isalpha()  # Stage 8b
+    counts = isinstance(value, int) and value <= 12 and not glued and then in {"x", ":", ",", ".", "-"}
     return (value, at + 2, False) if counts and isinstance(value, int) else None
 
 

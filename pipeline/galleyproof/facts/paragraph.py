@@ -137,7 +137,8 @@ def read(text: str, grammar: Grammar) -> tuple[tuple[Token, ...], str, tuple[int
 def _patterns(grammar_dates: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         "|".join(
-            f"(?:{pattern})" for pattern in (*grammar_dates, "(?<=[iFT(])M(?![NOp])", "E?Y", "NE", "EN", "D")
+            f"(?:{pattern})"
+            for pattern in (*grammar_dates, "(?<=[iFT(])M(?![NOp])", "E?YE?", "NE", "EN", "D")
         )
     )
 
@@ -211,6 +212,9 @@ def _is_label(tokens: Sequence[Token], classes: str, date: Dated) -> bool:
         return True
     if after in ("%", "$", "U", "v") and after:
         return True
+    value = tokens[first].value
+    if before == "c" and isinstance(value, int) and value % 100 == 0:
+        return True  # Windows 2000
     if before == "p" and after not in {"x", "c"}:
         return True  # Orwell's 1984
     if after in {"c", "O"} and _STREETS & {

@@ -84,9 +84,15 @@ def _ranges(story: Story, paragraph: Paragraph) -> Iterator[Judgement]:
             yield story.judge(RULE, paragraph, span, ClaimStatus.AGREES, note, f"{start.iso}/{end.iso}")
             continue
         a, b = paragraph.around(first)
+        if (start.year or 0) > 0 < (end.year or 0) and start.month is None and _tells_of_bc(paragraph):
+            continue  # 1344–1322, where others say BC
         turned = _BACKWARDS & set(paragraph.words(max(a, first - 8), min(last + 2, b)))
         status = ClaimStatus.UNDECIDED if turned else ClaimStatus.CONTRADICTS
         yield story.judge(RULE, paragraph, span, status, f"{said} runs backwards.", f"{start.iso}/{end.iso}")
+
+
+def _tells_of_bc(paragraph: Paragraph) -> bool:
+    return "E" in paragraph.classes and any(token.value == "bc" for token in paragraph.tokens)
 
 
 def ranges(paragraph: Paragraph) -> Iterator[tuple[When, When, int, int]]:
@@ -211,6 +217,8 @@ def _runs_forward(start: When, end: When) -> bool | None:
         return start.day <= end.day
     if start.day and (end.month - start.month) % 12 == _ALMOST and end.day:
         return None  # from 1 June to 31 May
+    if end.month > start.month:
+        return True
     # Without a year it may cross a new year, but seldom for longer than half of one.
     return None if start.day is None or (end.month - start.month) % 12 <= 7 else False
 

@@ -119,8 +119,11 @@ def _is_remembered(deed: Deed, nth: Nth, named: frozenset[str]) -> bool:
     """Tell whether a deed is what is remembered: the same deed, or the beginning of the thing."""
     if KIN & set(deed.words):
         return False
+    things = {stem for stem in named if not stem.startswith("@")}
     of_deed = {stem for stem in named if stem in BEGINNINGS}
-    return bool(named & deed.stems) and (bool(of_deed & deed.stems) if of_deed else _begins(deed, nth))
+    if of_deed:
+        return bool(of_deed & deed.stems)
+    return bool(things) and things <= deed.stems and _begins(deed, nth)
 
 
 def _begins(deed: Deed, nth: Nth) -> bool:

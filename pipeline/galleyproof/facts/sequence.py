@@ -41,9 +41,13 @@ _FEWEST = {"year": 1, "decade": 1, "century": 1}
 def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each step from one date to the next."""
     told: list[When] = []
+    before = 0
     for _, paragraph in story.sequence():
         if paragraph.heading:
             told = []
+        elif len(paragraph.starts) > 0:
+            del told[:before]  # what the paragraph before told, and no more
+            before = len(told)
         if paragraph.note:
             continue  # a note tells no story
         yield from _steps(story, paragraph, told)
@@ -179,7 +183,7 @@ def _judged(  # noqa: PLR0913, PLR0917 - all that its message names
     count, unit = step
     said = " ".join(paragraph.words(*span))
     fine = _FINE.get(unit, 1)
-    anchor = next((when for when in reversed(told) if _parts(when) >= fine), None)
+    anchor = _anchor(told, fine)
     weekday = paragraph.tokens[span[1] - 1].value
     if unit == "weekday":
         derived = _next(anchor, round(count), weekday) if anchor and isinstance(weekday, int) else None
@@ -214,6 +218,16 @@ def _judged(  # noqa: PLR0913, PLR0917 - all that its message names
     return story.judge(RULE, paragraph, span, ClaimStatus.NEEDS_SOURCE, note, derived.iso)
 
 
+def _anchor(told: list[When], fine: int) -> When | None:
+    """Return the date told last, if it is fine enough; a coarser one after it must fit it."""
+    coarse: list[When] = []
+    for when in reversed(told):
+        if _parts(when) >= fine:
+            return when if all(other.fits(when) for other in coarse) else None
+        coarse.append(when)
+    return None
+
+
 def _next(anchor: When, sign: int, weekday: int) -> When | None:
     """Return the first such weekday after the anchor, or before it."""
     day = anchor.exact
@@ -235,6 +249,19 @@ def _told_when(story: Story, paragraph: Paragraph, date: Dated) -> When:
     when = story.when(paragraph, date)
     counted = when.year is None and when.day is not None and when.possible
     return replace(when, year=_NO_YEAR) if counted else when
+
+
+def _may_count(
+    story: Story, paragraph: Paragraph, place: tuple[int, int], step: tuple[When, float, str], forward: bool
+) -> bool:
+    """Tell whether the step fits from a date that only names something, or is a day off in a week."""
+    when, count, unit = step
+    for date in paragraph.dates_in(*place):
+        other = _told_when(story, paragraph, date)
+        start, end = (other, when) if forward else (when, other)
+        if other != when and interval_fits(start, end, count, unit, Hedge.NONE):
+            return True
+    return False
 
 
 def _order(when: When) -> tuple[int, int, int]:
@@ -277,10 +304,16 @@ def _against(  # noqa: PLR0913, PLR0917 - all that its message names
     meaning = hedge(paragraph, span[0]) if paragraph.classes[span[0]] in "Na" else Hedge.NONE
     within = paragraph.tokens[span[0]].word in _WITHIN and _order(when) <= _order(derived)
     fits = within or when.fits(derived) or interval_fits(start, end, abs(count), unit, meaning)
+    if not fits and unit == "week" and start.exact and end.exact:
+        off = abs((end.exact - start.exact).days - 7 * abs(count))
+        fits = None if off == 1 else fits  # from a Saturday to a Sunday
     if fits is None or (not fits and _leaps(*sorted((start, end), key=_order))):
         note = f"{meant}; {_plain(when)} is too vague."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note, derived.iso)
     begin, _ = paragraph.bounds(max(paragraph.sentence(span[0]) - 1, 0))
+    if not fits and _may_count(story, paragraph, (begin, span[0]), (when, abs(count), unit), count > 0):
+        note = f"{meant}, or from another date that stands before it."
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note, derived.iso)
     if not fits and _STAY.search(paragraph.classes, begin, span[0]):
         note = f"{meant}, or from the end of a stay that the sentence tells of."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, note, derived.iso)

@@ -155,5 +155,6 @@ def masked(block: Block, quoted: Sequence[Stretch]) -> str:
         return block.text
     chars = list(block.text)
     for start, end in stretches:
-        chars[start:end] = MASK * len(chars[start:end])
+        stop = end - (block.text[end - 1 : end] == ".")  # “… it is.” ends the sentence around it too
+        chars[start:stop] = MASK * len(chars[start:stop])
     return "".join(chars)

@@ -100,6 +100,8 @@ def _weekday(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
     """Return the weekday and the tokens that it and the date stand in."""
     if date.when.day is None or date.when.month is None:
         return None
+    if paragraph.tokens[date.first].word == "sun" and paragraph.classes[date.first - 1 : date.first] == "c":
+        return None  # the Jonesboro Sun
     if date.weekday is not None:
         return date.weekday, date.first, date.last
     return (
@@ -124,6 +126,8 @@ def _weekday_behind(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] |
     for at in range(date.last, min(date.last + 5, len(paragraph.tokens))):
         token = paragraph.tokens[at]
         if token.kind == "W" and isinstance(token.value, int):
+            if re.match("[-T&]W", paragraph.classes[at + 1 : at + 3]):
+                return None  # "(Monday to Friday)"
             gap = paragraph.words(date.last, at)
             said_so = set(gap) & _WAS or (gap[:1] and gap[0] in {",", "(", "-"} and len(gap) <= 2)
             dated = any(date.last <= other.first <= at for other in paragraph.dates_in(at - 3, at + 9))
@@ -157,6 +161,10 @@ def _judged(
         said = f"{_said(fitting)} was a {name}." if fitting.year else ""
         return story.judge(RULE, paragraph, span, ClaimStatus.AGREES, said, fitting.isoformat())
     day = days[0]
+    near = paragraph.dates_in(date.first - _NEAR, date.last + _NEAR)
+    if not (date.when.year or story.dateline or any(other.when.year for other in near)):
+        said = f"{_said(day)} was a {_NAMES[day.weekday()]}; the paragraph gives no year."
+        return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, said, day.isoformat())
     if _is_denied(paragraph, date):
         said = f"{_said(day)} was a {_NAMES[day.weekday()]}; the sentence says that something is wrong."
         return story.judge(RULE, paragraph, span, ClaimStatus.UNDECIDED, said, day.isoformat())

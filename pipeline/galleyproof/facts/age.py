@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from galleyproof.facts.ages import DEATH, Age, ages
 from galleyproof.facts.anchors import introduced, is_adjective, is_past
-from galleyproof.facts.deeds import KIN, deeds, stems, subject, tells_on
+from galleyproof.facts.deeds import KIN, deeds_near, stems, subject, tells_on
 from galleyproof.facts.hedge import Hedge
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.ranges import ranges
@@ -113,6 +113,8 @@ def _birth_of(
 ) -> _Birth | None:
     """Return the one birth that the age can be held against, or none."""
     first, last = paragraph.around(age.first)
+    if _is_of_what_stands_before(paragraph, age):
+        return None
     own = [birth for birth in births if first <= birth.at < last]
     if own and all(_is_of_kin(paragraph, birth, age) for birth in own):
         return None
@@ -137,6 +139,13 @@ def _birth_of(
     name = paragraph.classes.find("c", first + 1, age.first)
     alone = name < 0 or {"he", "she"} & set(words[: name - first])
     return births[0] if births[0].at < age.first and alone else None
+
+
+def _is_of_what_stands_before(paragraph: Paragraph, age: Age) -> bool:
+    """Tell whether the age is of a noun right before it: "a nurse who was 44", "a church that was 56"."""
+    lead = paragraph.words(age.first - 4, age.first)
+    at = next((at for at, word in enumerate(lead) if word in {"who", "that", "which"}), None)
+    return at is not None and at > 0 and lead[at - 1].isalnum() and "born" not in lead
 
 
 def _is_kin_told(paragraph: Paragraph, first: int, last: int) -> bool:
@@ -169,7 +178,7 @@ def _is_of_kin(paragraph: Paragraph, birth: _Birth, age: Age) -> bool:
     one, two = sorted((birth.at, age.first))
     another = re.search(";c", paragraph.classes[one:two])  # "died at 35; Haydn, born in 1732, …"
     return bool(another) or any(
-        paragraph.classes[at] in "Ppt" and paragraph.tokens[at + 1].word in KIN for at in range(one, two)
+        paragraph.classes[at] in "Ppta" and paragraph.tokens[at + 1].word in KIN for at in range(one, two)
     )
 
 
@@ -255,7 +264,7 @@ def _when(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> When |
     if not near and words & DEATH and not words & KIN:
         dead = [
             deed
-            for deed in deeds(paragraph)
+            for deed in deeds_near(paragraph, paragraph.sentence(age.first))
             if DEATH & set(deed.words)
             and deed.date.first != birth.at
             and not _is_kin_told(paragraph, *paragraph.bounds(deed.sentence))
@@ -290,12 +299,13 @@ def _told_beside(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) ->
     if sentence and subject(paragraph, sentence)[:1] in (["he"], ["she"]):
         before = paragraph.bounds(sentence - 1)
         words, dates = paragraph.words(*before), paragraph.dates_in(*before)
-        deaths = [deed for deed in deeds(paragraph) if deed.sentence == sentence - 1]
+        deaths = [deed for deed in deeds_near(paragraph, sentence) if deed.sentence == sentence - 1]
         died = [story.when(paragraph, deed.date) for deed in deaths if DEATH & set(deed.words)]
         if died or (DEATH & set(words) and not dates):
             return died[-1] if died else story.dateline
     acts = _COURT & set(paragraph.words(first, last))
-    same = [deed for deed in deeds(paragraph) if deed.sentence != sentence and acts & set(deed.words)]
+    others = (deed for deed in deeds_near(paragraph, sentence) if deed.sentence != sentence)
+    same = [deed for deed in others if acts & set(deed.words)]
     if len(same) == 1 and not dates_in_own:
         return story.when(paragraph, same[0].date)
     if sentence + 1 < len(paragraph.starts):

@@ -9,6 +9,7 @@ fold together ("was discovered", "the discovery"), so that a later sentence can 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,19 +57,21 @@ _PLAIN = frozenset(
     "first last next made took place came went year's for".split()
 )
 KIN = frozenset(
-    "mother father sister brother son daughter wife husband widow widower partner cousin aunt uncle niece "
-    "nephew grandmother grandfather grandson granddaughter twin friend colleague predecessor successor "
-    "child children parents youngest oldest eldest younger elder other others".split()
+    "mother father sister brother son daughter twins sons daughters brothers sisters wife husband widow "
+    "widower partner cousin aunt uncle niece nephew grandmother grandfather grandson granddaughter twin "
+    "friend colleague predecessor successor child children parents youngest oldest eldest younger elder "
+    "other others".split()
 )
 """Words for somebody by whom another is meant than the one told of."""
 OBJECTS = frozenset("a an the its his her their our another two three four several many".split())
 """Words with which what is acted on begins: "opened a branch"."""
+_BACK, _AHEAD = 12, 2  # sentences
 _LEAD = 24  # tokens of a clause before its date
 _PRONOUNS = frozenset("he she it they we this that these those i".split())
 _OWNERS = frozenset("its his her their our my".split())
 _OWN = frozenset(
     "reign rule tenure term stay time career life journey death birth existence construction foundation "
-    "opening building original first whole".split()
+    "exile imprisonment captivity marriage service opening building original first whole".split()
 )
 """Nouns for a part of what is told of: "his reign" tells on of him, "his son" does not."""
 _WORKS = frozenset("building work works construction".split())
@@ -107,6 +110,17 @@ def stems(words: Iterable[str]) -> frozenset[str]:
 def deeds(paragraph: Paragraph) -> tuple[Deed, ...]:
     """Return the deeds of a paragraph in text order; a date that is an adjective tells of none."""
     return tuple(_deeds(paragraph))
+
+
+def deeds_near(paragraph: Paragraph, sentence: int) -> tuple[Deed, ...]:
+    """Return the deeds that a sentence may speak of: those a dozen sentences back, and two on."""
+    found = deeds(paragraph)
+    first = bisect_left(found, sentence - _BACK, key=_sentence)
+    return found[first : bisect_left(found, sentence + _AHEAD + 1, key=_sentence)]
+
+
+def _sentence(deed: Deed) -> int:
+    return deed.sentence
 
 
 def _deeds(paragraph: Paragraph) -> Iterator[Deed]:

@@ -10,6 +10,8 @@ six years" may be a part of them, and only contradicts where it is longer.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,6 +52,7 @@ _GOING_ON = frozenset(
 )
 _BUILD = frozenset("build dig complete finish construct restore write drill bore erect raise rebuild".split())
 _BUILT = frozenset("built construction constructed building".split())
+_BEHIND = 4  # sentences: a beginning, its end two on, and its length
 _WEEKS = {"week": 7, "fortnight": 14}
 _WORK = frozenset("work works construction building digging it".split())
 
@@ -75,13 +78,27 @@ def judge(story: Story) -> Iterator[Judgement]:
     for _, paragraph in story.sequence():
         found = [duration(paragraph, *hit.span()) for hit in paragraph.find(_LENGTH)]
         lengths = [each for each in found if each]
-        told = list(_told(story, paragraph)) if lengths else []
+        by_sentence: dict[int, list[Duration]] = defaultdict(list)
         for each in lengths:
-            period, part = _period(paragraph, each, lengths, told)
+            by_sentence[paragraph.sentence(each.first)].append(each)
+        told = sorted(_told(story, paragraph), key=_first) if lengths else []
+        for each in lengths:
+            sentence = paragraph.sentence(each.first)
+            near = told[
+                bisect_left(told, sentence - _BEHIND, key=_first) : bisect_left(
+                    told, sentence + 2, key=_first
+                )
+            ]
+            same = by_sentence[sentence]
+            period, part = _period(paragraph, each, same, near)
             period = period or _passage(story, paragraph, each)
             if period:
                 yield from _lasted(story, paragraph, each, (period.start, period.end), part=part)
             yield from _since(story, paragraph, each)
+
+
+def _first(told: _Told) -> int:
+    return told.first
 
 
 def _told(story: Story, paragraph: Paragraph) -> Iterator[_Told]:
@@ -93,7 +110,7 @@ def _told(story: Story, paragraph: Paragraph) -> Iterator[_Told]:
     for one, two in lives(paragraph):
         sentences = sorted((one.sentence, two.sentence))
         tokens = sorted((one.date.first, two.date.last))
-        life = bool({"@birth", "@death"} & {*one.stems, *two.stems})
+        life = "@birth" in one.stems
         term = bool({"granted", "leased", "licensed", "chartered"} & set(one.words))
         at = (tokens[0], tokens[1])
         dated = story.when(paragraph, one.date), story.when(paragraph, two.date)
@@ -117,11 +134,7 @@ def _period(
     sentence = paragraph.sentence(length.first)
     ranged = [each for each in told if each.beside and each.first == sentence]
     ranged = [each for each in ranged if _is_beside(paragraph, length, each.at)]
-    same = [
-        other
-        for other in lengths
-        if paragraph.sentence(other.first) == sentence and (other is length or other.count > 1)
-    ]
+    same = [other for other in lengths if other is length or other.count > 1]
     if len(ranged) == 1 and sum(_is_beside(paragraph, other, ranged[0].at) for other in same) == 1:
         return ranged[0], False
     cue = _cue(paragraph, length) if len(same) == 1 else ""
@@ -296,6 +309,7 @@ def _lasted(
     near = any(
         interval_fits(*dates, count + off / step, unit, meant) for off in ((-1,) if exact else (-1, 1))
     )
+    near = near and not (unit == "year" and exact)  # of years and months, three months are let pass
     if unit in _WEEKS:
         near = _is_near_weeks(dates, count * _WEEKS[unit])
     if part and not (fits or days or near) and not _is_longer(dates, count, unit):

@@ -35,7 +35,11 @@ _ENDS = tuple(
             "began begun started begins commenced broke opened",
             "ended ends finished concluded completed over off lifted raised",
         ),
-        ("founded established formed created launched", "dissolved disbanded closed abolished wound defunct"),
+        ("emigrated exiled fled", "returned"),
+        (
+            "founded established formed created launched raised",
+            "dissolved disbanded closed abolished wound defunct",
+        ),
         ("elected appointed", "resigned retired stepped"),
         ("arrived", "left departed"),
         ("married wed", "divorced separated"),
@@ -74,7 +78,7 @@ _OPENING = 8
 _PEOPLE = re.compile("c+")
 _AFTER_DEATH = frozenset(
     "posthumous posthumously body remains grave tomb statue memory canonised canonized reburied father "
-    "mother legend ghost resurrected novel film if reputedly".split()
+    "mother legend ghost resurrected if reputedly".split()
 )
 _SHORT = 6  # tokens of ", married in"
 _MEN = frozenset("king duke earl prince emperor lord baron count man monk abbot bishop priest".split())

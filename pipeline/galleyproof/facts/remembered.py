@@ -9,14 +9,15 @@ or, where "its" stands for that, by whose beginning was told: "was opened in 193
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 
 from galleyproof.facts.anchors import is_past
-from galleyproof.facts.deeds import BEGINNINGS, KIN, OBJECTS, Deed, deeds, stems, tells_on
+from galleyproof.facts.deeds import BEGINNINGS, KIN, OBJECTS, Deed, deeds, deeds_near, stems, tells_on
+from galleyproof.facts.nth import Nth
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.story import Story
 from galleyproof.facts.tokens import Token
 
+_MANY = 40  # deeds at the end of a paragraph before
 _NEAR = 4  # tokens
 _PARAGRAPHS = 8  # back to what an anniversary may refer to
 _PLAIN = frozenset("service existence operation publication history business work".split())
@@ -35,20 +36,6 @@ HELD_SINCE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Nth:
-    """Tokens `first` to `last`, and the number of the anniversary."""
-
-    first: int
-    last: int
-    count: int
-    gaps: tuple[int, ...]
-    """The differences of years that fit, the likeliest first."""
-    wedding: bool = False
-    own: bool = False
-    """Of whoever celebrates: "25 years in business"."""
-
-
 def earlier(story: Story, number: int, paragraph: Paragraph, nth: Nth) -> set[int]:
     """Return the year of the beginning that the text tells of elsewhere, if the anniversary is of that."""
     named = _named(paragraph, nth)
@@ -58,7 +45,7 @@ def earlier(story: Story, number: int, paragraph: Paragraph, nth: Nth) -> set[in
         if first <= at < last and not found:
             found = {
                 story.when(story.paragraphs[at], deed.date).year
-                for deed in deeds(story.paragraphs[at])
+                for deed in deeds(story.paragraphs[at])[-_MANY:]
                 if _is_remembered(deed, nth, named)
             }
     years = {year for year in found if year is not None}
@@ -89,8 +76,10 @@ def _linked(story: Story, paragraph: Paragraph, nth: Nth, named: frozenset[str])
     led = paragraph.classes[nth.first - 1 : nth.first]
     whole = led == "t" and paragraph.classes[nth.last : nth.last + 1] != "o"  # "The 50th anniversary came …"
     found: set[int | None] = set()
-    kin = KIN & set(paragraph.words(begin, nth.first))
-    for deed in deeds(paragraph):
+    first = begin + (paragraph.classes[begin] == ";")
+    owned = paragraph.classes[first] == "P" and nth.first - 1 > first  # "its medical school celebrated its …"
+    kin = owned or bool(KIN & set(paragraph.words(begin, nth.first)))
+    for deed in deeds_near(paragraph, sentence):
         if kin or (begin <= deed.date.first < end and not _is_told_first(paragraph, nth, deed)):
             continue
         later = deed.sentence > sentence and not tells_on(paragraph, deed.sentence, sentence)
@@ -110,9 +99,8 @@ def _is_told_first(paragraph: Paragraph, nth: Nth, deed: Deed) -> bool:
 
 def _leads(paragraph: Paragraph, nth: Nth, begin: int) -> bool:
     """Tell whether "its" can only be of what was told: "For its 75th …", "A special number for its …"."""
-    owned = paragraph.classes[begin] == "P" and nth.first - 1 > begin  # "Its rival celebrated its …"
     near = nth.first - begin <= _NEAR and paragraph.classes[nth.first - 1] == "P"
-    return (near or paragraph.classes[begin] in "aN") and not owned
+    return near or paragraph.classes[begin] in "aN"
 
 
 def _is_remembered(deed: Deed, nth: Nth, named: frozenset[str]) -> bool:

@@ -22,7 +22,7 @@ from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SEQ"
 _STEP = re.compile(
-    rf"{DURATION}d(?:[xr](?=[,.]))?|trU|tUd|trW|(?:(?<=\.)|^)d{DURATION}(?=,)|{DURATION}i(?=,)|x{DURATION}(?=,)"
+    rf"{DURATION}d(?:[xr](?=[,.]))?|trU|tUd|trW|(?:(?<=\.)|^)d{DURATION}(?=,)|{DURATION}i(?=,)|[xc]{DURATION}(?=,)"
 )
 _WITHIN = frozenset({"within", "inside"})
 _TIMES_OF_DAY = frozenset("night evening morning afternoon day dawn eve noon hours".split())
@@ -84,7 +84,7 @@ def _steps(story: Story, paragraph: Paragraph, told: list[When]) -> Iterator[Jud
 def _read(paragraph: Paragraph, first: int, last: int) -> tuple[float, str] | None:
     """Return how many units the step goes, and which; None where it counts from something else."""
     tokens = paragraph.tokens[first:last]
-    if tokens[0].kind in "xd" or tokens[-1].kind == "i":
+    if tokens[0].kind in "xcd" or tokens[-1].kind == "i":
         return _led(paragraph, first, last)
     if tokens[-1].kind in "xr" and tokens[-2].kind == "d":
         return _after_that(paragraph, first, last)

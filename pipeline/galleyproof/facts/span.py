@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from galleyproof.facts import anchors
-from galleyproof.facts.deeds import deeds, stems
+from galleyproof.facts.deeds import deeds_near, stems
 from galleyproof.facts.duration import DURATION, Duration, duration
 from galleyproof.facts.hedge import interval_fits
 from galleyproof.facts.paragraph import Dated, Paragraph
@@ -135,7 +135,7 @@ class _Shift:
         noun = stems(paragraph.words(self.last + 1, self.last + body.end()))
         found = {
             deed.date
-            for deed in deeds(paragraph)
+            for deed in deeds_near(paragraph, sentence)
             if deed.sentence < sentence
             and noun & deed.stems
             and not paragraph.dates_in(self.last, self.last + 4)

@@ -29,6 +29,8 @@ class Stretch:
 
     def holds(self, start: When, end: When) -> bool:
         """Tell whether something dated `start` to `end` may lie in it, wholly or in part."""
+        if self.kind == "week" and start.day and end.day and start != end:
+            return _low(self.begins) <= _low(start) and _high(end) <= _high(self.ends)
         return _low(start) <= _high(self.ends) and _high(end) >= _low(self.begins)
 
     def near(self, when: When, years: int) -> bool:

@@ -102,11 +102,18 @@ def _weekday(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:
         return None
     if paragraph.tokens[date.first].word == "sun" and paragraph.classes[date.first - 1 : date.first] == "c":
         return None  # the Jonesboro Sun
+    if paragraph.classes[date.first - 1 : date.first] == "a" and _is_of_date_before(paragraph, date):
+        return None  # "4 July 1999 was a Sunday, 5 July a holiday"
     if date.weekday is not None:
         return date.weekday, date.first, date.last
     return (
         _weekday_before(paragraph, date) or _weekday_behind(paragraph, date) or _weekday_next(paragraph, date)
     )
+
+
+def _is_of_date_before(paragraph: Paragraph, date: Dated) -> bool:
+    led = paragraph.tokens[date.first - 2].word in _WAS if date.first > 1 else False
+    return led and bool(paragraph.dates_in(date.first - _BEFORE, date.first - 1))
 
 
 def _weekday_before(paragraph: Paragraph, date: Dated) -> tuple[int, int, int] | None:

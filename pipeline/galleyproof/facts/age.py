@@ -27,6 +27,7 @@ RULE = "FACT-AGE"
 _COURT = frozenset("sentenced convicted jailed acquitted charged".split())
 _YEAR = 365  # days
 _OWNERS = frozenset("his her their my our the".split())
+_RELATIVE = frozenset({"which", "whose"})  # "at 70 wrote his memoirs, which appeared in 1975"
 _PEOPLE = re.compile(r"c+")
 
 
@@ -261,6 +262,7 @@ def _when(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> When |
     ]
     outside = [date for date in dates if birth.death is None or story.when(paragraph, date) != birth.death]
     near = [date for date in outside if introduced(paragraph, date)]
+    dated = bool(near)
     if not near and words & DEATH and not words & KIN:
         dead = [
             deed
@@ -271,6 +273,7 @@ def _when(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> When |
         ]
         now = {"today", "yesterday", "has", "monday", "tuesday", "wednesday", "thursday", "friday"} & words
         return story.when(paragraph, dead[0].date) if len(dead) == 1 else story.dateline if now else None
+    near = [date for date in near if not _RELATIVE & set(paragraph.words(age.last, date.first))]
     if age.loose:
         near = [date for date in near if not {",", "and"} & set(_between(paragraph, age, date))]
     if near:
@@ -285,7 +288,7 @@ def _when(story: Story, paragraph: Paragraph, age: Age, birth: _Birth) -> When |
         "were",
         "had",
     }
-    return story.dateline if is_now and not words & DEATH and not age.exact else None
+    return story.dateline if is_now and not dated and not words & DEATH and not age.exact else None
 
 
 def _between(paragraph: Paragraph, age: Age, date: Dated) -> list[str]:

@@ -143,8 +143,8 @@ def _is_word(paragraph: Paragraph, at: int) -> bool:
 
 
 def _is_dated(paragraph: Paragraph, at: int) -> bool:
-    """Tell whether a year stands right behind the number, or right before its "at"."""
-    behind = re.match(r",?i?Y", paragraph.classes[at + 1 : at + 4])
+    """Tell whether a date with its year stands right behind the number, or a year right before its "at"."""
+    behind = re.match(r",?i?(?:N?M|MN,?|S)?Y", paragraph.classes[at + 1 : at + 7])
     return bool(behind) or paragraph.classes[at - 2 : at - 1] == "Y"
 
 

@@ -107,6 +107,13 @@ def is_past(word: str) -> bool:
     return word in _IRREGULAR or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
 
 
+FORESEES = frozenset(
+    "anticipate anticipates anticipated bet demanded dreaded envisaged envisioned expect expected expects "
+    "fear feared fears forecast forecasts foresaw foresees foretold hope hoped hopes imagine imagined "
+    "pencilled plan planned plans pledged predict predicted predicts project projected projects promised "
+    "prophesied propose proposed proposes vowed wagered warn warned warning warns".split()
+)
+"""Verbs that look ahead: "warned of a flood in 2030" tells nothing of 2030."""
 _CLAUSE = frozenset(
     ", ; : ( ) that which who whom whose than from for after before since until and but or because as".split()
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from galleyproof.facts.anchors import is_past
+from galleyproof.facts.anchors import FORESEES, is_past
 from galleyproof.facts.deeds import KIN, OBJECTS, Deed, deeds, subject, tells_on
 from galleyproof.facts.paragraph import KEPT, Paragraph
 from galleyproof.facts.story import Judgement, Story
@@ -70,6 +70,8 @@ _ANEW = frozenset(
 _ANOTHER = re.compile(
     r" (?:his|her|their|whose) (?:\w+ )?(?:" + "|".join(KIN) + r")\b|; (?!it\b|he\b|she\b|they\b)"
 )
+_OF_ANOTHER = re.compile(r"^ ,.* (?:the|a|an|its|his|her|their) [^,;]+, \w+ed (?:in|on)$")
+"""What is told of a noun right before it: "opened in 1936, follows the line of the railway, closed in"."""
 _ONE = frozenset("and he she it was had been born in on , ; before after".split()) | {
     word for one, _ in _ENDS for word in one
 }
@@ -136,7 +138,8 @@ def _is_of_one(paragraph: Paragraph, edge: Deed, deed: Deed, number: int) -> boo
             return False
         if {"born", *_DEATHS} & set(deed.words):
             return False  # a beginning and an end
-        return bool(act) and is_past(act[0]) and not KIN & {*edge.words, *deed.words}
+        ahead = not FORESEES.isdisjoint(act)
+        return bool(act) and is_past(act[0]) and not ahead and not KIN & {*edge.words, *deed.words}
     if deed.sentence != edge.sentence + 1:
         return False
     first, last = paragraph.bounds(edge.sentence)
@@ -147,6 +150,7 @@ def _is_of_one(paragraph: Paragraph, edge: Deed, deed: Deed, number: int) -> boo
     acts = head[:1] in (["he"], ["she"]) and len(head) > 1 and _is_act(head[1:])
     of_sex = not (_MEN if head[:1] == ["she"] else _WOMEN) & set(words[:2])
     plain = not (KIN | _AFTER_DEATH) & {*words, *told} and not {"P", "p"} & set(paragraph.classes[first:last])
+    plain = plain and FORESEES.isdisjoint(told)
     return bool(acts and known and plain and of_sex and people <= 1)
 
 
@@ -225,7 +229,8 @@ def _is_one_thing(paragraph: Paragraph, one: Deed, two: Deed) -> bool:
     if _ANEW & set(paragraph.words(first, last)) or "K" in paragraph.classes[first:last]:
         return False  # the centenary of a birth is no beginning
     if one.sentence == two.sentence:
-        return not _ANOTHER.search(f" {' '.join(paragraph.words(one.date.last, two.date.first))}")
+        between = f" {' '.join(paragraph.words(one.date.last, two.date.first))}"
+        return not _ANOTHER.search(between) and not _OF_ANOTHER.search(between)
     return tells_on(paragraph, two.sentence, one.sentence)
 
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter, itemgetter
 
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.ranges import ranges
@@ -65,7 +67,7 @@ def judge(story: Story) -> Iterator[Judgement]:
     """Yield a judgement on each date that is told of a named stretch of time."""
     for _, paragraph in story.sequence():
         found = sorted(stretches(paragraph), key=lambda each: each.first)
-        told = _told(story, paragraph) if found or "U" in paragraph.classes else []
+        told = _told(paragraph) if found or "U" in paragraph.classes else []
         for stretch in [*found, *_again(paragraph, found)]:
             date = _beside(paragraph, stretch, told) or _made(paragraph, stretch, told)
             if date:
@@ -74,7 +76,7 @@ def judge(story: Story) -> Iterator[Judgement]:
         yield from _years_of_accounts(story, paragraph, told)
 
 
-def _told(story: Story, paragraph: Paragraph) -> list[Told]:
+def _told(paragraph: Paragraph) -> list[Told]:
     """Return the ranges of a paragraph, and the dates that stand in none."""
     spans = [(first, last, start, end) for start, end, first, last in ranges(paragraph)]
     inside = {at for first, last, _, _ in spans for at in range(first, last)}
@@ -83,8 +85,13 @@ def _told(story: Story, paragraph: Paragraph) -> list[Told]:
         for date in paragraph.dates
         if not date.decade and date.first not in inside
     ]
-    del story
-    return sorted([*spans, *single], key=lambda each: each[0])
+    return sorted([*spans, *single], key=itemgetter(0))
+
+
+def _between(told: list[Told], first: int, last: int) -> list[Told]:
+    """Return the dates that begin at one of the tokens `first` to `last` - 1."""
+    begin = bisect_left(told, first, key=itemgetter(0))
+    return told[begin : bisect_left(told, last, begin, key=itemgetter(0))]
 
 
 def _again(paragraph: Paragraph, found: list[Stretch]) -> Iterator[Stretch]:
@@ -92,9 +99,10 @@ def _again(paragraph: Paragraph, found: list[Stretch]) -> Iterator[Stretch]:
     for at, token in enumerate(paragraph.tokens[2:], start=2) if found else ():
         if token.kind in "US" and {"that", "same"} & set(paragraph.words(at - 2, at)):
             kind = token.word if token.kind == "U" else "season"
-            before = [each for each in found if each.last <= at and each.kind == kind]
+            known = found[: bisect_left(found, at, key=attrgetter("first"))]
+            before = next((each for each in reversed(known) if each.last <= at and each.kind == kind), None)
             if before:
-                yield replace(part_of(paragraph, at - 1, before[-1]), first=at, last=at + 1)
+                yield replace(part_of(paragraph, at - 1, before), first=at, last=at + 1)
 
 
 def _beside(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | None:
@@ -111,12 +119,10 @@ def _beside(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | 
     ends = _ENDS & set(paragraph.words(stretch.last, stretch.last + 1))
     if not _LED.search(led) and not ends and not bracketed:
         return None
-    inner = (stretch.first, stretch.last)
-    for date in told:
-        if stretch.last <= date[0] < min(stretch.last + _REACH, end):
-            return date if _is_beside(paragraph, stretch, date) else None
-    for date in reversed(told):
-        if begin <= date[1] <= stretch.first and not inner[0] <= date[0] < inner[1]:
+    for date in _between(told, stretch.last, min(stretch.last + _REACH, end)):
+        return date if _is_beside(paragraph, stretch, date) else None
+    for date in reversed(_between(told, begin, stretch.first)):
+        if date[1] <= stretch.first:
             gap = paragraph.words(date[1], stretch.first)
             mark = paragraph.classes[date[1] : date[1] + 1]
             dates_it = {"in", "at", "during"} & set(gap)
@@ -150,9 +156,7 @@ def _made(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | No
     begin, end = paragraph.around(stretch.first)
     adjective = paragraph.classes[stretch.last : stretch.last + 1] in {"x", "c"}
     lead = paragraph.words(max(stretch.first - 4, begin), stretch.first)
-    for date in told:
-        if not begin <= date[0] < end or _AGAIN & set(paragraph.words(begin, end)):
-            continue
+    for date in _between(told, begin, end) if _AGAIN.isdisjoint(paragraph.words(begin, end)) else ():
         verb = paragraph.words(date[0] - 2, date[0])[:1]
         gap = paragraph.words(min(stretch.last, date[1]), max(stretch.first, date[0]))
         close = adjective and 0 < date[0] - stretch.last <= _SAID
@@ -166,7 +170,7 @@ def _made(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told | No
             return date
     if adjective or not (_MADE | _DATES) & set(paragraph.words(max(stretch.first - 6, begin), stretch.first)):
         return None
-    for date in told:
+    for date in _between(told, stretch.last, stretch.last + _SAID + 1):
         gap = paragraph.words(stretch.last, date[0])
         if (
             gap[:2] in ([";", "it"], [",", "it"])
@@ -185,7 +189,7 @@ def _made_next(paragraph: Paragraph, stretch: Stretch, told: list[Told]) -> Told
     if sentence >= len(paragraph.starts):
         return None
     first, last = paragraph.bounds(sentence)
-    dates = [date for date in told if first <= date[0] < last]
+    dates = _between(told, first, last)
     words = paragraph.words(first, last)
     if len(dates) != 1 or _AGAIN & {*words, *paragraph.words(begin, first)}:
         return None

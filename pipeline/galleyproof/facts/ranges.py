@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from galleyproof.facts.anchors import introduced, is_adjective, is_past
+from galleyproof.facts.anchors import FORESEES, introduced, is_adjective, is_past
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.when import When
@@ -24,14 +24,12 @@ _BACKWARDS = frozenset(
     "back backwards backward reverse reversed descending countdown counting fell fallen falls dropped drops "
     "declined shrank shrunk decreased reduced cut rose grew increased down up went slid sank numbers".split()
 )
-_AHEAD = frozenset(
-    "will would shall should could may might must can plan plans planned planning expected expects "
-    "due scheduled set until till forecast forecasts projected predicted predicts projection "
+_AHEAD = FORESEES.union(
+    "will would shall should could may might must can planning due scheduled set until till projection "
     "projections target targets deadline next upcoming coming future if expire expires ends end extended "
-    "postponed before proposed promised pledged agreed intends intended hopes goal aims aimed novel "
-    "film story scenario imagine imagined fiction fictional series game model simulation dystopia "
-    "dystopian vision term mandate lease contract update updated updates correction corrected edited "
-    "revised".split()
+    "postponed before agreed intends intended goal aims aimed novel film story scenario fiction fictional "
+    "series game model simulation dystopia dystopian vision term mandate lease contract update updated "
+    "updates correction corrected edited revised".split()
 )
 _IS_TO = re.compile(r"\b(?:is|are|was|were|be|due|about|up|going|wants?|hopes?|likely) (?:not )?to\b")
 _FICTION = frozenset("novel film fiction fictional dystopia dystopian sci-fi".split())

@@ -8,19 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from galleyproof.facts.anchors import introduced, is_adjective, is_past
+from galleyproof.facts.anchors import FORESEES, introduced, is_adjective, is_past
 from galleyproof.facts.paragraph import Dated, Paragraph
 from galleyproof.facts.story import Judgement, Story
 from galleyproof.facts.works import REPORTS, by_name, published, works
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-TIME"
-_AHEAD = frozenset(
-    "predict predicts predicted forecast forecasts foresaw foresees anticipate anticipates anticipated warn "
-    "warned warns expect expected expects project projected projects will would could might may should plan "
-    "planned if imagine imagined propose proposed proposes hoped hope since following building based drawing "
-    "inspired after according-to theory model method see cf later reprinted reissued edition compare unlike "
-    "like framework concept argued had-argued long still again already prefigured echoing applied using term "
+_AHEAD = FORESEES.union(
+    "will would could might may should if since following building based drawing inspired after "
+    "according-to theory model method see cf later reprinted reissued edition compare unlike like "
+    "framework concept argued had-argued long still again already prefigured echoing applied using term "
     "coined defined terms definition".split()
 )
 _ACCOUNTS = frozenset(

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from galleyproof.facts import (
     age,
     anniversary,
+    clock,
     columns,
     counts,
     editor,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     anniversary.judge,
     span.judge,
     lengths.judge,
+    clock.judge,
     sequence.judge,
     relative.judge,
     weekday.judge,

@@ -29,6 +29,9 @@ _YEAR = 365  # days
 _OWNERS = frozenset("his her their my our the".split())
 _RELATIVE = frozenset({"which", "whose"})  # "at 70 wrote his memoirs, which appeared in 1975"
 _PEOPLE = re.compile(r"c+")
+_BORN = frozenset({"born", "b", "birth"})
+_FOUNDED = frozenset("founded established built opened launched created".split())
+_OLD = re.compile(r", (?:it )?(?:is|was|turned) (?:now |exactly )?(?:\S+ ){1,3}years old\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def _in_step(story: Story, paragraph: Paragraph, found: list[Age]) -> Iterator[J
 def _births(story: Story, paragraph: Paragraph) -> Iterator[_Birth]:
     for date in paragraph.dates:
         lead = paragraph.words(max(date.first - 7, paragraph.around(date.first)[0]), date.first)
-        cue = next((i for i, word in enumerate(reversed(lead)) if word in {"born", "b", "birth"}), None)
+        begun = _BORN | _FOUNDED if _is_old_by(paragraph, date) else _BORN
+        cue = next((i for i, word in enumerate(reversed(lead)) if word in begun), None)
         if "birth" in lead and "K" in paragraph.classes[slice(*paragraph.around(date.first))]:
             continue  # the centenary of a birth
         if cue is not None and not set(lead[len(lead) - cue :]) & {",", ";", "died", "and", ")"}:
@@ -90,6 +94,12 @@ def _births(story: Story, paragraph: Paragraph) -> Iterator[_Birth]:
         name = _name(paragraph, first - 1) if _is_life(paragraph, start, end, (first, last)) else ""
         if name:
             yield _Birth(start, first, end, name)
+
+
+def _is_old_by(paragraph: Paragraph, date: Dated) -> bool:
+    """Tell whether a thing's age follows at once: "The club, founded in 1905, is 100 years old"."""
+    behind = " ".join(paragraph.words(date.last, date.last + 9))
+    return bool(_OLD.match(behind)) and paragraph.classes[date.last : date.last + 1] == ","
 
 
 def _is_life(paragraph: Paragraph, start: When, end: When, span: tuple[int, int]) -> bool:

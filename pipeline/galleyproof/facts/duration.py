@@ -36,12 +36,14 @@ def duration(paragraph: Paragraph, first: int, last: int) -> Duration | None:
     """Read the tokens that DURATION matched; None for "a few years" and "a year and a day"."""
     tokens, classes = paragraph.tokens, paragraph.classes
     head, at = tokens[first], next(at for at in range(first, last) if classes[at] == "U")
-    if (head.kind == "a" and tokens[at].word.endswith("s")) or tokens[at - 1].word in {
+    if (head.kind in "at" and tokens[at].word.endswith("s")) or tokens[at - 1].word in {
         "per",
         "each",
         "every",
     }:
         return None
+    if head.kind == "a" and classes[first - 1 : first] == "U":
+        return None  # "five days a week"
     if classes[max(first - 2, 0) : first] == "U&" or (head.kind == "a" and "&" in classes[first:at]):
         return None
     count = float(head.value) if isinstance(head.value, int | float) else 1.0

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from galleyproof.facts.deeds import tells_on
 from galleyproof.facts.duration import DURATION, Duration, duration
@@ -26,8 +26,11 @@ from galleyproof.facts.when import When
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SPAN"
-_LENGTH = re.compile(DURATION)
+_LENGTH = re.compile(DURATION + "|tU(?=[iF])")  # "the decade from 1910 to 1925"
 _SINCE_REACH = 12
+_EACH = (["per"], ["each"], ["every"])
+_PLAIN_YEAR = 2001  # any without a 29 February
+_FEBRUARY = 2
 _WHOLE = frozenset("lasted lasting took taken taking served serving reigned ruled separate".split())
 _THOSE = frozenset("those these whole entire all".split())
 _BEHIND_BARS = frozenset("bars prison jail captivity exile office power there".split())
@@ -281,8 +284,9 @@ def _is_beside(paragraph: Paragraph, length: Duration, dates: tuple[int, int]) -
     between, behind = paragraph.words(low, high), paragraph.words(length.last, length.last + 1)
     before = paragraph.words(max(length.first - 2, 0), length.first)
     old = paragraph.words(length.last, length.last + 2) == ["-", "old"]
-    if old or before == ["of", "those"] or paragraph.classes[length.last : length.last + 1] == "U":
-        return False  # a seven-day week
+    each = re.match("a?U", paragraph.classes[length.last : length.last + 2]) or behind[:1] in _EACH
+    if old or before == ["of", "those"] or each:
+        return False  # a seven-day week, five days a week
     if behind in (["term"], ["degree"], ["contract"]) and length.last > dates[1]:
         return False  # "mayor (2000–2002), ran for a sixth 4-year term"
     starts = length.first in paragraph.starts
@@ -299,6 +303,7 @@ def _lasted(
     story: Story, paragraph: Paragraph, length: Duration, dates: tuple[When, When], *, part: bool
 ) -> Iterator[Judgement]:
     count, unit, meant = length.count, length.unit, length.hedge
+    dates = _in_one_year(*dates)
     fits = interval_fits(*dates, count, unit, meant)
     if fits is None or unit not in {"day", "week", "fortnight", "month", "year", "decade", "century"}:
         return
@@ -319,6 +324,15 @@ def _lasted(
     )
     note = f"{paragraph.said(length.first, length.last)}, and the text gives {dates[0]} to {dates[1]}."
     yield story.judge(RULE, paragraph, (length.first, length.last), status, note)
+
+
+def _in_one_year(start: When, end: When) -> tuple[When, When]:
+    """Give two days of which neither has a year the same year, unless a 29 February may lie between."""
+    if start.year is not None or end.year is not None:
+        return start, end
+    one, two = replace(start, year=_PLAIN_YEAR), replace(end, year=_PLAIN_YEAR)
+    leap = (start.month or 0) <= _FEBRUARY < (end.month or 0)
+    return (one, two) if one.exact and two.exact and one.exact <= two.exact and not leap else (start, end)
 
 
 def _is_near_weeks(dates: tuple[When, When], stated: float) -> bool:

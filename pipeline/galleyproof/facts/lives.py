@@ -43,7 +43,8 @@ _ENDS = tuple(
         ("elected appointed", "resigned retired stepped"),
         ("arrived", "left departed"),
         ("married wed", "divorced separated"),
-        ("built completed", "demolished destroyed razed"),
+        ("built completed", "demolished destroyed razed burned burnt"),
+        ("published printed", "reprinted reissued"),
         ("introduced imposed enacted", "abolished lifted repealed scrapped withdrawn"),
         ("sentenced jailed imprisoned interned", "released freed pardoned"),
         ("granted", "expired lapsed out"),
@@ -64,7 +65,7 @@ _TRANSITIVE = frozenset(
     "abolished dissolved began started destroyed demolished introduced imposed lifted signed".split()
 )
 _ANEW = frozenset(
-    "other present existing current modern again second new another reopened rebuilt reborn "
+    "other present existing current modern again second new another reopened rebuilt reborn anew "
     "replacement successor re-opened restored reformed refounded re-established resumed".split()
 )
 _ANOTHER = re.compile(

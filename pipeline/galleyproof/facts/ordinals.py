@@ -166,7 +166,7 @@ def _after(story: Story, mark: Mark, seen: Sequence[Mark]) -> tuple[ClaimStatus,
     if labelled and not numbers:
         return ClaimStatus.UNDECIDED, f"This {this} stands by itself."  # "Phase three of the trial"
     if mark.number == 2:
-        if definite and _is_of_another(story, mark):
+        if definite and not _has_first(story, mark):
             return ClaimStatus.UNDECIDED, f"This {this} may be of what was told of before."
         if not mark.adverb or _has_first(story, mark):
             return ClaimStatus.AGREES, "“second” follows a first that is not numbered."
@@ -176,14 +176,6 @@ def _after(story: Story, mark: Mark, seen: Sequence[Mark]) -> tuple[ClaimStatus,
     if _said_between(story, seen[-1] if seen else None, mark, {before, f"{before}ly"}):
         return ClaimStatus.AGREES, f"“{this}” follows “{before}”."
     return ClaimStatus.CONTRADICTS, f"“{this}” has no “{before}” before it."
-
-
-def _is_of_another(story: Story, mark: Mark) -> bool:
-    """Tell whether the sentence before names another of a series: "The fifth symphony … The second had …"."""
-    paragraph = story.paragraphs[mark.paragraph]
-    sentence = paragraph.sentence(mark.first)
-    first, last = paragraph.bounds(max(sentence - 1, 0))
-    return sentence > 0 and "O" in paragraph.classes[first:last]
 
 
 def _said_between(story: Story, start: Mark | None, end: Mark, words: set[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from galleyproof.cores import mapped
 from galleyproof.errors import NothingChecked, UsageError
 from galleyproof.model import Json, SourceText, Verdict, plain_json
 
@@ -96,6 +97,20 @@ def judged(row: Json, corpus: Corpus) -> Json:
     )
 
 
+class _Judge:
+    """Rows against a folder of texts, which each process loads at its first row."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._corpus: Corpus | None = None
+
+    def __call__(self, row: Json) -> Json:
+        from galleyproof.match import corpus
+
+        self._corpus = self._corpus or corpus(TextFolder(self._folder))
+        return judged(row, self._corpus)
+
+
 @click.command(short_help="Hold quotations against a folder of texts.")
 @click.argument("quotes", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option(
@@ -109,17 +124,15 @@ def command(quotes: Path, sources: Path) -> int:
 
     Example: galleyproof match quotes.jsonl --sources texts/
     """
-    from galleyproof.match import contract_fingerprint, corpus
-
-    held = corpus(TextFolder(sources))
     checked = of = 0
-    for row in read_rows(quotes):
-        match = judged(row, held)
+    for match in mapped(_Judge(sources), read_rows(quotes)):
         of += 1
         checked += match["verdict"] != Verdict.NOT_CHECKED
         click.echo(json.dumps(match, ensure_ascii=False))
     if not checked:
         what = f"checked 0 of {of} quotations: this is no pass"
         raise NothingChecked(what, where=str(quotes), remedy="name a source that is in the folder")
+    from galleyproof.match import contract_fingerprint
+
     click.echo(f"checked {checked} of {of} quotations; matching contract {contract_fingerprint()}", err=True)
     return 0

@@ -201,6 +201,8 @@ def _another_between(paragraph: Paragraph, birth: _Birth, age: Age) -> bool:
     gap = paragraph.words(birth.at, age.first)
     if "who" in gap[1:] and gap[gap.index("who") - 1].isalpha():
         return True  # "Matilda (1102–1167) had a nurse who lived to be ninety"
+    if re.search(r"\bwhen \S+ was born\b", " ".join(paragraph.words(birth.at - 5, birth.at))):
+        return True  # "His father was 50 when he was born in 1900, and died in 1930 at 80"
     if "when" in paragraph.words(birth.at + 1, min(birth.at + 3, age.first)):
         return True  # "born in 1960 when he was 45": a parent's age
     runs = list(_PEOPLE.finditer(paragraph.classes, birth.at, age.first))

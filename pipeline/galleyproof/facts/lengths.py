@@ -51,7 +51,7 @@ _BROKEN = frozenset("renewed extended prolonged interrupted suspended break inte
 _GOING_ON = frozenset(
     "experiment famine war siege reign rule ban strike drought occupation dispute conflict "
     "dictatorship regime period era episode campaign voyage journey exile imprisonment tenure stay embargo "
-    "blockade".split()
+    "blockade expedition mission project".split()
 )
 _BUILD = frozenset("build dig complete finish construct restore write drill bore erect raise rebuild".split())
 _BUILT = frozenset("built construction constructed building".split())
@@ -200,7 +200,10 @@ def _cue(paragraph: Paragraph, length: Duration) -> str:
     if set(lead) & _WHOLE or (set(lead) & {"spent", "spending"} and _BEHIND_BARS & set(behind)):
         return "whole"
     if before[-1:] == ["after"]:
-        return "whole" if not behind or behind[0] in {".", ",", ";", "at", "in"} else ""
+        parted = "and" in paragraph.words(
+            last, paragraph.around(first)[1]
+        )  # "two years in Spain and one at sea"
+        return "whole" if not behind or (behind[0] in {".", ",", ";", "at", "in"} and not parted) else ""
     return "part" if before[-1:] == ["for"] or set(lead) & {"spent", "spending"} else ""
 
 
@@ -309,7 +312,8 @@ def _lasted(
         return
     # Both ends may be counted ("a five-year plan, 2021–25"); of years without months, years begun or not.
     step = {"decade": 10, "century": 100}.get(unit, 1)
-    exact = unit in {"day", "week"} or (dates[0].month and dates[1].month)
+    months = unit == "month" and not (dates[0].day and dates[1].day)  # May to December: six months to eight
+    exact = unit in {"day", "week"} or (dates[0].month and dates[1].month and not months)
     days = unit == "day" and interval_fits(*dates, count - 1, unit, meant)  # both ends counted: 3 to 7 June
     near = any(
         interval_fits(*dates, count + off / step, unit, meant) for off in ((-1,) if exact else (-1, 1))

@@ -23,7 +23,7 @@ _ENDS = tuple(
     for begun, ended in (
         ("born birth", "died dies death killed executed beheaded succumbed drowned"),
         ("throne crowned acceded ascended enthroned", "abdicated died deposed killed overthrown murdered"),
-        ("sailed departed set embarked", "arrived landed anchor docked reached returned ashore down"),
+        ("sailed departed left set embarked", "arrived landed anchor docked reached returned ashore down"),
         ("joined joining entered entering", "retired retiring left leaving resigned resigning"),
         ("signed", "expired lapsed ended"),
         ("launched commissioned", "scrapped wrecked sunk sank decommissioned"),

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from galleyproof.facts.deeds import tells_on
 from galleyproof.facts.duration import DURATION, Duration, duration
@@ -22,15 +22,13 @@ from galleyproof.facts.lives import lives
 from galleyproof.facts.paragraph import Paragraph
 from galleyproof.facts.ranges import ranges
 from galleyproof.facts.story import Judgement, Story
-from galleyproof.facts.when import When
+from galleyproof.facts.when import When, in_one_year
 from galleyproof.model import ClaimStatus
 
 RULE = "FACT-SPAN"
 _LENGTH = re.compile(DURATION + "|tU(?=[iF])")  # "the decade from 1910 to 1925"
 _SINCE_REACH = 12
 _EACH = (["per"], ["each"], ["every"])
-_PLAIN_YEAR = 2001  # any without a 29 February
-_FEBRUARY = 2
 _WHOLE = frozenset("lasted lasting took taken taking served serving reigned ruled separate".split())
 _THOSE = frozenset("those these whole entire all".split())
 _BEHIND_BARS = frozenset("bars prison jail captivity exile office power there".split())
@@ -306,7 +304,7 @@ def _lasted(
     story: Story, paragraph: Paragraph, length: Duration, dates: tuple[When, When], *, part: bool
 ) -> Iterator[Judgement]:
     count, unit, meant = length.count, length.unit, length.hedge
-    dates = _in_one_year(*dates)
+    dates = in_one_year(*dates)
     fits = interval_fits(*dates, count, unit, meant)
     if fits is None or unit not in {"day", "week", "fortnight", "month", "year", "decade", "century"}:
         return
@@ -328,15 +326,6 @@ def _lasted(
     )
     note = f"{paragraph.said(length.first, length.last)}, and the text gives {dates[0]} to {dates[1]}."
     yield story.judge(RULE, paragraph, (length.first, length.last), status, note)
-
-
-def _in_one_year(start: When, end: When) -> tuple[When, When]:
-    """Give two days of which neither has a year the same year, unless a 29 February may lie between."""
-    if start.year is not None or end.year is not None:
-        return start, end
-    one, two = replace(start, year=_PLAIN_YEAR), replace(end, year=_PLAIN_YEAR)
-    leap = (start.month or 0) <= _FEBRUARY < (end.month or 0)
-    return (one, two) if one.exact and two.exact and one.exact <= two.exact and not leap else (start, end)
 
 
 def _is_near_weeks(dates: tuple[When, When], stated: float) -> bool:

@@ -14,6 +14,8 @@ from typing import Any
 _NAMES = calendar.month_name
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_PLAIN_YEAR = 2001  # any without a 29 February
+_FEBRUARY = 2
 _ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
 
 
@@ -144,3 +146,12 @@ def _of_parts(parts: Sequence[Any]) -> When | None:
     numbers = [int(part) if str(part).lstrip("-").isdigit() else None for part in parts[:3]]
     numbers += [None] * (3 - len(numbers))
     return When(numbers[0], numbers[1] or None, numbers[2] or None) if numbers[0] is not None else None
+
+
+def in_one_year(start: When, end: When) -> tuple[When, When]:
+    """Give two days of which neither has a year the same year, unless a 29 February may lie between."""
+    if start.year is not None or end.year is not None:
+        return start, end
+    one, two = replace(start, year=_PLAIN_YEAR), replace(end, year=_PLAIN_YEAR)
+    leap = (start.month or 0) <= _FEBRUARY < (end.month or 0)
+    return (one, two) if one.exact and two.exact and one.exact <= two.exact and not leap else (start, end)

@@ -48,9 +48,19 @@ def test_what_a_killed_process_left_undone_is_done_here() -> None:
     assert list(cores.mapped(job, range(9), least=2)) == list(range(9))
 
 
-def test_no_process_outlives_a_run_that_is_given_up() -> None:
+def test_no_process_outlives_a_run_that_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        started.append(fork())
+        return started[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
     results = cores.mapped(lambda item: item, range(9), least=2)
     assert next(results) == 0
     results.close()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(started) == 2
+    for pid in started:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)

@@ -33,7 +33,7 @@ def write_all(files: Mapping[Path, bytes | str]) -> None:
                 file.write(data.encode() if isinstance(data, str) else data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(0o666 & ~_umask())
+            Path(name).chmod(0o666 & ~umask())
         for temporary, path in made:
             temporary.replace(path)
     except BaseException:
@@ -42,7 +42,8 @@ def write_all(files: Mapping[Path, bytes | str]) -> None:
         raise
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Return the process' file mode mask, which can only be read by setting it."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from galleyproof.certificate.statement import sealed, statement
+from galleyproof.certificate.statement import file_digest, sealed, statement
 from galleyproof.errors import EditionError
 from galleyproof.model import Json
 from galleyproof.writing import write
@@ -21,7 +20,7 @@ def certify(folder: Path, document: Json, sums: str) -> Path:
     Raises EditionError where an edition is not the one that was checked.
     """
     editions = _editions(document, folder)
-    digest = _digest(folder / "findings.json")
+    digest = file_digest(folder / "findings.json")
     made = statement(document, editions, digest, _beside(folder, editions, folder / sums))
     write(folder / "certificate.json", sealed(made))
     return folder / "certificate.json"
@@ -33,7 +32,7 @@ def _editions(document: Json, folder: Path) -> dict[str, str]:
     remedy = "check them again with galleyproof check --editions"
     for edition in document["editions"]:
         path = folder / Path(edition["file"]).name
-        if not path.is_file() or _digest(path) != edition["sha256"]:
+        if not path.is_file() or file_digest(path) != edition["sha256"]:
             raise EditionError("is not the edition that was checked", where=str(path), remedy=remedy)
         digests[path.name] = edition["sha256"]
     if not digests:
@@ -47,9 +46,4 @@ def _beside(folder: Path, editions: Mapping[str, str], sums: Path) -> dict[str, 
         return {}
     listed = [line.partition("  ")[2] for line in sums.read_text(encoding="utf-8").splitlines()]
     names = [name for name in (*listed, sums.name) if name not in editions and ".." not in Path(name).parts]
-    return {name: _digest(folder / name) for name in names if name and (folder / name).is_file()}
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return {name: file_digest(folder / name) for name in names if name and (folder / name).is_file()}

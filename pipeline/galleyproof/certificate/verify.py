@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -14,7 +13,7 @@ from typing import Final
 
 import fastjsonschema
 
-from galleyproof.certificate.statement import sealed, statement
+from galleyproof.certificate.statement import file_digest, sealed, statement
 from galleyproof.errors import ReportError, one_line
 from galleyproof.model import Json
 
@@ -108,10 +107,5 @@ def _changed(folder: Path, name: str, digest: str, *, needed: bool, made: str = 
     elif not path.is_file():
         if needed:
             yield f"{name} is missing"
-    elif _digest(path) != digest:
+    elif file_digest(path) != digest:
         yield f"{name} is not the file that was {made}"
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -21,7 +21,6 @@ _OPEN = frozenset(
     "chiefly for like mostly "
     "above not but which who where when as if those some first firstly second".split()
 )
-_NAMELY = re.compile(r"(?:, |– )?(?:namely|viz|to wit|that is to say|i\.e)\b[., :]*$")
 _UNCOUNTED = frozenset({"among", "them"}) | frozenset(
     {"/", "twice", "once", "both", "each", "all", "neither", "none", "etc", "others", "more", "one"}
 )

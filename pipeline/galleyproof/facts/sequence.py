@@ -35,7 +35,6 @@ _STAY = re.compile(DURATION + "(?!d)|tO(?![MxcU])")  # "stayed for a week, and t
 _NAMED = 4  # tokens of "The great earthquake of"
 _NO_YEAR = 1  # that of days whose year the text does not give; not a leap year, like three of four
 _FEBRUARY = 2
-_FEWEST = {"year": 1, "decade": 1, "century": 1}
 
 
 def judge(story: Story) -> Iterator[Judgement]:

@@ -68,12 +68,6 @@ _RISES = re.compile(
     r"loss|reduction|shrank|compared|than|interest rates?|tax rates?|margin|while|whereas|inflation|"
     r"discount|risk|chance|points?)\b"
 )
-_SHARING = re.compile(
-    r"\b(?:mak(?:e|es|ing) up|made up|account(?:s|ed|ing)? for|constitut\w+|compris\w+|"
-    r"form(?:s|ed)?|represent\w*|votes?|voters|electorate|seats|"
-    r"suppl(?:y|ies|ied)|generat\w+|consist\w*|contain\w*|compos\w+|spen[dt]s?|split|divided|"
-    r"allocated|came from|comes? from)\b"
-)
 _RESIDUE = re.compile(
     r"\b(?:unsure|undecided|abstained|abstentions?|abstaining|neutral|don['’]t know|not know|no opinion)\b"
 )

@@ -111,3 +111,17 @@ def key_text(text: str) -> str:
 def key_char(char: str) -> str:
     """Return the key of one character, from the same cache."""
     return KEYS[ord(char)]
+
+
+def letters_end(text: str, at: int) -> int:
+    """Return where the run of letters that `at` stands in ends, in code points; `at` where it is on none."""
+    while at < len(text) and text[at].isalpha():
+        at += 1
+    return at
+
+
+def letters_start(text: str, at: int) -> int:
+    """Return where the run of letters right before `at` begins, in code points; `at` where there is none."""
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return at

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from galleyproof.match.alphabet import HYPHENS, INVISIBLE, SOFT_HYPHEN
+from galleyproof.match.alphabet import HYPHENS, INVISIBLE, SOFT_HYPHEN, letters_end, letters_start
 from galleyproof.match.corpus import Source
 from galleyproof.match.words import begins_word, ends_word
 
@@ -69,7 +69,7 @@ def keeps_hyphen(text: str, hyphen: int, second: int, source: Source, said: str)
 
     Not where `said` has the word joined.
     """
-    left, right = text[_letters_start(text, hyphen) : hyphen], text[second : _letters_end(text, second)]
+    left, right = text[letters_start(text, hyphen) : hyphen], text[second : letters_end(text, second)]
     return not _may_join(left, right, source) and not _stands(re.escape(left + right), said)
 
 
@@ -99,7 +99,7 @@ def _may_part(source: Source, hyphen: int, second: int) -> bool:
     text = source.text
     if text[hyphen] in INVISIBLE:
         return False
-    left, right = text[_letters_start(text, hyphen) : hyphen], text[second : _letters_end(text, second)]
+    left, right = text[letters_start(text, hyphen) : hyphen], text[second : letters_end(text, second)]
     if right[:1].isupper() and left[-1:].islower():
         return True
     return _holds_parted(source, left, right) and not _holds_joined(source, left, right)
@@ -166,15 +166,3 @@ def _of_the_page(source: Source, start: int, end: int) -> bool:
     if line[:1].isdigit() or line[-1:].isdigit():
         return True
     return text[start - 1 : start] == "\f" or text[end : end + 4].lstrip("\n\r ")[:1] == "\f"
-
-
-def _letters_end(text: str, at: int) -> int:
-    while at < len(text) and text[at].isalpha():
-        at += 1
-    return at
-
-
-def _letters_start(text: str, at: int) -> int:
-    while at and text[at - 1].isalpha():
-        at -= 1
-    return at

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from galleyproof.match import bounds, edges
-from galleyproof.match.alphabet import key_char
+from galleyproof.match.alphabet import key_char, letters_end
 from galleyproof.match.corpus import Source
 from galleyproof.match.fine import ROW_REACH, agree
 from galleyproof.match.fold import Key
@@ -112,7 +112,7 @@ def _hold_fragment(fragment: Fragment, place: _Place, held: Held, *, inner: bool
     if fragment.whole_left and denied(source.text, first):
         held.doubts.append(DENIED)
     if not fragment.whole_right:
-        last = _word_end(source.text, last)
+        last = letters_end(source.text, last)
     held.spans.append(Span(start=first - head.length, end=last + tail.length))
     return True
 
@@ -170,13 +170,7 @@ def _bounded(fragment: Fragment, source: Source, first: int, last: int) -> bool:
         return False
     if fragment.whole_right:
         return bounds.ends(source, last)
-    return _word_end(source.text, last) - last <= ENDING_LIMIT
-
-
-def _word_end(stored: str, at: int) -> int:
-    while at < len(stored) and stored[at].isalpha():
-        at += 1
-    return at
+    return letters_end(source.text, last) - last <= ENDING_LIMIT
 
 
 def _gap_before(stored: str, first: int) -> str:

@@ -25,7 +25,6 @@ _FEW = 6
 """Letters of a line that may be a page's number alone: “pagina 12”."""
 _CHUNK = 1 << 17  # code points read at a time: what a processor keeps at hand
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-Pairs = NDArray[np.int64]
 
 
 def candidates(text: str) -> list[tuple[int, int]]:

@@ -19,6 +19,8 @@ from galleyproof.match.alphabet import (
     SOFT_HYPHEN,
     is_unspaced,
     key_char,
+    letters_end,
+    letters_start,
     unpointed,
 )
 
@@ -147,7 +149,7 @@ def begins_word(text: str, at: int) -> bool:
         return True
     left = text[before]
     if left.isspace() and (seam := _WRAPPED.search(text, max(0, at - 24), at)):
-        return text[seam.start() - 1 : seam.start()].isspace() or _is_word(text, at, _letters_end(text, at))
+        return text[seam.start() - 1 : seam.start()].isspace() or _is_word(text, at, letters_end(text, at))
     if key_char(left):
         return is_unspaced(left) or is_unspaced(text[at])
     if before and text[at].isdigit() and left in ".," and text[before - 1].isdigit():
@@ -170,7 +172,7 @@ def ends_word(text: str, at: int) -> bool:
         return True
     right = text[at]
     if right in HYPHENS and _WRAP.match(text, at):
-        return _is_word(text, _letters_start(text, at), at)
+        return _is_word(text, letters_start(text, at), at)
     if key_char(right):
         return is_unspaced(right) or is_unspaced(text[at - 1])
     following = text[at + 1 : at + 2]
@@ -199,25 +201,10 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     return not (_JOINED.match(text, end) or (start and _JOINED.match(text, start - 1)))
 
 
-def _letters_end(text: str, at: int) -> int:
-    while at < len(text) and text[at].isalpha():
-        at += 1
-    return at
-
-
-def _letters_start(text: str, at: int) -> int:
-    while at and text[at - 1].isalpha():
-        at -= 1
-    return at
-
-
 def _is_inside(char: str) -> bool:
     """Whether `char` stands inside a word without being one of its key letters."""
     return char in INVISIBLE or (char > "\u02ff" and unicodedata.combining(char) != 0)
 
 
 def _word_at(text: str, at: int) -> str:
-    end = at
-    while end < len(text) and text[end].isalpha():
-        end += 1
-    return text[at:end].casefold()
+    return text[at : letters_end(text, at)].casefold()

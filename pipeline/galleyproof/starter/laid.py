@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from galleyproof.errors import UsageError
-from galleyproof.writing import write
+from galleyproof.writing import umask, write
 
 Made = TypeVar("Made")
 
@@ -33,7 +33,7 @@ def laid(folder: Path, fill: Callable[[Path], Made]) -> Made:
     root = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:100]}."))
     try:
         made = fill(root)
-        root.chmod(target.stat().st_mode & 0o7777 if target.is_dir() else 0o777 & ~_umask())
+        root.chmod(target.stat().st_mode & 0o7777 if target.is_dir() else 0o777 & ~umask())
         _moved(root, target)
     except BaseException:
         shutil.rmtree(root, ignore_errors=True)
@@ -76,9 +76,3 @@ def _refuse_what_is_there(folder: Path) -> None:
         raise UsageError("is not empty, and nothing in it is touched", where=str(folder), remedy=remedy)
     if folder.resolve() == Path.cwd():
         raise UsageError("you stand in this folder, which is replaced as a whole", remedy=remedy)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from galleyproof.checks.licence.agree import same_identifier, same_people
-from galleyproof.checks.licence.finding import broken
-from galleyproof.model import Case, Edition, Finding, Rule, Severity, fingerprint
+from galleyproof.checks.licence.finding import about, broken
+from galleyproof.model import Case, Edition, Finding, Rule, Severity
 
 COMPLETE = Rule(
     id="LIC-ATT-01",
@@ -69,7 +69,7 @@ def check_attribution(case: Case) -> Iterator[Finding]:
         return
     yield from _same(case, source)
     if not case.imprint.changes:
-        yield _about(case, CHANGES, "The front matter does not say what was changed (`changes:`).")
+        yield about(case, CHANGES, "The front matter does not say what was changed (`changes:`).")
     warranty = _warranty(case) if case.editions else ""
     for edition in case.editions:
         yield from _kept(case, edition, warranty)
@@ -79,7 +79,7 @@ def _same(case: Case, source: dict[str, Any]) -> Iterator[Finding]:
     cited = tuple(_named(person) for person in source.get("author", []))
     if cited and not same_people(cited, case.imprint.authors):
         authors = ", ".join(case.imprint.authors)
-        yield _about(
+        yield about(
             case, SAME_NAME, f"The edition is by {authors}, the reprinted work by {', '.join(cited)}."
         )
     places = [str(source[name]) for name in ("URL", "DOI") if source.get(name)]
@@ -90,7 +90,7 @@ def _same(case: Case, source: dict[str, Any]) -> Iterator[Finding]:
         message = (
             f"The identifier {case.imprint.identifier} is none of the reprinted work's: {', '.join(places)}."
         )
-        yield _about(case, SAME_NAME, message)
+        yield about(case, SAME_NAME, message)
 
 
 def _named(person: dict[str, Any]) -> str:
@@ -128,13 +128,3 @@ def _kept(case: Case, edition: Edition, warranty: str) -> Iterator[Finding]:
 
 def _folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _about(case: Case, rule: Rule, message: str) -> Finding:
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        message=message,
-        file=case.manuscript.path,
-        fingerprint=fingerprint(rule.id, message),
-    )

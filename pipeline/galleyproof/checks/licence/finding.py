@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from galleyproof.model import Edition, Finding, Rule, Severity, fingerprint
+from galleyproof.model import Case, Edition, Finding, Rule, Severity, fingerprint
 
 COPYRIGHT: Final = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 """What a copyright notice begins with."""
@@ -32,6 +32,17 @@ def broken(rule: Rule, edition: Edition, message: str, *, severity: Severity | N
         message=message,
         file=edition.path,
         fingerprint=fingerprint(rule.id, message, edition.format),
+    )
+
+
+def about(case: Case, rule: Rule, message: str) -> Finding:
+    """Return the finding on the manuscript itself, in whatever edition it is set."""
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        message=message,
+        file=case.manuscript.path,
+        fingerprint=fingerprint(rule.id, message),
     )
 
 

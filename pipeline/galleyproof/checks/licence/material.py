@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from galleyproof.checks.licence.finding import GROUND, broken
+from galleyproof.checks.licence.finding import GROUND, about, broken
 from galleyproof.checks.licence.quoted import long_without_terms, much_quoted
 from galleyproof.licences import Licence, by_spdx, by_text, by_url, may_combine, mentions
-from galleyproof.model import Case, Finding, Rule, Severity, fingerprint
+from galleyproof.model import Case, Finding, Rule, Severity
 
 OWN_TERMS: Final = Rule(
     id="LIC-3RD-01",
@@ -61,7 +61,7 @@ def _captions(case: Case) -> Iterator[Finding]:
     for block in (blocks[index] for index in cited):
         if block.kind == "caption" and not _TERMS.search(block.text) and not mentions(block.text):
             message = f"“{block.text[:80]}” is from elsewhere and names no licence."
-            yield _about(case, OWN_TERMS, message)
+            yield about(case, OWN_TERMS, message)
 
 
 def _quoted(case: Case) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _quoted(case: Case) -> Iterator[Finding]:
                 yield broken(OWN_TERMS, edition, said)
     for slug, words, share in much_quoted(case, licences):
         message = f"{words} words of {slug} are quoted, {share:.0%} of it."
-        yield dataclasses.replace(_about(case, COMBINED, message), severity=Severity.NOTICE)
+        yield dataclasses.replace(about(case, COMBINED, message), severity=Severity.NOTICE)
 
 
 def _notices(case: Case) -> Iterator[Finding]:
@@ -96,11 +96,11 @@ def _reprint(case: Case) -> Iterator[Finding]:
     material = _licence(case.sources[slug].record.get("licence"))
     if material is None:
         message = f"Nothing in the archived copy of {slug} says under which licence it may be reprinted."
-        yield _about(case, COMBINED, message)
+        yield about(case, COMBINED, message)
         return
     clash = may_combine(material, edition, adapted=bool(case.imprint.changes))
     if clash:
-        yield _about(case, COMBINED, f"{clash}; the reprinted work is under {material.label}.")
+        yield about(case, COMBINED, f"{clash}; the reprinted work is under {material.label}.")
 
 
 def _licence(record: object) -> Licence | None:
@@ -109,13 +109,3 @@ def _licence(record: object) -> Licence | None:
         return by_text(str(record or ""))
     url = by_url(str(record.get("url") or ""))[0]
     return url or by_spdx(str(record.get("value") or "")) or by_text(str(record.get("value") or ""))
-
-
-def _about(case: Case, rule: Rule, message: str) -> Finding:
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        message=message,
-        file=case.manuscript.path,
-        fingerprint=fingerprint(rule.id, message),
-    )

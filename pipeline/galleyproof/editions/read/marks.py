@@ -14,7 +14,7 @@ from typing import Final
 from bs4 import BeautifulSoup, Tag
 
 from galleyproof.editions.read.prose import block_of, words_of
-from galleyproof.editions.read.sight import Sight
+from galleyproof.editions.read.sight import Sight, tokens
 from galleyproof.licences import by_url
 from galleyproof.model import Mark
 
@@ -52,7 +52,7 @@ def page_marks(soup: BeautifulSoup, sight: Sight) -> Iterator[Mark]:
 
 
 def _link(tag: Tag, sight: Sight) -> Iterator[Mark]:
-    rels = {_named(tag, rel) for rel in _tokens(tag.get("rel"))}
+    rels = {_named(tag, rel) for rel in tokens(tag.get("rel"))}
     value = _folded(tag["href"])
     if tag.name == "link":
         if rels & _LICENCE_RELS:
@@ -87,16 +87,16 @@ def about_another(tag: Tag) -> bool:
 
 def _properties(tag: Tag, sight: Sight) -> Iterator[Mark]:
     """Yield RDFa (`property`, `rel`) and microdata (`itemprop`) statements about the work."""
-    for name in _tokens(tag.get("property")):
+    for name in tokens(tag.get("property")):
         named = _named(tag, name)
         if ":" in named and not about_another(tag):
             yield _statement(f"rdfa {named}", tag, sight, literal=named in _LITERAL)
     target = tag.get("href") or tag.get("resource") or tag.get("src")
-    for name in _tokens(tag.get("rel")):
+    for name in tokens(tag.get("rel")):
         named = _named(tag, name)
         if ":" in named and target and named.split(":")[1] != "license" and not about_another(tag):
             yield Mark(place=f"rdfa {named}", value=_folded(target), visible=sight.sees(tag))
-    for name in _tokens(tag.get("itemprop")):
+    for name in tokens(tag.get("itemprop")):
         if not about_another(tag):
             yield _statement(f"microdata {name}", tag, sight, literal=False)
 
@@ -149,10 +149,6 @@ def _metadata(name: str, value: str) -> Iterator[Mark]:
             return
     if lower.startswith("citation_") or lower in _PLAIN:
         yield Mark(place=f"meta {lower}", value=value)
-
-
-def _tokens(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else str(value or "").split()
 
 
 def _folded(value: object) -> str:

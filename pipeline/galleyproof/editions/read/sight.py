@@ -91,7 +91,7 @@ class Sight:
 
 def _left_out(tag: Tag, style: styles.Declared) -> bool:
     """Say whether an element is out of sight by what it is, not by how it is drawn."""
-    if tag.name in _UNSEEN or not styles.UNSEEN_CLASSES.isdisjoint(_tokens(tag.get("class"))):
+    if tag.name in _UNSEEN or not styles.UNSEEN_CLASSES.isdisjoint(tokens(tag.get("class"))):
         return True
     closed = tag.has_attr("hidden") or (tag.name == "dialog" and not tag.has_attr("open"))
     return closed and "display" not in style
@@ -104,5 +104,6 @@ def _asked(tag: Tag) -> tuple[str, dict[str, str]]:
     return tag.name.rpartition(":")[2].lower(), attributes
 
 
-def _tokens(value: object) -> list[str]:
+def tokens(value: object) -> list[str]:
+    """Return the tokens of an attribute's value, which the parser may have split already."""
     return [str(item) for item in value] if isinstance(value, list) else str(value or "").split()

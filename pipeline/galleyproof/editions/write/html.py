@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 from galleyproof import coar, pandoc
@@ -25,7 +24,6 @@ from galleyproof.editions.write.templates import template
 from galleyproof.model import Imprint, Json
 from galleyproof.pandoc import nodes
 
-_HERE = Path(__file__).parent
 # Marks stand as they were set, so pandoc must not make them over; heads are numbered by nobody.
 _ARGUMENTS = (
     "-t",
